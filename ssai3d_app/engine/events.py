@@ -1,0 +1,114 @@
+"""What the engine tells while it works: typed events, each one line of JSON on the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+
+class Stage(StrEnum):
+    """The stages of a restoration, in order; the values are words for the user."""
+
+    PREPARING = "Reading the stack"
+    MEASURING = "Measuring blur and noise"
+    TUNING = "Fine-tuning the network"
+    RESTORING_XZ = "Restoring XZ slices"
+    RESTORING_YZ = "Restoring YZ slices"
+    WRITING = "Writing the result"
+
+
+class _Event(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Progress(_Event):
+    """How far the job is.
+
+    ``done`` of ``total`` counts the units of the stage (planes, steps, slices); ``fraction`` is
+    the share of the whole job in 0–1; ``seconds_left`` an estimate for the whole job, ``None``
+    while nothing is known.
+    """
+
+    kind: Literal["progress"] = "progress"
+    stage: Stage
+    done: int
+    total: int
+    fraction: float
+    seconds_left: float | None = None
+
+
+class Finding(_Event):
+    """A sentence about the sample or the run, with the numbers that are used."""
+
+    kind: Literal["finding"] = "finding"
+    text: str
+
+
+class Caution(_Event):
+    """A plain warning; the job goes on."""
+
+    kind: Literal["caution"] = "caution"
+    text: str
+
+
+class TuningLoss(_Event):
+    """Fine-tuning error on held-out patches (root mean square, share of the signal range)."""
+
+    kind: Literal["tuning_loss"] = "tuning_loss"
+    step: int
+    held_out_error: float
+
+
+class Completed(_Event):
+    """The job is done; ``output`` stands complete under its name."""
+
+    kind: Literal["completed"] = "completed"
+    output: str
+    report: str | None = None
+    seconds: float
+
+
+class Failed(_Event):
+    """The job ended without a result. ``status`` is the exit status of the command."""
+
+    kind: Literal["failed"] = "failed"
+    problem: str
+    remedy: str
+    status: int
+    detail: str = ""
+
+
+class Cancelled(_Event):
+    """The job was cancelled; nothing stands under the result's name."""
+
+    kind: Literal["cancelled"] = "cancelled"
+
+
+Event = Annotated[
+    Progress | Finding | Caution | TuningLoss | Completed | Failed | Cancelled,
+    Field(discriminator="kind"),
+]
+"""Any event. Exactly one of Completed, Failed and Cancelled ends a job."""
+
+Listener = Callable[[Event], None]
+
+_adapter: TypeAdapter[Event] = TypeAdapter(Event)
+
+
+def to_json_line(event: Event) -> str:
+    """The event as one line of JSON, without the line break."""
+    return event.model_dump_json()
+
+
+def from_json_line(line: str | bytes) -> Event:
+    """The event in a line of JSON.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        When the line is not an event.
+    """
+    return _adapter.validate_json(line)

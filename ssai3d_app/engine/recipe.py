@@ -1,0 +1,86 @@
+"""Every choice of a restoration, validated; the same document for window, command and report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, field_validator
+
+PresetName = Literal["quick", "balanced", "best"]
+DeviceChoice = Literal["auto", "cpu", "cuda"]
+OutputDtype = Literal["same", "float32"]
+
+RESULT_SUFFIXES = (".ome.tif", ".ome.zarr")
+
+
+class Recipe(BaseModel):
+    """How the network is tuned to the sample and how slices are restored.
+
+    Lengths are in voxels of the isotropic grid.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    tuning_steps: Annotated[int, Field(ge=0)] = 300
+    batch_size: PositiveInt = 8
+    patch_size: Annotated[int, Field(ge=32, multiple_of=16)] = 80
+    learning_rate: PositiveFloat = 3e-4
+    trainable_share: Annotated[float, Field(gt=0, le=1)] = 0.10
+    """Largest share of the network's parameters that is trained (0–1)."""
+    held_out_share: Annotated[float, Field(gt=0, lt=0.5)] = 0.15
+    """Share of the planes that is never trained on and judges the tuning (0–1)."""
+    tile_size: Annotated[int, Field(ge=64, multiple_of=16)] = 256
+    tile_overlap: Annotated[int, Field(ge=8, multiple_of=8)] = 24
+
+
+PRESETS: dict[PresetName, Recipe] = {
+    "quick": Recipe(tuning_steps=60),
+    "balanced": Recipe(tuning_steps=300),
+    "best": Recipe(tuning_steps=1000),
+}
+
+
+class RestoreRequest(BaseModel):
+    """What is to be restored, from where, to where.
+
+    ``voxel_size`` is (z, y, x) in µm and overrides the file; ``channels`` and ``time`` are indices
+    from 0, all of them when ``None``; ``seed`` makes the result repeatable; ``overwrite`` lets a
+    result of the same name be replaced, once the new one is whole.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    path: Path
+    output: Path
+    scene: Annotated[int, Field(ge=0)] = 0
+    channels: tuple[int, ...] | None = None
+    time: Annotated[int, Field(ge=0)] | None = None
+    voxel_size: tuple[PositiveFloat, PositiveFloat, PositiveFloat] | None = None
+    preset: PresetName = "balanced"
+    device: DeviceChoice = "auto"
+    seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
+    report: Path | None = None
+    dtype: OutputDtype = "same"
+    overwrite: bool = True
+
+    @field_validator("output")
+    @classmethod
+    def _known_suffix(cls, output: Path) -> Path:
+        if not output.name.lower().endswith(RESULT_SUFFIXES):
+            raise ValueError(f"the output must end in {' or '.join(RESULT_SUFFIXES)}")
+        return output
+
+    @field_validator("voxel_size")
+    @classmethod
+    def _finite(
+        cls, size: tuple[float, float, float] | None
+    ) -> tuple[float, float, float] | None:
+        if size is not None and not all(0 < edge < 1e6 for edge in size):
+            raise ValueError("voxel sizes must be finite and positive, in µm")
+        return size
+
+    @property
+    def recipe(self) -> Recipe:
+        """The recipe of the chosen preset."""
+        return PRESETS[self.preset]

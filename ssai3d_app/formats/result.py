@@ -1,0 +1,45 @@
+"""What a result on disk is, whichever format carries it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy.typing as npt
+
+from ssai3d_app.volume.scene import Channel
+
+
+@dataclass(frozen=True)
+class ResultDescription:
+    """Shape, scale and origin of a volume to be written.
+
+    ``shape`` is (T, C, Z, Y, X); ``voxel_size`` the (z, y, x) steps in µm; ``dtype`` numpy's name;
+    ``provenance`` a JSON text that is embedded in the file.
+    """
+
+    name: str
+    shape: tuple[int, int, int, int, int]
+    dtype: str
+    voxel_size: tuple[float, float, float]
+    channels: tuple[Channel, ...]
+    provenance: str
+
+
+class ResultWriter(Protocol):
+    """Takes planes as they are made; nothing stands under the result's name before ``commit``."""
+
+    def write(self, time: int, channel: int, first_z: int, planes: npt.NDArray[Any]) -> None:
+        """Append planes, shape (n, Y, X). They come in order: z fastest, then channel, then time."""
+
+    def commit(self) -> None:
+        """Finish the file and put it under its final name.
+
+        Raises
+        ------
+        UserError
+            When the disk is full or the folder cannot be written.
+        """
+
+    def abort(self) -> None:
+        """Remove everything written so far; safe to call twice and after ``commit``."""

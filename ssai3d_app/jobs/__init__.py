@@ -1,0 +1,1 @@
+"""Running a restoration in a child process: the protocol, the child, and its supervisor. No Qt."""

@@ -1,0 +1,33 @@
+"""Where things lie: bundled resources, and the user's own logs and settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+_APPLICATION = "SSAI-3D"
+
+
+def resources() -> Path:
+    """The folder of weights, sample, icons and texts.
+
+    It stands inside the package in an installed wheel, and beside the package in a checkout and
+    in a frozen program.
+    """
+    package = Path(__file__).resolve().parent
+    for candidate in (package / "resources", package.parent / "resources"):
+        if candidate.is_dir():
+            return candidate
+    raise FileNotFoundError(f"The resources folder is missing beside {package}; reinstall SSAI-3D.")
+
+
+def sample() -> Path:
+    """The bundled 3D sample stack."""
+    return resources() / "sample" / "sample_neurites.ome.tif"
+
+
+def log_file() -> Path:
+    """The log that holds the tracebacks users never see; its folder is made when missing."""
+    folder = Path(platformdirs.user_log_dir(_APPLICATION, appauthor=False, ensure_exists=True))
+    return folder / "ssai3d.log"
