@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -133,21 +132,3 @@ class JobSupervisor:
             status=ExitStatus.INTERNAL,
             detail=f"The engine process ended with status {returncode}.",
         )
-
-
-def output_beside(source: Path, suffix: str = ".ome.tif") -> Path:
-    """The result's proposed place: beside the source, ``NAME_isotropic.ome.tif``.
-
-    A number is added rather than an existing file proposed for replacement.
-    """
-    stem = source.name
-    for ending in (".ome.tiff", ".ome.tif", ".ome.zarr", source.suffix):
-        if ending and stem.lower().endswith(ending.lower()):
-            stem = stem[: -len(ending)]
-            break
-    candidate = source.with_name(f"{stem}_isotropic{suffix}")
-    number = 2
-    while candidate.exists():
-        candidate = source.with_name(f"{stem}_isotropic_{number}{suffix}")
-        number += 1
-    return candidate

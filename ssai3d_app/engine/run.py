@@ -1,0 +1,55 @@
+"""One request to its end: whatever happens becomes exactly one terminal event and an exit status."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+from ssai3d_app.engine.cancellation import CancellationToken, JobCancelled
+from ssai3d_app.engine.events import Cancelled, Failed, Listener
+from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.errors import ExitStatus, UserError
+
+_log = logging.getLogger(__name__)
+
+
+def run_to_the_end(request: RestoreRequest, listener: Listener, token: CancellationToken) -> int:
+    """Restore; report the end as one event and return the exit status.
+
+    No exception leaves this function: a failure is told in a sentence and its traceback logged.
+    """
+    try:
+        from ssai3d_app.engine.pipeline import restore
+
+        listener(restore(request, listener, token))
+    except JobCancelled:
+        listener(Cancelled())
+        return ExitStatus.CANCELLED
+    except UserError as error:
+        _log.info("The job ended: %s (%s)", error, error.detail, exc_info=True)
+        listener(
+            Failed(
+                problem=error.problem,
+                remedy=error.remedy,
+                status=error.status,
+                detail=error.detail,
+            )
+        )
+        return error.status
+    except Exception as error:  # noqa: BLE001 - the last door before the user
+        _log.exception("The job failed")
+        memory = isinstance(error, MemoryError) or "out of memory" in str(error).lower()
+        listener(
+            Failed(
+                problem="There is not enough memory for this restoration"
+                if memory
+                else "Something went wrong inside SSAI-3D",
+                remedy="close other programs or restore fewer channels at a time"
+                if memory
+                else "try again, and send the log to support if it happens again",
+                status=ExitStatus.INTERNAL,
+                detail="".join(traceback.format_exception(error)),
+            )
+        )
+        return ExitStatus.INTERNAL
+    return ExitStatus.DONE
