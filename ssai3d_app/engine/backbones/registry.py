@@ -1,0 +1,66 @@
+"""The shipped networks by name: how each is built, where its weights lie, what they hash to."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import safetensors.torch
+import torch
+from torch import nn
+
+from ssai3d_app.engine.backbones.nafnet import NafNet
+from ssai3d_app.locations import resources
+
+
+@dataclass(frozen=True)
+class Backbone:
+    """A network that ships: its builder, weights file and their SHA-256."""
+
+    name: str
+    build: Callable[[], NafNet]
+    weights_name: str
+    sha256: str
+
+
+def _fast() -> NafNet:
+    return NafNet(width=16, encoder=(1, 1, 1, 8), middle=1, decoder=(1, 1, 1, 1))
+
+
+BACKBONES = {
+    "fast": Backbone("fast", _fast, "nafnet_w16_fast.safetensors", ""),
+}
+
+
+def save_weights(network: nn.Module, path: Path) -> None:
+    """Write the weights as safetensors in half precision."""
+    half = {name: value.half().contiguous() for name, value in network.state_dict().items()}
+    safetensors.torch.save_file(half, path)
+
+
+def weights_sha256(path: Path) -> str:
+    """SHA-256 of a weights file, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def load_pretrained(name: str) -> NafNet:
+    """The named backbone with its shipped weights, float32, on the CPU.
+
+    Raises
+    ------
+    FileNotFoundError
+        When the weights are not installed.
+    ValueError
+        When the file is not the one that this version was released with.
+    """
+    backbone = BACKBONES[name]
+    path = resources() / "weights" / backbone.weights_name
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != backbone.sha256:
+        raise ValueError(f"The weights file {path.name} is damaged; reinstall SSAI-3D.")
+    network = backbone.build()
+    state = {k: v.to(torch.float32) for k, v in safetensors.torch.load(content).items()}
+    network.load_state_dict(state, strict=True)
+    return network

@@ -1,0 +1,1 @@
+"""How the shipped weights were made: procedural structures and photographs, degraded at random."""
