@@ -12,10 +12,9 @@ from ssai3d_app.volume.scene import Channel
 
 @dataclass(frozen=True)
 class ResultDescription:
-    """Shape, scale and origin of a volume to be written.
+    """Shape and scale of a volume to be written.
 
-    ``shape`` is (T, C, Z, Y, X); ``voxel_size`` the (z, y, x) steps in µm; ``dtype`` numpy's name;
-    ``provenance`` a JSON text that is embedded in the file.
+    ``shape`` is (T, C, Z, Y, X); ``voxel_size`` the (z, y, x) steps in µm; ``dtype`` numpy's name.
     """
 
     name: str
@@ -23,7 +22,6 @@ class ResultDescription:
     dtype: str
     voxel_size: tuple[float, float, float]
     channels: tuple[Channel, ...]
-    provenance: str
 
 
 class ResultWriter(Protocol):
@@ -32,8 +30,8 @@ class ResultWriter(Protocol):
     def write(self, time: int, channel: int, first_z: int, planes: npt.NDArray[Any]) -> None:
         """Append planes, shape (n, Y, X). They come in order: z fastest, then channel, then time."""
 
-    def commit(self) -> None:
-        """Finish the file and put it under its final name.
+    def commit(self, provenance: str) -> None:
+        """Finish the file, embed ``provenance`` (a JSON text), and put it under its final name.
 
         Raises
         ------

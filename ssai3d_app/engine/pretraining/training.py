@@ -12,27 +12,15 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from ssai3d_app.engine.losses import charbonnier, mean_square
 from ssai3d_app.engine.pretraining.examples import ExampleMaker
 
 _log = logging.getLogger(__name__)
 
-_AXIAL_BORDER = 8
-"""Rows at both ends that the loss leaves out: there the blur saw an edge that tissue has not."""
-
-
-def charbonnier(restored: Tensor, sharp: Tensor) -> Tensor:
-    """Smooth absolute error (Charbonnier et al. 1994), rows at the axial ends left out."""
-    rows = slice(_AXIAL_BORDER, -_AXIAL_BORDER)
-    difference = restored[..., rows, :] - sharp[..., rows, :]
-    return torch.sqrt(difference**2 + 1e-6).mean()
-
-
 def psnr(restored: Tensor, sharp: Tensor) -> float:
     """Mean peak signal-to-noise ratio in dB; the peak is each target's maximum."""
-    rows = slice(_AXIAL_BORDER, -_AXIAL_BORDER)
-    error = (restored[..., rows, :] - sharp[..., rows, :]).square().mean(dim=(1, 2, 3))
     peak = sharp.amax(dim=(1, 2, 3)).clamp(min=0.05)
-    return float((10 * torch.log10(peak.square() / error)).mean())
+    return float((10 * torch.log10(peak.square() / mean_square(restored, sharp))).mean())
 
 
 def learning_rate_factor(step: int, total: int, warm_up: int = 200) -> float:

@@ -1,0 +1,141 @@
+"""One channel made known to the network: measure the sample, make pairs, tune the chosen layers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import nn
+
+from ssai3d_app.engine.backbones.registry import load_pretrained
+from ssai3d_app.engine.cancellation import CancellationToken
+from ssai3d_app.engine.degradation import NoiseModel
+from ssai3d_app.engine.events import Stage
+from ssai3d_app.engine.narration import Narrator
+from ssai3d_app.engine.pairs import PairMaker, select_patches
+from ssai3d_app.engine.preparation import StagedChannel, sampled_planes
+from ssai3d_app.engine.progress import ProgressTeller
+from ssai3d_app.engine.psf import FWHM_PER_SIGMA
+from ssai3d_app.engine.recipe import Recipe
+from ssai3d_app.engine.record import ChannelRecord
+from ssai3d_app.engine.sample import (
+    BlurRange,
+    estimate_noise,
+    measure_axial_blur,
+    plausible_blur,
+)
+from ssai3d_app.engine.scale import IntensityScale
+from ssai3d_app.engine.tuning import tune
+from ssai3d_app.volume.grid import IsotropicGrid
+
+FloatArray = npt.NDArray[np.float32]
+
+_TRAINING_PATCHES = 320
+_HELD_OUT_PATCHES = 48
+_SPECTRUM_ROWS = 64
+
+
+@dataclass(frozen=True)
+class AdaptedChannel:
+    """A channel's tuned network, and the scale that all its time points share."""
+
+    network: nn.Module
+    scale: IntensityScale
+    record: ChannelRecord
+
+
+def measure_blur(
+    staged: StagedChannel, planes: FloatArray, grid: IsotropicGrid, noise: NoiseModel
+) -> BlurRange:
+    """The plausible axial blur of a channel, from a band of rows and the sampled planes."""
+    depth, height, _ = staged.volume.shape
+    first = max(0, (height - _SPECTRUM_ROWS) // 2)
+    rows = slice(first, min(height, first + _SPECTRUM_ROWS))
+    axial = staged.scaled((slice(None), rows, slice(None))).reshape(depth, -1).T
+    lateral = planes.reshape(-1, planes.shape[2])
+    measured = None
+    if depth >= 4:
+        measured = measure_axial_blur(axial, lateral, grid.anisotropy, noise)
+    return plausible_blur(grid.anisotropy, depth, measured)
+
+
+def describe_blur(name: str, blur: BlurRange, voxel: float) -> str:
+    """The blur range as a sentence, in µm (``voxel`` is the isotropic voxel's edge in µm)."""
+    low, high = (w * FWHM_PER_SIGMA * voxel for w in (blur.smallest, blur.largest))
+    origin = "judged from the voxel size" if blur.measured is None else "measured from the stack"
+    return (
+        f"{name}: along z the image is taken to be blurred by {low:.2f}–{high:.2f} µm more than "
+        f"in the plane (full width at half maximum, {origin})."
+    )
+
+
+def adapt(
+    staged: StagedChannel,
+    grid: IsotropicGrid,
+    channel: int,
+    name: str,
+    backbone: str,
+    recipe: Recipe,
+    seed: int,
+    device: torch.device,
+    token: CancellationToken,
+    narrator: Narrator,
+    progress: ProgressTeller,
+) -> AdaptedChannel:
+    """Measure the channel and fine-tune the pre-trained backbone to it, on planes of its own."""
+    rng = np.random.default_rng([seed, channel])
+    planes = sampled_planes(staged, rng)
+    noise = estimate_noise(planes)
+    blur = measure_blur(staged, planes, grid, noise)
+    narrator.finding(describe_blur(name, blur, grid.voxel))
+    if blur.already_isotropic and grid.anisotropy < 1.5:
+        narrator.caution(
+            f"{name} looks as sharp along z as in the plane already; expect little change."
+        )
+    progress.tell(Stage.MEASURING, 1, 1)
+
+    held_out = max(1, round(recipe.held_out_share * len(planes)))
+    judging = PairMaker(
+        select_patches(planes[:held_out], _HELD_OUT_PATCHES, rng), grid.anisotropy, blur, noise
+    )
+    training = PairMaker(
+        select_patches(planes[held_out:], _TRAINING_PATCHES, rng), grid.anisotropy, blur, noise
+    )
+    network = load_pretrained(backbone).to(device, memory_format=torch.channels_last)
+    result = tune(
+        network,
+        training,
+        judging,
+        recipe,
+        seed,
+        device,
+        token,
+        lambda step: progress.tell(Stage.TUNING, step, recipe.tuning_steps),
+        narrator.tuning_loss,
+    )
+    if result.steps < recipe.tuning_steps:
+        progress.tell(Stage.TUNING, recipe.tuning_steps, recipe.tuning_steps)
+    narrator.finding(
+        f"{name}: {100 * result.choice.share:.1f} % of the network was tuned in {result.steps} "
+        f"steps; the error on held-out planes went from {100 * result.error_before:.2f} to "
+        f"{100 * result.error_after:.2f} % of the signal."
+    )
+    record = ChannelRecord(
+        channel=channel,
+        name=name,
+        background=staged.scale.background,
+        intensity_range=staged.scale.range,
+        noise_gain=noise.gain,
+        noise_read_variance=noise.read_variance,
+        axial_blur_sigma_um=(blur.smallest * grid.voxel, blur.largest * grid.voxel),
+        axial_blur_measured_um=None if blur.measured is None else blur.measured * grid.voxel,
+        tuned_layers=result.choice.layers,
+        tuned_share=result.choice.share,
+        tuning_steps=result.steps,
+        held_out_error_before=result.error_before,
+        held_out_error_after=result.error_after,
+        tuning_curve=result.curve,
+    )
+    return AdaptedChannel(network, staged.scale, record)

@@ -1,0 +1,218 @@
+"""Before anything is computed: can this stack be restored, and what is in the way?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ssai3d_app.engine.cancellation import CancellationToken
+from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.engine.scale import IntensityScale
+from ssai3d_app.errors import unrestorable, wrong_usage
+from ssai3d_app.formats.scratch import ScratchVolume
+from ssai3d_app.volume.grid import EXTENDED_ANISOTROPY, METHOD_ANISOTROPY, IsotropicGrid
+from ssai3d_app.volume.scene import Scene, Stack, VoxelSize, full_scale
+
+FloatArray = npt.NDArray[np.float32]
+
+LEAST_PLANES = 4
+LEAST_EDGE = 16
+"""Smallest lateral extent in pixels: the network halves its image four times."""
+
+_SLAB_BYTES = 256 * 2**20
+_SATURATED_SHARE = 0.001
+_SAMPLED_PLANES = 24
+_SAMPLED_PIXELS = 100_000
+
+
+def chosen_scene(scenes: tuple[Scene, ...], request: RestoreRequest) -> Scene:
+    """The requested scene, with the requested voxel size laid over the file's.
+
+    Raises
+    ------
+    UserError
+        When scene, channel or time do not exist.
+    """
+    if request.scene >= len(scenes):
+        raise wrong_usage(
+            f"Scene {request.scene} does not exist",
+            f"choose a scene from 0 to {len(scenes) - 1}",
+        )
+    scene = scenes[request.scene]
+    for word, axis, values in (
+        ("Channel", "C", request.channels or ()),
+        ("Time", "T", () if request.time is None else (request.time,)),
+    ):
+        for value in values:
+            if not 0 <= value < scene.length(axis):
+                raise wrong_usage(
+                    f"{word} {value} does not exist",
+                    f"choose a {word.lower()} from 0 to {scene.length(axis) - 1}",
+                )
+    if request.voxel_size is not None:
+        z, y, x = request.voxel_size
+        scene = scene.with_voxel_size(VoxelSize(z, y, x, "entered by the user"))
+    return scene
+
+
+def check_restorable(scene: Scene) -> IsotropicGrid:
+    """The output grid of a scene that can be restored.
+
+    Raises
+    ------
+    UserError
+        With exit status 4 and the reason, when it cannot.
+    """
+    if scene.is_rgb:
+        raise unrestorable(
+            "This is a colour (RGB) image and not a stack of intensities",
+            "export the channels as separate grey images",
+        )
+    planes = scene.length("Z")
+    if planes == 1:
+        raise unrestorable(
+            "This image has no z axis, only one plane", "choose a scene that is a z stack"
+        )
+    if planes < LEAST_PLANES:
+        raise unrestorable(
+            f"This stack has only {planes} planes",
+            f"record or choose a stack with at least {LEAST_PLANES} planes",
+        )
+    if min(scene.length("Y"), scene.length("X")) < LEAST_EDGE:
+        raise unrestorable(
+            f"The planes are only {scene.length('X')}×{scene.length('Y')} pixels",
+            f"choose a stack of at least {LEAST_EDGE}×{LEAST_EDGE} pixels in the plane",
+        )
+    grid = IsotropicGrid.of(scene)
+    if grid.anisotropy < 0.999:
+        raise unrestorable(
+            f"The z step is {1 / grid.anisotropy:.2f} times finer than the pixels",
+            "check the voxel size; a stack that is finer along z needs no restoration",
+        )
+    return grid
+
+
+def cautions(scene: Scene, grid: IsotropicGrid) -> list[str]:
+    """Plain warnings that the metadata give cause for."""
+    said = []
+    if grid.anisotropy > EXTENDED_ANISOTROPY:
+        said.append(
+            f"Z is {grid.anisotropy:.1f}× coarser than XY; the method claims 2–"
+            f"{METHOD_ANISOTROPY:.0f}× and is of use up to about {EXTENDED_ANISOTROPY:.0f}×. "
+            "Most of what the result shows between the planes is guesswork."
+        )
+    elif grid.anisotropy > METHOD_ANISOTROPY + 0.05:
+        said.append(
+            f"Z is {grid.anisotropy:.1f}× coarser than XY, more than the 2–"
+            f"{METHOD_ANISOTROPY:.0f}× that the method claims. Check details with care."
+        )
+    if scene.length("Z") < 12:
+        said.append(
+            f"The stack has only {scene.length('Z')} planes; its axial blur cannot be measured "
+            "and is taken from the voxel size."
+        )
+    return said
+
+
+def slab_planes(plane_voxels: int) -> int:
+    """Planes that are kept in memory at once: a scratch chunk's depth, or less when they are big."""
+    return 32 if 32 * 4 * plane_voxels <= _SLAB_BYTES else 8
+
+
+@dataclass(frozen=True)
+class StagedChannel:
+    """A raw channel at one time, on disk, brought to the isotropic pixel in the plane.
+
+    ``volume`` holds raw intensities, shape (Z, Y, X); ``scale`` maps them to the engine's scale.
+    """
+
+    volume: ScratchVolume
+    scale: IntensityScale
+    saturated_share: float
+
+    def scaled(self, box: tuple[slice, slice, slice]) -> FloatArray:
+        """Voxels of a box on the engine's scale."""
+        return self.scale.scaled(self.volume.read(box))
+
+
+def stage_channel(
+    stack: Stack,
+    grid: IsotropicGrid,
+    volume: ScratchVolume,
+    time: int,
+    channel: int,
+    scale: IntensityScale | None,
+    token: CancellationToken,
+    on_plane: Callable[[int], None],
+) -> StagedChannel:
+    """Read every plane once, bring rows and columns to one pixel size, and keep it as scratch.
+
+    ``scale`` is reused when given (later times of a channel), else found from the stack.
+
+    Raises
+    ------
+    UserError
+        When planes hold NaN or infinite values, or cannot be read.
+    """
+    planes = grid.raw_shape[0]
+    rows, columns = grid.interpolation(1), grid.interpolation(2)
+    resampled = grid.shape[1:] != grid.raw_shape[1:]
+    depth = slab_planes(grid.shape[1] * grid.shape[2])
+    limit = full_scale(stack.scene.dtype)
+    samples: list[npt.NDArray[np.float32]] = []
+    saturated = 0
+    step = max(1, grid.raw_shape[1] * grid.raw_shape[2] * planes // (_SAMPLED_PIXELS * 20))
+    for first in range(0, planes, depth):
+        slab = np.empty((min(depth, planes - first), *grid.shape[1:]), dtype=np.float32)
+        for offset in range(len(slab)):
+            token.raise_if_cancelled()
+            raw = stack.read_plane(time, channel, first + offset)
+            if limit is None and not np.isfinite(raw).all():
+                raise unrestorable(
+                    f"Plane {first + offset + 1} holds values that are not numbers (NaN, infinite)",
+                    "replace them in the software that made this file",
+                )
+            if limit is not None:
+                saturated += int(np.count_nonzero(raw == limit))
+            plane = raw.astype(np.float32)
+            slab[offset] = rows @ plane @ columns.T if resampled else plane
+            samples.append(plane.ravel()[::step])
+            on_plane(first + offset + 1)
+        volume.write((slice(first, first + len(slab)), slice(None), slice(None)), slab)
+    share = saturated / float(np.prod(grid.raw_shape))
+    return StagedChannel(volume, scale or IntensityScale.of(np.concatenate(samples)), share)
+
+
+def saturation_caution(staged: StagedChannel, name: str) -> str | None:
+    """A warning when more than a thousandth of the voxels are at the detector's limit."""
+    if staged.saturated_share <= _SATURATED_SHARE:
+        return None
+    return (
+        f"{100 * staged.saturated_share:.1f} % of the voxels of {name} are saturated; "
+        "brightness and shape cannot be trusted there."
+    )
+
+
+def sampled_planes(staged: StagedChannel, rng: np.random.Generator) -> FloatArray:
+    """Planes spread over the depth, in random order, (n, Y, X) on the engine's scale.
+
+    Large planes are cut to a window of at most 1024×1024 voxels with the most structure of a few
+    random ones, so that memory stays bounded.
+    """
+    depth, height, width = staged.volume.shape
+    count = min(depth, _SAMPLED_PLANES)
+    indices = [int(i) for i in np.unique(np.linspace(0, depth - 1, count).round().astype(int))]
+    rng.shuffle(indices)
+    h, w = min(height, 1024), min(width, 1024)
+    planes = np.empty((len(indices), h, w), dtype=np.float32)
+    for number, z in enumerate(indices):
+        best = -1.0
+        for _ in range(1 if (h, w) == (height, width) else 3):
+            y, x = rng.integers(height - h + 1), rng.integers(width - w + 1)
+            window = staged.scaled((slice(z, z + 1), slice(y, y + h), slice(x, x + w)))[0]
+            if window.std() > best:
+                best, planes[number] = float(window.std()), window
+    return planes
