@@ -88,13 +88,17 @@ class IsotropicGrid:
         )
 
 
-def cubic_interpolation(count: int, new_count: int, step: float) -> FloatMatrix:
+def cubic_interpolation(
+    count: int, new_count: int, step: float, start: float = 0.0
+) -> FloatMatrix:
     """Cubic convolution (Keys 1981, a = −1/2) as a matrix of shape (new_count, count).
 
-    Row j interpolates at position ``j·step`` in units of the old sampling. Beyond the ends the
-    first and last sample are repeated. Each row sums to 1; a grid onto itself is the identity.
+    Row j interpolates at position ``start + j·step`` in units of the old sampling. Beyond the
+    ends the first and last sample are repeated. Each row sums to 1; a grid onto itself is the
+    identity.
     """
-    positions = np.arange(new_count, dtype=np.float64) * step
+    positions = start + np.arange(new_count, dtype=np.float64) * step
+    positions = np.clip(positions, 0.0, count - 1.0)
     first = np.floor(positions + 1e-9).astype(np.int64)
     matrix = np.zeros((new_count, count), dtype=np.float64)
     for tap in range(-1, 3):

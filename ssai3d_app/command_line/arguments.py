@@ -1,0 +1,87 @@
+"""What the commands accept, and how a wrong call is told in one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from pathlib import Path
+from typing import NoReturn
+
+from ssai3d_app import __version__
+from ssai3d_app.errors import ExitStatus
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence instead of a usage dump."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(
+            ExitStatus.WRONG_USAGE, f"{self.prog}: {message}; see {self.prog} --help.\n"
+        )
+
+
+def _index(text: str) -> int:
+    try:
+        value = int(text)
+    except ValueError:
+        value = -1
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not an index (0, 1, 2, …)")
+    return value
+
+
+def _micrometres(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not (math.isfinite(value) and value > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a length in µm")
+    return value
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of ``ssai3d``."""
+    top = _Parser(
+        prog="ssai3d",
+        description="Isotropic resolution for 3D microscopy stacks, learnt from the stack itself.",
+        epilog="Without a command, the window opens: ssai3d [FILE].",
+    )
+    top.add_argument("--version", action="version", version=f"SSAI-3D {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="{info,restore}")
+
+    info = commands.add_parser("info", help="say what a file holds")
+    info.add_argument("file", type=Path, metavar="FILE")
+    info.add_argument("--json", action="store_true", help="as JSON; unknown is null")
+
+    restore = commands.add_parser("restore", help="restore a stack to isotropic resolution")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument(
+        "--output", type=Path, required=True, metavar="OUT", help="ends in .ome.tif or .ome.zarr"
+    )
+    restore.add_argument("--scene", type=_index, default=0, metavar="N", help="from 0; default 0")
+    restore.add_argument(
+        "--channel", type=_index, nargs="+", metavar="N", help="channels from 0; default all"
+    )
+    restore.add_argument("--time", type=_index, metavar="T", help="one time from 0; default all")
+    restore.add_argument(
+        "--voxel-size",
+        type=_micrometres,
+        nargs=3,
+        metavar=("Z", "Y", "X"),
+        help="in µm; overrides the file",
+    )
+    restore.add_argument(
+        "--preset", choices=("quick", "balanced", "best"), default="balanced",
+        help="how long the network is tuned; default balanced",
+    )  # fmt: skip
+    restore.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    restore.add_argument("--seed", type=_index, default=0, metavar="N", help="default 0")
+    restore.add_argument(
+        "--report", type=Path, metavar="DIR", help="folder for report.json and methods.txt"
+    )
+    restore.add_argument(
+        "--dtype", choices=("same", "float32"), default="same", help="of the result; default same"
+    )
+    restore.add_argument("--json", action="store_true", help="progress as JSON lines")
+    return top

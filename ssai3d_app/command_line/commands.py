@@ -1,0 +1,117 @@
+"""``ssai3d info`` and ``ssai3d restore``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import signal
+import sys
+from typing import Any
+
+from pydantic import ValidationError
+
+from ssai3d_app.command_line.arguments import parser
+from ssai3d_app.command_line.narrator import JsonLines, TerminalNarrator
+from ssai3d_app.engine.cancellation import CancellationSource
+from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.errors import ExitStatus, UserError
+from ssai3d_app.formats.opening import open_image
+from ssai3d_app.volume.scene import ImageFile, Scene
+
+_log = logging.getLogger(__name__)
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run one command; returns the exit status."""
+    try:
+        options = parser().parse_args(arguments)
+    except SystemExit as ended:  # argparse has said why, or printed the help
+        return int(ended.code or 0)
+    return _info(options) if options.command == "info" else _restore(options)
+
+
+def describe_scene(scene: Scene) -> dict[str, Any]:
+    """A scene as JSON-ready values; lengths in µm, unknown is ``None``."""
+    size = scene.voxel_size
+    return {
+        "name": scene.name,
+        "axes": scene.axes,
+        "shape": list(scene.shape),
+        "dtype": scene.dtype,
+        "voxel_size_um": {"z": size.z, "y": size.y, "x": size.x},
+        "voxel_size_source": size.source,
+        "channels": [channel.name for channel in scene.channels],
+    }
+
+
+def _in_words(image: ImageFile) -> str:
+    lines = [f"{image.path.name}: {image.format}"]
+    for scene in image.scenes:
+        shape = " ".join(f"{a}{n}" for a, n in zip(scene.axes, scene.shape, strict=True))
+        size = scene.voxel_size
+        edges = " × ".join(
+            f"{axis} {'unknown' if edge is None else f'{edge:.4g}'}"
+            for axis, edge in (("z", size.z), ("y", size.y), ("x", size.x))
+        )
+        lines.append(f"  {scene.index}: {scene.name}: {shape}, {scene.dtype}")
+        lines.append(f"     voxel size in µm: {edges} ({size.source or 'not in the file'})")
+        lines.append(f"     channels: {', '.join(channel.name for channel in scene.channels)}")
+    return "\n".join(lines)
+
+
+def _info(options: argparse.Namespace) -> int:
+    try:
+        with open_image(options.file) as image:
+            if options.json:
+                answer = {
+                    "path": str(image.path),
+                    "format": image.format,
+                    "scenes": [describe_scene(scene) for scene in image.scenes],
+                }
+                text = json.dumps(answer, ensure_ascii=False, allow_nan=False)
+            else:
+                text = _in_words(image)
+    except UserError as error:
+        _log.info("info: %s (%s)", error, error.detail)
+        _say(error.sentence)
+        return error.status
+    except Exception:
+        _log.exception("info failed for %s", options.file)
+        _say("Something went wrong inside SSAI-3D; send the log to support.")
+        return ExitStatus.INTERNAL
+    sys.stdout.write(text + "\n")
+    return ExitStatus.DONE
+
+
+def _restore(options: argparse.Namespace) -> int:
+    try:
+        request = RestoreRequest(
+            path=options.file,
+            output=options.output,
+            scene=options.scene,
+            channels=None if options.channel is None else tuple(options.channel),
+            time=options.time,
+            voxel_size=None if options.voxel_size is None else tuple(options.voxel_size),
+            preset=options.preset,
+            device=options.device,
+            seed=options.seed,
+            report=options.report,
+            dtype=options.dtype,
+        )
+    except ValidationError as error:
+        reason = error.errors()[0]["msg"].removeprefix("Value error, ")
+        _say(f"ssai3d restore: {reason}; see ssai3d restore --help.")
+        return ExitStatus.WRONG_USAGE
+    source = CancellationSource()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: source.cancel())
+    # Torch is imported only now that there is something for it to do.
+    from ssai3d_app.engine.run import run_to_the_end
+
+    narrator = JsonLines(sys.stdout) if options.json else TerminalNarrator(sys.stderr)
+    return run_to_the_end(request, narrator, source.token)
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")
