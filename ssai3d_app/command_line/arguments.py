@@ -15,9 +15,7 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence instead of a usage dump."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(
-            ExitStatus.WRONG_USAGE, f"{self.prog}: {message}; see {self.prog} --help.\n"
-        )
+        self.exit(ExitStatus.WRONG_USAGE, f"{self.prog}: {message}; see {self.prog} --help.\n")
 
 
 def _index(text: str) -> int:

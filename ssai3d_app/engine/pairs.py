@@ -80,7 +80,9 @@ class PairMaker:
         self._may_stay = height >= enough or height >= width
 
     def _augmentation(self, rng: np.random.Generator) -> Augmentation:
-        choices = [turn for turn, may in ((False, self._may_stay), (True, self._may_transpose)) if may]
+        choices = [
+            turn for turn, may in ((False, self._may_stay), (True, self._may_transpose)) if may
+        ]
         return Augmentation(
             bool(choices[rng.integers(len(choices))]), bool(rng.integers(2)), bool(rng.integers(2))
         )

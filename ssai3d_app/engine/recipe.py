@@ -73,9 +73,7 @@ class RestoreRequest(BaseModel):
 
     @field_validator("voxel_size")
     @classmethod
-    def _finite(
-        cls, size: tuple[float, float, float] | None
-    ) -> tuple[float, float, float] | None:
+    def _finite(cls, size: tuple[float, float, float] | None) -> tuple[float, float, float] | None:
         if size is not None and not all(0 < edge < 1e6 for edge in size):
             raise ValueError("voxel sizes must be finite and positive, in µm")
         return size

@@ -96,7 +96,9 @@ def restore_yz_and_fuse(
         box = (slice(None), slice(None), strip)
         raw = staged.scaled(box).transpose(2, 0, 1)
         slices = interpolated(np.ascontiguousarray(raw), matrix)
-        from_yz = _restore_slices(network, slices, strip.start, recipe, token, on_slices).transpose(1, 2, 0)
+        from_yz = _restore_slices(network, slices, strip.start, recipe, token, on_slices).transpose(
+            1, 2, 0
+        )
         from_xz = result.read(box)
         squares += float(np.square(from_yz - from_xz, dtype=np.float64).sum())
         result.write(box, 0.5 * (from_xz + from_yz))

@@ -109,7 +109,9 @@ def measure_axial_blur(
     )
     if usable.sum() < 4:
         return None
-    ratio = np.log(axial_power[usable] - axial_floor) - np.log(lateral_power[usable] - lateral_floor)
+    ratio = np.log(axial_power[usable] - axial_floor) - np.log(
+        lateral_power[usable] - lateral_floor
+    )
     slope, _ = np.polyfit((2 * np.pi * axial_f[usable]) ** 2, ratio, 1)
     return float(np.sqrt(max(-slope, 0.0)))
 

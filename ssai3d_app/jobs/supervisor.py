@@ -81,7 +81,9 @@ class JobSupervisor:
                     try:
                         event = from_json_line(line)
                     except ValidationError:
-                        _log.warning("The engine printed a line that is no event: %s", line.rstrip())
+                        _log.warning(
+                            "The engine printed a line that is no event: %s", line.rstrip()
+                        )
                         continue
                     if isinstance(event, Completed | Failed | Cancelled):
                         terminal = event

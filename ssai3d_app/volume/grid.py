@@ -88,9 +88,7 @@ class IsotropicGrid:
         )
 
 
-def cubic_interpolation(
-    count: int, new_count: int, step: float, start: float = 0.0
-) -> FloatMatrix:
+def cubic_interpolation(count: int, new_count: int, step: float, start: float = 0.0) -> FloatMatrix:
     """Cubic convolution (Keys 1981, a = −1/2) as a matrix of shape (new_count, count).
 
     Row j interpolates at position ``start + j·step`` in units of the old sampling. Beyond the

@@ -30,7 +30,12 @@ def _fast() -> NafNet:
 
 
 BACKBONES = {
-    "fast": Backbone("fast", _fast, "nafnet_w16_fast.safetensors", ""),
+    "fast": Backbone(
+        "fast",
+        _fast,
+        "nafnet_w16_fast.safetensors",
+        "7ab572de3c9d104f2151267ca36ff616112c01d1dac8414479e51732dd4943a7",
+    ),
 }
 
 

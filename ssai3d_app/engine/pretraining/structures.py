@@ -81,7 +81,10 @@ def filaments(n: int, rng: Random) -> Volume:
 def tubules(n: int, rng: Random) -> Volume:
     """Thick saturated tubes, some hollow, with dots inside: mitochondria and vessels."""
     points = np.concatenate(
-        [_curve(n, rng, 10 ** rng.uniform(-1.8, -0.8), int(2 * n)) for _ in range(rng.integers(3, 25))]
+        [
+            _curve(n, rng, 10 ** rng.uniform(-1.8, -0.8), int(2 * n))
+            for _ in range(rng.integers(3, 25))
+        ]
     )
     core = smoothed(_splat(points, np.ones(len(points)), n), (float(rng.uniform(1.2, 3.5)),) * 3)
     level = np.quantile(core[core > core.max() * 0.05], 0.5)

@@ -17,6 +17,7 @@ from ssai3d_app.engine.pretraining.examples import ExampleMaker
 
 _log = logging.getLogger(__name__)
 
+
 def psnr(restored: Tensor, sharp: Tensor) -> float:
     """Mean peak signal-to-noise ratio in dB; the peak is each target's maximum."""
     peak = sharp.amax(dim=(1, 2, 3)).clamp(min=0.05)

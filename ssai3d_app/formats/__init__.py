@@ -1,0 +1,1 @@
+"""The only rooms that know a file library: one door in, one door out."""

@@ -1,0 +1,73 @@
+"""Nikon ND2 over nd2 (BSD-3): positions as scenes, time, channels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from nd2 import ND2File
+
+from ssai3d_app.formats import metadata
+from ssai3d_app.formats.planewise import PlanewiseReader
+from ssai3d_app.volume.scene import Plane, Scene, VoxelSize
+
+
+class Nd2Reader(PlanewiseReader):
+    """Positions of an ND2 file as scenes; a frame is read when one of its channels is wanted."""
+
+    format_name = "ND2"
+
+    def _open(self) -> None:
+        self._file = ND2File(self.path)
+        self._frames: dict[tuple[int, int, int], int] = {}
+        for frame, where in enumerate(self._file.loop_indices):
+            place = (where.get("P", 0), where.get("T", 0), where.get("Z", 0))
+            self._frames.setdefault(place, frame)
+
+    def close(self) -> None:
+        """Release the file."""
+        self._file.close()
+
+    def _voxel_size(self) -> VoxelSize:
+        size = self._file.voxel_size()
+        volume = self._volume()
+        calibrated = volume.axesCalibrated if volume is not None else (True, True, True)
+        x, y, z = (
+            metadata.micrometres(edge) if known else None
+            for edge, known in zip((size.x, size.y, size.z), calibrated, strict=True)
+        )
+        if self._file.sizes.get("Z", 1) == 1:
+            z = None
+        return metadata.voxel_size(z, y, x, "ND2 metadata")
+
+    def _volume(self) -> Any:
+        described = getattr(self._file.metadata, "channels", None)
+        return described[0].volume if described else None
+
+    def _describe(self) -> list[Scene]:
+        sizes = self._file.sizes
+        described = getattr(self._file.metadata, "channels", None) or []
+        names = [channel.channel.name for channel in described]
+        colors = [metadata.hex_color(*channel.channel.color[:3]) for channel in described]
+        axes = "TCZYXS" if sizes.get("S", 1) > 1 else "TCZYX"
+        shape = tuple(sizes.get(axis, 1) for axis in axes)
+        count = sizes.get("P", 1)
+        return [
+            Scene(
+                index,
+                f"Position {index + 1}" if count > 1 else self.path.stem,
+                axes,
+                shape,
+                np.dtype(self._file.dtype).newbyteorder("=").name,
+                self._voxel_size(),
+                metadata.channels(shape[1], names, colors),
+            )
+            for index in range(count)
+        ]
+
+    def _plane(self, scene: int, time: int, channel: int, z: int) -> Plane:
+        frame = np.asarray(self._file.read_frame(self._frames[scene, time, z]))
+        leading = [axis for axis in ("C", "Y", "X", "S") if self._file.sizes.get(axis, 1) > 1]
+        if "C" in leading and frame.ndim == len(leading):
+            return frame[channel]
+        return frame

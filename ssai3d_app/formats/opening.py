@@ -1,0 +1,188 @@
+"""One door for every format: a path in, scenes and planes out, and one plain failure."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ssai3d_app.errors import UserError, unreadable
+from ssai3d_app.volume.scene import ImageFile, Plane, Scene, Stack
+
+if TYPE_CHECKING:
+    from ssai3d_app.formats.planewise import PlanewiseReader
+
+READABLE = "CZI, LIF, ND2, OME-TIFF, ImageJ TIFF, TIFF and OME-Zarr"
+
+FILE_ENDINGS = (".czi", ".lif", ".nd2", ".tif", ".tiff", ".zarr", ".lsm")
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"ZISRAWFILE", "CZI"),
+    (b"\xda\xce\xbe\x0a", "ND2"),
+    (b"\x00\x00\x00\x0cjP  ", "ND2"),
+    (b"\x70\x00\x00\x00", "LIF"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"II+\x00", "TIFF"),
+    (b"MM\x00+", "TIFF"),
+)
+
+
+@contextmanager
+def _told_plainly(path: Path, doing: str) -> Iterator[None]:
+    """Turn whatever a file library raises into the one failure that users meet."""
+    try:
+        with warnings.catch_warnings():
+            # Libraries warn about metadata they do not know; what matters is raised.
+            warnings.simplefilter("ignore")
+            yield
+    except UserError:
+        raise
+    except MemoryError:
+        raise
+    except PermissionError as error:
+        raise unreadable(
+            f"{path.name} may not be read", "ask its owner for permission", str(error)
+        ) from error
+    except Exception as error:
+        raise unreadable(
+            f"{path.name} {doing}; it may be damaged or incomplete",
+            "copy it again from the microscope, or export it as OME-TIFF",
+            f"{type(error).__name__}: {error}",
+        ) from error
+
+
+def _content(path: Path) -> str:
+    """The format by content, not by name.
+
+    Raises
+    ------
+    UserError
+        When there is nothing there that could be read.
+    """
+    if path.is_dir():
+        from ssai3d_app.formats.zarr_layout import image_groups
+
+        with _told_plainly(path, "cannot be read as OME-Zarr"):
+            if image_groups(path):
+                return "OME-Zarr"
+        raise unreadable(
+            f"{path.name or path} is a folder and not an OME-Zarr image", "choose a file inside it"
+        )
+    if not path.exists():
+        raise unreadable(f"{path} does not exist", "check its name and place")
+    with _told_plainly(path, "cannot be read"), path.open("rb") as file:
+        head = file.read(16)
+    if not head:
+        raise unreadable(f"{path.name} is empty", "export it again from the microscope software")
+    for magic, name in _MAGIC:
+        if head.startswith(magic):
+            return name
+    raise unreadable(
+        f"{path.name} is not an image that SSAI-3D reads", f"choose a file of type {READABLE}"
+    )
+
+
+def _reader_class(content: str) -> type[PlanewiseReader]:
+    """Each library is imported only when one of its files is met."""
+    if content == "CZI":
+        from ssai3d_app.formats.czi import CziReader
+
+        return CziReader
+    if content == "LIF":
+        from ssai3d_app.formats.lif import LifReader
+
+        return LifReader
+    if content == "ND2":
+        from ssai3d_app.formats.nd2 import Nd2Reader
+
+        return Nd2Reader
+    if content == "OME-Zarr":
+        from ssai3d_app.formats.zarr import ZarrReader
+
+        return ZarrReader
+    from ssai3d_app.formats.tiff import TiffReader
+
+    return TiffReader
+
+
+class _OpenedImage:
+    """An :class:`ImageFile` over aicsimageio's ``AICSImage`` with one of our readers."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        content = _content(path)
+        with _told_plainly(path, f"cannot be opened as {content}"):
+            import aicsimageio
+
+            self._image: Any = aicsimageio.AICSImage(str(path), reader=_reader_class(content))
+        self._reader: PlanewiseReader = self._image.reader
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    @property
+    def format(self) -> str:
+        return self._reader.format_name
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        return self._reader.described
+
+    def stack(self, scene_index: int) -> Stack:
+        return _OpenedStack(self, self.scenes[scene_index])
+
+    def read_plane(self, scene: Scene, time: int, channel: int, z: int) -> Plane:
+        with _told_plainly(self._path, f"stops making sense at plane {z + 1}"):
+            self._image.set_scene(scene.index)
+            axes = "YXS" if scene.is_rgb else "YX"
+            lazy = self._image.get_image_dask_data(axes, T=time, C=channel, Z=z)
+            return np.asarray(lazy.compute(scheduler="synchronous"))
+
+    def close(self) -> None:
+        self._reader.close()
+
+    def __enter__(self) -> ImageFile:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class _OpenedStack:
+    """A :class:`Stack` of one scene of an opened image."""
+
+    def __init__(self, image: _OpenedImage, scene: Scene) -> None:
+        self._image = image
+        self._scene = scene
+
+    @property
+    def scene(self) -> Scene:
+        return self._scene
+
+    def read_plane(self, time: int, channel: int, z: int) -> Plane:
+        return self._image.read_plane(self._scene, time, channel, z)
+
+
+def open_image(path: Path | str) -> ImageFile:
+    """Open an image of any readable format; only metadata are read.
+
+    Raises
+    ------
+    UserError
+        With exit status 3 and one sentence, whatever is wrong with the file. Reading a plane
+        raises the same when the file turns out damaged there.
+    """
+    return _OpenedImage(Path(os.path.expanduser(path)))

@@ -1,0 +1,89 @@
+"""The seam to aicsimageio: readers of ours, one plane at a time, behind its ``Reader`` API."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from pathlib import Path
+from typing import Any, ClassVar
+
+import dask.array as da
+import numpy as np
+import xarray as xr
+from aicsimageio.readers.reader import Reader
+from aicsimageio.types import PhysicalPixelSizes
+
+from ssai3d_app.volume.scene import Plane, Scene
+
+
+class PlanewiseReader(Reader):  # type: ignore[misc]
+    """Base of our readers: a subclass lists scenes and reads planes; dask keeps the rest lazy.
+
+    ``image`` is a path. Data come as T C Z Y X (with S for colour), one dask chunk a plane.
+    """
+
+    format_name: ClassVar[str]
+
+    def __init__(self, image: Any, fs_kwargs: dict[str, Any] | None = None, **_: Any) -> None:
+        super().__init__(image)
+        self.path = Path(image)
+        self._open()
+        self.described = tuple(self._describe())
+
+    @staticmethod
+    def _is_supported_image(fs: Any, path: str, **kwargs: Any) -> bool:
+        raise TypeError(f"Readers are chosen by content, not asked: {path}, {fs}, {kwargs}")
+
+    @abstractmethod
+    def _open(self) -> None:
+        """Open the file for reading."""
+
+    @abstractmethod
+    def _describe(self) -> list[Scene]:
+        """All scenes, from metadata alone."""
+
+    @abstractmethod
+    def _plane(self, scene: int, time: int, channel: int, z: int) -> Plane:
+        """One plane, (Y, X) or (Y, X, S), in the scene's dtype."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Release the file."""
+
+    @property
+    def scenes(self) -> tuple[str, ...]:
+        """Unique scene ids, as aicsimageio wants them."""
+        return tuple(f"{scene.index}: {scene.name}" for scene in self.described)
+
+    @property
+    def _scene(self) -> Scene:
+        return self.described[self._current_scene_index]
+
+    def _read_delayed(self) -> xr.DataArray:
+        scene = self._scene
+        index = self._current_scene_index
+
+        def read(block_info: Any = None) -> Any:
+            t, c, z = block_info[None]["chunk-location"][:3]
+            plane = self._plane(index, t, c, z)
+            return np.asarray(plane, dtype=scene.dtype)[None, None, None]
+
+        single = tuple((1,) * scene.length(axis) for axis in "TCZ")
+        whole = tuple((n,) for n in scene.shape[3:])
+        data = da.map_blocks(
+            read, chunks=single + whole, dtype=scene.dtype, meta=np.empty((0,), dtype=scene.dtype)
+        )
+        return xr.DataArray(data, dims=list(scene.axes), coords={"C": self.channel_names})
+
+    def _read_immediate(self) -> xr.DataArray:
+        return self._read_delayed().compute(scheduler="synchronous")
+
+    @property
+    def channel_names(self) -> list[str]:
+        """Names of the current scene's channels."""
+        return [channel.name for channel in self._scene.channels]
+
+    @property
+    def physical_pixel_sizes(self) -> PhysicalPixelSizes:
+        """Voxel size of the current scene in µm; unknown is ``None``."""
+        size = self._scene.voxel_size
+        return PhysicalPixelSizes(size.z, size.y, size.x)
