@@ -7,6 +7,8 @@ import json
 import logging
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from pydantic import ValidationError
@@ -104,13 +106,24 @@ def _restore(options: argparse.Namespace) -> int:
         _say(f"ssai3d restore: {reason}; see ssai3d restore --help.")
         return ExitStatus.WRONG_USAGE
     source = CancellationSource()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: source.cancel())
-    # Torch is imported only now that there is something for it to do.
-    from ssai3d_app.engine.run import run_to_the_end
+    with _interrupts_cancel(source):
+        # Torch is imported only now that there is something for it to do.
+        from ssai3d_app.engine.run import run_to_the_end
 
-    narrator = JsonLines(sys.stdout) if options.json else TerminalNarrator(sys.stderr)
-    return run_to_the_end(request, narrator, source.token)
+        narrator = JsonLines(sys.stdout) if options.json else TerminalNarrator(sys.stderr)
+        return run_to_the_end(request, narrator, source.token)
+
+
+@contextmanager
+def _interrupts_cancel(source: CancellationSource) -> Iterator[None]:
+    """Ctrl+C and a polite kill cancel the job, so that it can clean up behind itself."""
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, lambda *_: source.cancel()) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
 
 
 def _say(sentence: str) -> None:

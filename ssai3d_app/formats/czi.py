@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -30,15 +29,10 @@ class CziReader(PlanewiseReader):
     format_name = "CZI"
 
     def _open(self) -> None:
-        self._exit = ExitStack()
-        self._czi = self._exit.enter_context(czi.open_czi(str(self.path)))
+        self._czi = self._resources.enter_context(czi.open_czi(str(self.path)))
         self._box: dict[str, tuple[int, int]] = self._czi.total_bounding_box
         # defusedxml: a file must not be able to expand entities or reach other files.
         self._xml: Element = ElementTree.fromstring(self._czi.raw_metadata)
-
-    def close(self) -> None:
-        """Release the file."""
-        self._exit.close()
 
     def _count(self, axis: str) -> int:
         first, end = self._box.get(axis, (0, 1))

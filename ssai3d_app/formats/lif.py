@@ -29,16 +29,12 @@ class LifReader(PlanewiseReader):
     format_name = "LIF"
 
     def _open(self) -> None:
-        self._file = LifFile(self.path)
+        self._file = self._resources.enter_context(LifFile(self.path))
         self._images: list[Any] = [
             image for image in self._file.images if {"X", "Y", "Z"} & set(image.dims)
         ]
         self._pixels: dict[int, np.ndarray[Any, Any]] = {}
-
-    def close(self) -> None:
-        """Release the file."""
-        self._pixels.clear()
-        self._file.close()
+        self._resources.callback(self._pixels.clear)
 
     def _describe(self) -> list[Scene]:
         return [self._scene_of(index, image) for index, image in enumerate(self._images)]

@@ -18,15 +18,13 @@ class Nd2Reader(PlanewiseReader):
     format_name = "ND2"
 
     def _open(self) -> None:
-        self._file = ND2File(self.path)
+        # Opened here, since the library leaves a file open whose beginning it cannot read.
+        raw = self._resources.enter_context(self.path.open("rb"))
+        self._file = self._resources.enter_context(ND2File(raw))
         self._frames: dict[tuple[int, int, int], int] = {}
         for frame, where in enumerate(self._file.loop_indices):
             place = (where.get("P", 0), where.get("T", 0), where.get("Z", 0))
             self._frames.setdefault(place, frame)
-
-    def close(self) -> None:
-        """Release the file."""
-        self._file.close()
 
     def _voxel_size(self) -> VoxelSize:
         size = self._file.voxel_size()

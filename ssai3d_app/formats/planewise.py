@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -26,8 +27,13 @@ class PlanewiseReader(Reader):  # type: ignore[misc]
     def __init__(self, image: Any, fs_kwargs: dict[str, Any] | None = None, **_: Any) -> None:
         super().__init__(image)
         self.path = Path(image)
-        self._open()
-        self.described = tuple(self._describe())
+        self._resources = ExitStack()
+        try:
+            self._open()
+            self.described = tuple(self._describe())
+        except BaseException:
+            self.close()
+            raise
 
     @staticmethod
     def _is_supported_image(fs: Any, path: str, **kwargs: Any) -> bool:
@@ -35,7 +41,7 @@ class PlanewiseReader(Reader):  # type: ignore[misc]
 
     @abstractmethod
     def _open(self) -> None:
-        """Open the file for reading."""
+        """Open the file, leaving whatever must be closed with ``self._resources``."""
 
     @abstractmethod
     def _describe(self) -> list[Scene]:
@@ -45,9 +51,9 @@ class PlanewiseReader(Reader):  # type: ignore[misc]
     def _plane(self, scene: int, time: int, channel: int, z: int) -> Plane:
         """One plane, (Y, X) or (Y, X, S), in the scene's dtype."""
 
-    @abstractmethod
     def close(self) -> None:
-        """Release the file."""
+        """Release the file; safe to call twice."""
+        self._resources.close()
 
     @property
     def scenes(self) -> tuple[str, ...]:

@@ -23,16 +23,12 @@ class TiffReader(PlanewiseReader):
     format_name = "TIFF"
 
     def _open(self) -> None:
-        self._file = tifffile.TiffFile(self.path)
+        self._file = self._resources.enter_context(tifffile.TiffFile(self.path))
         kind = "OME-TIFF" if self._file.is_ome else "TIFF"
         self.format_name = "ImageJ TIFF" if self._file.is_imagej else kind  # type: ignore[misc]
         every = self._file.series
         # Plain TIFF lists thumbnails and label images as further series; OME names its images.
         self._series: list[Any] = list(every) if self._file.is_ome else [every[0]]
-
-    def close(self) -> None:
-        """Release the file."""
-        self._file.close()
 
     def _describe(self) -> list[Scene]:
         self._axes = [_standard_axes(series.axes, series.shape) for series in self._series]

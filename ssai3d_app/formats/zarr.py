@@ -26,10 +26,6 @@ class ZarrReader(PlanewiseReader):
         self._arrays: list[Any] = []
         self._axes: list[str] = []
 
-    def close(self) -> None:
-        """Nothing is held open between reads."""
-        self._arrays.clear()
-
     def _describe(self) -> list[Scene]:
         return [self._scene_of(index, group) for index, group in enumerate(self._groups)]
 

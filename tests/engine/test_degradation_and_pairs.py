@@ -39,11 +39,12 @@ def test_blur_has_unit_sum_so_that_intensities_stay(shape):
 
 
 def test_blur_runs_along_the_axial_axis_only():
-    plane = torch.zeros(96, 40)
-    plane[:, 20] = 1.0
+    plane = torch.zeros(96, 96)
+    plane[:, 40] = 1.0
     degrade = AxialDegradation.of(96, 4.0, AxialShape.GAUSSIAN, 3.0, QUIET)
     assert torch.allclose(degrade(plane), plane, atol=1e-5)
-    assert not torch.allclose(degrade(plane.T.contiguous()[:96]), plane.T[:96].contiguous())
+    across = plane.T.contiguous()
+    assert not torch.allclose(degrade(across), across, atol=0.1)
 
 
 def test_the_noise_of_a_pair_has_the_measured_gain_and_read_variance():
@@ -79,5 +80,5 @@ def test_patches_are_taken_where_there_is_structure():
     planes[:, :64, :64] = np.random.default_rng(0).random((4, 64, 64))
     patches = select_patches(planes, 200, np.random.default_rng(0), edge=64)
     with_structure = np.mean([patch.std() > 0 for patch in patches])
-    by_chance = (127 / 193) ** 2
-    assert with_structure > by_chance + 0.2
+    by_chance = (64 / 193) ** 2
+    assert with_structure > 2 * by_chance

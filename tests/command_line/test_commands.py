@@ -1,0 +1,143 @@
+"""The commands as a user types them: JSON, exit statuses, one sentence and never a traceback."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from ssai3d_app.command_line.commands import run_command
+from ssai3d_app.command_line.narrator import time_in_words
+from ssai3d_app.formats.opening import open_image
+
+
+def ssai3d(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "ssai3d_app", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_info_tells_everything_as_json(tiny_stack, capsys):
+    assert run_command(["info", str(tiny_stack), "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["path"] == str(tiny_stack)
+    assert answer["format"] == "ImageJ TIFF"
+    (scene,) = answer["scenes"]
+    assert scene["axes"] == "TCZYX"
+    assert scene["shape"] == [1, 1, 8, 48, 48]
+    assert scene["dtype"] == "uint16"
+    assert scene["voxel_size_um"] == pytest.approx({"z": 0.4, "y": 0.1, "x": 0.1})
+    assert scene["voxel_size_source"] == "ImageJ metadata"
+    assert scene["channels"] == ["Channel 1"]
+
+
+def test_info_says_null_for_what_is_unknown(genuine, capsys):
+    assert run_command(["info", str(genuine / "stacks/purkinje_neuron.tif"), "--json"]) == 0
+    (scene,) = json.loads(capsys.readouterr().out)["scenes"]
+    assert scene["voxel_size_um"] == {"z": None, "y": None, "x": None}
+    assert scene["voxel_size_source"] is None
+
+
+def test_restore_writes_the_result_and_json_lines(tiny_stack, tmp_path):
+    output = tmp_path / "out.ome.tif"
+    done = ssai3d("restore", tiny_stack, "--output", output, "--preset", "quick", "--json")
+    assert done.returncode == 0, done.stderr
+    events = [json.loads(line) for line in done.stdout.splitlines()]
+    assert events[-1]["kind"] == "completed"
+    assert events[-1]["output"] == str(output)
+    assert {"progress", "finding", "tuning_loss"} <= {event["kind"] for event in events}
+    with open_image(output) as image:
+        assert image.scenes[0].shape == (1, 1, 29, 48, 48)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "required"),
+        (["--output", "out.png"], ".ome.tif or .ome.zarr"),
+        (["--output", "o.ome.tif", "--voxel-size", "nan", "1", "1"], "'nan' is not a length in µm"),
+        (["--output", "o.ome.tif", "--voxel-size", "1,5", "1", "1"], "'1,5' is not a length in µm"),
+        (["--output", "o.ome.tif", "--channel", "-1"], "argument"),
+        (["--output", "o.ome.tif", "--preset", "turbo"], "turbo"),
+    ],
+)
+def test_a_wrong_call_ends_with_status_2_and_a_sentence(tiny_stack, arguments, words, capsys):
+    assert run_command(["restore", str(tiny_stack), *arguments]) == 2
+    error = capsys.readouterr().err
+    assert words in error
+    assert len(error.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("option", [["--scene", "3"], ["--channel", "2"], ["--time", "1"]])
+def test_a_scene_channel_or_time_that_is_not_there_is_status_2(
+    tiny_stack, option, tmp_path, capsys
+):
+    call = ["restore", str(tiny_stack), "--output", str(tmp_path / "o.ome.tif"), *option]
+    assert run_command(call) == 2
+    assert "does not exist" in capsys.readouterr().err
+
+
+def bad_files(folder: Path) -> dict[str, int]:
+    (folder / "empty.czi").touch()
+    (folder / "text.tif").write_text("no image")
+    (folder / "folder").mkdir()
+    (folder / "cut.nd2").write_bytes(b"\xda\xce\xbe\x0a" + bytes(100))
+    return dict.fromkeys(("missing.lif", "empty.czi", "text.tif", "folder", "cut.nd2"), 3)
+
+
+@pytest.mark.parametrize("command", ["info", "restore"])
+def test_a_file_that_cannot_be_read_is_status_3_and_one_sentence(tmp_path, command, capsys):
+    for name, status in bad_files(tmp_path).items():
+        call = [command, str(tmp_path / name)]
+        if command == "restore":
+            call += ["--output", str(tmp_path / "out.ome.tif")]
+        assert run_command(call) == status
+        error = capsys.readouterr().err.strip()
+        assert len(error.splitlines()) == 1
+        assert error.endswith(".")
+        assert "Traceback" not in error
+
+
+def test_a_stack_without_voxel_size_is_status_4_and_says_what_to_do(genuine, tmp_path):
+    source = genuine / "stacks/purkinje_neuron.tif"
+    done = ssai3d("restore", source, "--output", tmp_path / "o.ome.tif")
+    assert done.returncode == 4
+    assert "voxel size" in done.stderr
+    assert "--voxel-size" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for child processes")
+def test_ctrl_c_cancels_with_status_5_and_leaves_nothing(tiny_stack, tmp_path):
+    results = tmp_path / "results"
+    results.mkdir()
+    arguments = ["restore", tiny_stack, "--output", results / "o.ome.tif", "--preset", "best"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "ssai3d_app", *map(str, arguments), "--json"],
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        for line in process.stdout:
+            if json.loads(line)["kind"] == "tuning_loss":
+                process.send_signal(signal.SIGINT)
+                break
+        started = time.monotonic()
+        rest = process.stdout.read().splitlines()
+        assert process.wait(30) == 5
+    assert time.monotonic() - started < 5
+    assert json.loads(rest[-1])["kind"] == "cancelled"
+    assert list(results.iterdir()) == []
+
+
+def test_durations_are_told_in_words():
+    assert [time_in_words(s) for s in (0, 40, 200, 4000, 8000)] == [
+        "0 s", "40 s", "3 min", "67 min", "2 h 13 min",
+    ]  # fmt: skip

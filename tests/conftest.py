@@ -1,0 +1,49 @@
+"""What many tests share: a tiny stack of known truth, and the genuine files where they are."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.phantoms import Recording, neurites, record
+from tests.writers.tiff import write_imagej
+
+TINY_VOXEL_SIZE = (0.4, 0.1, 0.1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_log_folder(tmp_path_factory):
+    """Tests never write into the user's own logs and settings."""
+    home = tmp_path_factory.mktemp("home")
+    before = {name: os.environ.get(name) for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")}
+    os.environ.update({name: str(home) for name in before})
+    yield
+    for name, value in before.items():
+        if value is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = value
+
+
+@pytest.fixture(scope="session")
+def tiny_recording() -> Recording:
+    """A phantom of 8 planes of 48×48, four times coarser along z."""
+    return record(neurites((29, 48, 48), seed=3), anisotropy=4, seed=4)
+
+
+@pytest.fixture
+def tiny_stack(tmp_path: Path, tiny_recording: Recording) -> Path:
+    """The phantom as a big-endian ImageJ TIFF."""
+    path = tmp_path / "tiny.tif"
+    write_imagej(path, tiny_recording.raw[None, None], TINY_VOXEL_SIZE, ["Neurites"])
+    return path
+
+
+@pytest.fixture(scope="session")
+def genuine() -> Path:
+    """The folder of genuine microscope files; without it the test is skipped."""
+    beside = Path(__file__).resolve().parents[2] / "shared" / "data"
+    folder = Path(os.environ.get("SSAI3D_TEST_DATA", beside))
+    if not folder.is_dir():
+        pytest.skip("the genuine microscope files are not here (set SSAI3D_TEST_DATA)")
+    return folder

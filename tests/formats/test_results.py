@@ -1,0 +1,165 @@
+"""Results on disk: valid for other readers, in place only when whole, refused when they do not fit."""
+
+import json
+import shutil
+
+import numpy as np
+import pytest
+
+from ssai3d_app.errors import ExitStatus, UserError
+from ssai3d_app.formats import creating
+from ssai3d_app.formats.creating import (
+    check_destination,
+    create_result,
+    remove_unfinished,
+    result_beside,
+    scratch_folder,
+    unfinished_path,
+)
+from ssai3d_app.formats.opening import open_image
+from ssai3d_app.formats.result import ResultDescription
+from ssai3d_app.volume.scene import Channel
+
+PROVENANCE = json.dumps({"software": "SSAI-3D", "note": "µm & <angle>"})
+ENDINGS = (".ome.tif", ".ome.zarr")
+
+
+@pytest.fixture
+def data() -> np.ndarray:
+    return np.random.default_rng(0).integers(0, 60000, (2, 2, 5, 40, 56)).astype(np.uint16)
+
+
+def describe(data: np.ndarray) -> ResultDescription:
+    return ResultDescription(
+        "Cells (isotropic)",
+        data.shape,
+        str(data.dtype),
+        (0.11, 0.11, 0.11),
+        (Channel("DAPI", "#0080FF"), Channel("GFP", "#FF8000")),
+    )
+
+
+def write(path, data) -> None:
+    stood_before = path.exists()
+    writer = create_result(path, describe(data))
+    for t, c in np.ndindex(data.shape[:2]):
+        writer.write(t, c, 0, data[t, c, :3])
+        writer.write(t, c, 3, data[t, c, 3:])
+    assert path.exists() == stood_before
+    writer.commit(PROVENANCE)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("dtype", ["uint8", "uint16", "float32"])
+def test_a_result_comes_back_with_pixels_names_colours_and_sizes(tmp_path, data, ending, dtype):
+    path = tmp_path / f"out{ending}"
+    data = data.astype(dtype)
+    write(path, data)
+    with open_image(path) as image:
+        (scene,) = image.scenes
+        assert (scene.shape, scene.dtype) == (data.shape, dtype)
+        assert scene.channels == describe(data).channels
+        assert scene.voxel_size.z == pytest.approx(0.11)
+        for t, c, z in np.ndindex(data.shape[:3]):
+            assert np.array_equal(image.stack(0).read_plane(t, c, z), data[t, c, z])
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+def test_the_ome_tiff_is_valid_for_ome_types_and_holds_its_provenance(tmp_path, data):
+    import tifffile
+    from ome_types import from_xml
+
+    write(tmp_path / "out.ome.tif", data)
+    with tifffile.TiffFile(tmp_path / "out.ome.tif") as file:
+        xml = file.ome_metadata
+        assert np.array_equal(file.asarray(), data)
+    ome = from_xml(xml)
+    pixels = ome.images[0].pixels
+    assert pixels.physical_size_z == pytest.approx(0.11)
+    assert pixels.channels[1].color.as_rgb_tuple(alpha=False) == (255, 128, 0)
+    annotation = ome.structured_annotations[0]
+    assert json.loads(annotation.value) == json.loads(PROVENANCE)
+
+
+def test_the_zarr_store_is_read_by_the_zarr_package(tmp_path, data):
+    import zarr
+
+    write(tmp_path / "out.ome.zarr", data)
+    group = zarr.open_group(str(tmp_path / "out.ome.zarr"), mode="r")
+    assert np.array_equal(group["0"][:], data)
+    assert group.attrs["ssai3d"] == json.loads(PROVENANCE)
+    assert group.attrs["multiscales"][0]["version"] == "0.4"
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_an_aborted_result_leaves_nothing_and_keeps_the_older_one(tmp_path, data, ending):
+    path = tmp_path / f"out{ending}"
+    write(path, data)
+    writer = create_result(path, describe(data))
+    writer.write(0, 0, 0, data[0, 0] * 0)
+    writer.abort()
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+    with open_image(path) as image:
+        assert np.array_equal(image.stack(0).read_plane(0, 0, 0), data[0, 0, 0])
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_newer_result_replaces_an_older_one(tmp_path, data, ending):
+    path = tmp_path / f"out{ending}"
+    write(path, data)
+    write(path, data + 1)
+    with open_image(path) as image:
+        assert np.array_equal(image.stack(0).read_plane(1, 1, 4), data[1, 1, 4] + 1)
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_an_incomplete_result_is_never_given_its_name(tmp_path, data, ending):
+    writer = create_result(tmp_path / f"out{ending}", describe(data))
+    writer.write(0, 0, 0, data[0, 0])
+    with pytest.raises(ValueError, match="5 planes were written of 20"):
+        writer.commit(PROVENANCE)
+    writer.abort()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_process_left_is_removed(tmp_path):
+    tiff, store = (tmp_path / f"out{ending}" for ending in ENDINGS)
+    unfinished_path(tiff).write_bytes(b"half")
+    unfinished_path(store).mkdir()
+    for path in (tiff, store):
+        scratch_folder(path).mkdir()
+        remove_unfinished(path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_folder_a_full_disk_and_a_taken_name_are_told_before_the_work(
+    tmp_path, monkeypatch
+):
+    (tmp_path / "taken.ome.tif").mkdir()
+    (tmp_path / "photos.ome.zarr").mkdir()
+    for path, words in (
+        (tmp_path / "nowhere" / "out.ome.tif", "does not exist"),
+        (tmp_path / "taken.ome.tif", "is a folder"),
+        (tmp_path / "photos.ome.zarr", "is a folder"),
+    ):
+        with pytest.raises(UserError, match=words) as caught:
+            check_destination(path, 10)
+        assert caught.value.status == ExitStatus.WRONG_USAGE
+    usage = shutil.disk_usage(tmp_path)._replace(free=10**9)
+    monkeypatch.setattr(creating.shutil, "disk_usage", lambda _: usage)
+    with pytest.raises(UserError, match=r"1\.0 GB free and 2\.5 GB are needed"):
+        check_destination(tmp_path / "out.ome.tif", 2_500_000_000)
+
+
+def test_a_folder_without_permission_is_told_before_the_work(tmp_path, monkeypatch):
+    monkeypatch.setattr(creating.os, "access", lambda *_: False)
+    with pytest.raises(UserError, match="cannot be written"):
+        check_destination(tmp_path / "out.ome.tif", 10)
+
+
+def test_the_proposed_name_stands_beside_the_source_and_takes_no_other_file(tmp_path):
+    assert result_beside(tmp_path / "a.b.czi").name == "a.b_isotropic.ome.tif"
+    assert result_beside(tmp_path / "a.ome.tif", ".ome.zarr").name == "a_isotropic.ome.zarr"
+    (tmp_path / "a_isotropic.ome.tif").touch()
+    assert result_beside(tmp_path / "a.czi").name == "a_isotropic_2.ome.tif"
