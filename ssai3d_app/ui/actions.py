@@ -1,0 +1,96 @@
+"""Everything that can be done from a menu, a button or a key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.icons import icon
+
+
+@dataclass(frozen=True)
+class _Info:
+    words: tuple[str, str]
+    keys: tuple[str, ...] = ()
+    icon: str | None = None
+    checkable: bool = False
+
+
+_INFOS = {
+    "open": _Info(texts.OPEN, ("Ctrl+O",), "open"),
+    "open_sample": _Info(texts.OPEN_SAMPLE, ("Ctrl+Shift+O",)),
+    "quit": _Info(texts.QUIT, ("Ctrl+Q",)),
+    "restore": _Info(texts.RESTORE, ("Ctrl+Return", "Ctrl+Enter"), "restore"),
+    "show_raw": _Info(texts.SHOW_RAW, ("Ctrl+1",), "raw", True),
+    "show_restored": _Info(texts.SHOW_RESTORED, ("Ctrl+2",), "restored", True),
+    "show_side": _Info(texts.SHOW_SIDE, ("D",), "side", True),
+    "switch": _Info(texts.SWITCH, ("B",)),
+    "crosshair": _Info(texts.CROSSHAIR, ("H",), "crosshair", True),
+    "smooth": _Info(texts.SMOOTH, ("I",), None, True),
+    "fit": _Info(texts.FIT, ("F",), "fit"),
+    "one_to_one": _Info(texts.ONE_TO_ONE, ("0",)),
+    "auto_contrast": _Info(texts.AUTO_CONTRAST, ("A",), "contrast"),
+    "next_plane": _Info(texts.NEXT_PLANE, ("PgDown",)),
+    "previous_plane": _Info(texts.PREVIOUS_PLANE, ("PgUp",)),
+    "full_screen": _Info(texts.FULL_SCREEN, ("F11",), None, True),
+    "about": _Info(texts.ABOUT, ("F1",)),
+    "open_logs": _Info(texts.OPEN_LOGS),
+}
+
+
+class Actions(QObject):
+    """The actions as attributes; each has a text, a tooltip and its keys."""
+
+    open: QAction
+    open_sample: QAction
+    quit: QAction
+    restore: QAction
+    show_raw: QAction
+    show_restored: QAction
+    show_side: QAction
+    switch: QAction
+    crosshair: QAction
+    smooth: QAction
+    fit: QAction
+    one_to_one: QAction
+    auto_contrast: QAction
+    next_plane: QAction
+    previous_plane: QAction
+    full_screen: QAction
+    about: QAction
+    open_logs: QAction
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        for name, info in _INFOS.items():
+            text, tip = info.words
+            action = QAction(text, self)
+            action.setObjectName(name)
+            action.setShortcuts([QKeySequence(key) for key in info.keys])
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{tip} ({keys})" if keys else tip)
+            action.setStatusTip(tip)
+            action.setCheckable(info.checkable)
+            setattr(self, name, action)
+        self._modes = QActionGroup(self)
+        for action in (self.show_raw, self.show_restored, self.show_side):
+            self._modes.addAction(action)
+        self.show_raw.setChecked(True)
+        self.crosshair.setChecked(True)
+        self.smooth.setChecked(True)
+        self.draw_icons()
+
+    def draw_icons(self) -> None:
+        """Draw the icons in the colours of the application's palette."""
+        colors = QApplication.palette()
+        for name, info in _INFOS.items():
+            if info.icon is not None:
+                getattr(self, name).setIcon(icon(info.icon, colors))
+
+    def all(self) -> list[QAction]:
+        """Every action."""
+        return [getattr(self, name) for name in _INFOS]

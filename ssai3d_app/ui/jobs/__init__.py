@@ -1,0 +1,1 @@
+"""A running restoration in the window: the thread that supervises the engine, and its bar."""

@@ -1,0 +1,448 @@
+"""The window: puts the rooms together and carries what one tells to the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ssai3d_app import __version__
+from ssai3d_app.engine.events import Caution, Completed, Event, Failed, Finding
+from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.jobs.supervisor import JobSupervisor
+from ssai3d_app.locations import log_file, sample
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.actions import Actions
+from ssai3d_app.ui.error_card import ErrorCard
+from ssai3d_app.ui.icons import application_icon
+from ssai3d_app.ui.jobs.job import Job, SupervisorMaker
+from ssai3d_app.ui.jobs.job_bar import JobBar
+from ssai3d_app.ui.opening.reader import Opener, Refusal, StackReader, open_with_the_formats
+from ssai3d_app.ui.opening.welcome import Welcome, dropped_path
+from ssai3d_app.ui.restore.panel import RestorePanel
+from ssai3d_app.ui.viewer.display_source import DisplaySource, RestoredSelection
+from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
+from ssai3d_app.ui.viewer.viewer import Viewer
+
+_SIZE = QSize(1440, 900)
+_LEAST_SIZE = QSize(900, 600)
+
+
+class MainWindow(QMainWindow):
+    """One window, one stack, at most one job at a time."""
+
+    def __init__(
+        self,
+        opener: Opener = open_with_the_formats,
+        make_supervisor: SupervisorMaker = JobSupervisor,
+    ) -> None:
+        super().__init__()
+        self._make_supervisor = make_supervisor
+        self._quits_after_job = False
+        self._question: QMessageBox | None = None
+        self.job: Job | None = None
+        self.state = ViewState(self)
+        self.actions_ = Actions(self)
+        self.raw = DisplaySource(StackReader(self, opener), self.state, self)
+        self.restored = DisplaySource(StackReader(self, opener), self.state, self)
+        self.setWindowTitle(texts.APPLICATION)
+        self.setWindowIcon(application_icon())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(_LEAST_SIZE)
+        self.resize(_SIZE)
+        self._build()
+        self._build_menus()
+        self._connect()
+        self._show_availability()
+
+    def _build(self) -> None:
+        does = self.actions_
+        self.error_card = ErrorCard(self)
+        self.welcome = Welcome(does.open, does.open_sample, self)
+        self.viewer = Viewer(self.state, self.raw, self.restored, does.auto_contrast, self)
+        self.panel = RestorePanel(does.restore, does.switch, self)
+        self.job_bar = JobBar(self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self.viewer)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.error_card)
+        column.addWidget(self._pages, 1)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.addWidget(left)
+        split.addWidget(self.panel)
+        split.setCollapsible(0, False)
+        split.setCollapsible(1, False)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
+        split.setHandleWidth(1)
+        whole = QWidget(self)
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(split, 1)
+        rows.addWidget(self.job_bar)
+        self.setCentralWidget(whole)
+        self._position = QLabel(self)
+        self._zoom = QLabel(self)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self._position, 1)
+        self.statusBar().addPermanentWidget(self._zoom)
+
+    def _build_menus(self) -> None:
+        does = self.actions_
+        bar = QToolBar(texts.TOOLBAR, self)
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setIconSize(QSize(20, 20))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.addAction(does.open)
+        bar.addSeparator()
+        bar.addActions([does.show_raw, does.show_restored, does.show_side])
+        bar.addSeparator()
+        bar.addActions([does.crosshair, does.fit, does.auto_contrast])
+        self.addToolBar(bar)
+        file = self.menuBar().addMenu(texts.MENU_FILE)
+        file.addActions([does.open, does.open_sample])
+        file.addSeparator()
+        file.addAction(does.restore)
+        file.addSeparator()
+        file.addAction(does.quit)
+        view = self.menuBar().addMenu(texts.MENU_VIEW)
+        view.addActions([does.show_raw, does.show_restored, does.show_side, does.switch])
+        view.addSeparator()
+        view.addActions([does.crosshair, does.smooth, does.auto_contrast])
+        view.addSeparator()
+        view.addActions([does.fit, does.one_to_one, does.next_plane, does.previous_plane])
+        view.addSeparator()
+        view.addAction(does.full_screen)
+        info = self.menuBar().addMenu(texts.MENU_HELP)
+        info.addActions([does.open_logs, does.about])
+        self.addActions(does.all())
+
+    def _connect(self) -> None:
+        does, state = self.actions_, self.state
+        does.open.triggered.connect(self._browse)
+        does.open_sample.triggered.connect(self._open_sample)
+        does.quit.triggered.connect(self.close)
+        does.show_raw.triggered.connect(self._show_raw)
+        does.show_restored.triggered.connect(self._show_restored)
+        does.show_side.triggered.connect(self._show_side)
+        does.switch.triggered.connect(self._switch)
+        does.crosshair.toggled.connect(state.show_crosshair)
+        does.smooth.toggled.connect(state.show_smooth)
+        does.fit.triggered.connect(self.viewer.fit)
+        does.one_to_one.triggered.connect(self.viewer.one_to_one)
+        does.next_plane.triggered.connect(self._next_plane)
+        does.previous_plane.triggered.connect(self._previous_plane)
+        does.full_screen.toggled.connect(self._show_full_screen)
+        does.about.triggered.connect(self._about)
+        does.open_logs.triggered.connect(self._open_logs)
+        state.mode_changed.connect(self._show_availability)
+        state.selection_changed.connect(self._show_scene)
+        self.raw.opened.connect(self._show_opened)
+        self.raw.reader.refused.connect(self._tell_refused)
+        self.restored.opened.connect(self._show_result)
+        self.restored.reader.refused.connect(self._tell_result_refused)
+        self.restored.geometry_changed.connect(self._show_availability)
+        self.viewer.described.connect(self._describe)
+        self.panel.requested.connect(self.start_job)
+        self.panel.voxel_size_changed.connect(self.raw.set_steps)
+        self.job_bar.cancel_asked.connect(self._cancel_job)
+        self.job_bar.force_stop_asked.connect(self._force_stop_job)
+
+    # Opening ------------------------------------------------------------------------------------
+
+    def open(self, path: Path) -> None:
+        """Open a file; the one shown before is closed."""
+        self.error_card.hide()
+        self.restored.close()
+        self.panel.show_source(None)
+        self.welcome.show_opening(path.name)
+        self._pages.setCurrentWidget(self.welcome)
+        self.raw.open(path)
+
+    @Slot()
+    def _show_opened(self) -> None:
+        image = self.raw.image
+        assert image is not None
+        self.setWindowTitle(texts.WINDOW_TITLE.format(name=image.path.name))
+        self.welcome.show_opening(None)
+        self._pages.setCurrentWidget(self.viewer)
+        self.panel.show_source(image.path, image.proposed_result)
+        self._show_scene()
+        self._show_availability()
+
+    @Slot()
+    def _show_scene(self) -> None:
+        scene = self.raw.scene
+        if scene is not None:
+            self.panel.show_scene(self.state.scene, scene, self.state.channel, self.state.time)
+
+    @Slot(object)
+    def _tell_refused(self, refusal: Refusal) -> None:
+        if self.raw.image is None:
+            self.welcome.show_opening(None)
+        self.error_card.tell(refusal.problem, refusal.remedy, refusal.detail)
+
+    @Slot()
+    def _browse(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, texts.OPEN_DIALOG_TITLE, "", texts.OPEN_DIALOG_FILTER
+        )
+        if name:
+            self.open(Path(name))
+
+    @Slot()
+    def _open_sample(self) -> None:
+        self.open(sample())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            self.welcome.show_dragging(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """The file was held elsewhere again."""
+        self.welcome.show_dragging(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self.welcome.show_dragging(False)
+        path = dropped_path(event.mimeData())
+        event.acceptProposedAction()
+        if path is None:
+            self.error_card.tell(texts.ERROR_NOT_LOCAL, texts.ERROR_NOT_LOCAL_REMEDY)
+        else:
+            self.open(path)
+
+    # The job ------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def start_job(self, request: RestoreRequest) -> None:
+        """Start a restoration."""
+        if self.job is not None:
+            return
+        self.error_card.hide()
+        self.restored.close()
+        self.state.show_mode(ViewMode.RAW)
+        self.panel.outcome.clear()
+        self.panel.show_busy(True)
+        self.job = Job(request, self._make_supervisor(request), self)
+        self.job.said.connect(self._tell_sentence)
+        self.job.ended.connect(self._end_job)
+        self.job_bar.show_job(self.job)
+        self.job.start()
+
+    @Slot()
+    def _cancel_job(self) -> None:
+        if self.job is not None:
+            self.job_bar.show_cancelling()
+            self.job.cancel()
+
+    @Slot()
+    def _force_stop_job(self) -> None:
+        if self.job is not None:
+            self.job.force_stop()
+
+    @Slot(object)
+    def _tell_sentence(self, sentence: Finding | Caution) -> None:
+        if isinstance(sentence, Caution):
+            self.panel.outcome.add_caution(sentence.text)
+        else:
+            self.panel.outcome.add_finding(sentence.text)
+
+    @Slot(object)
+    def _end_job(self, event: Event) -> None:
+        job, self.job = self.job, None
+        assert job is not None
+        job.deleteLater()
+        self.job_bar.show_end(event)
+        self.panel.show_busy(False)
+        if self._question is not None:
+            self._question.close()
+        if self._quits_after_job:
+            self.close()
+            return
+        if isinstance(event, Failed):
+            self.error_card.tell(event.problem, event.remedy, event.detail)
+        elif isinstance(event, Completed):
+            self.panel.outcome.show_completed(event)
+            self.panel.show_outcome()
+            if self.raw.image is not None and self.raw.image.path == job.request.path:
+                request = job.request
+                self.restored.open(
+                    Path(event.output),
+                    RestoredSelection(self.state, request.scene, request.channels, request.time),
+                )
+
+    @Slot()
+    def _show_result(self) -> None:
+        self.state.show_mode(ViewMode.SIDE_BY_SIDE)
+        self._show_availability()
+        self.statusBar().showMessage(texts.STATUS_RESTORED_SHOWN, 8000)
+
+    @Slot(object)
+    def _tell_result_refused(self, refusal: Refusal) -> None:
+        detail = f"{refusal.problem}\n{refusal.detail}"
+        self.error_card.tell(texts.ERROR_RESULT_UNREADABLE, refusal.remedy, detail)
+
+    # Looking ------------------------------------------------------------------------------------
+
+    @Slot()
+    def _show_raw(self) -> None:
+        self.state.show_mode(ViewMode.RAW)
+
+    @Slot()
+    def _show_restored(self) -> None:
+        self.state.show_mode(ViewMode.RESTORED)
+
+    @Slot()
+    def _show_side(self) -> None:
+        """Side by side, or back from it when the key is pressed again."""
+        side = self.state.mode is ViewMode.SIDE_BY_SIDE
+        self.state.show_mode(ViewMode.RESTORED if side else ViewMode.SIDE_BY_SIDE)
+
+    @Slot()
+    def _switch(self) -> None:
+        raw = self.state.mode is ViewMode.RAW
+        self.state.show_mode(ViewMode.RESTORED if raw else ViewMode.RAW)
+
+    @Slot()
+    def _next_plane(self) -> None:
+        self.viewer.step(0, 1)
+
+    @Slot()
+    def _previous_plane(self) -> None:
+        self.viewer.step(0, -1)
+
+    @Slot()
+    def _show_availability(self) -> None:
+        """Offer only what can be done now; checks follow the mode."""
+        does, mode = self.actions_, self.state.mode
+        opened, compared = self.raw.image is not None, self.restored.image is not None
+        for action in (does.show_restored, does.show_side, does.switch):
+            action.setEnabled(compared)
+            tip = action.statusTip() if compared else texts.NO_RESULT_YET
+            action.setToolTip(f"{tip} ({action.shortcut().toString()})")
+        for action in (
+            does.show_raw,
+            does.crosshair,
+            does.smooth,
+            does.fit,
+            does.one_to_one,
+            does.auto_contrast,
+            does.next_plane,
+            does.previous_plane,
+        ):
+            action.setEnabled(opened)
+        does.show_raw.setChecked(mode is ViewMode.RAW)
+        does.show_restored.setChecked(mode is ViewMode.RESTORED)
+        does.show_side.setChecked(mode is ViewMode.SIDE_BY_SIDE)
+
+    @Slot(str, str)
+    def _describe(self, position: str, zoom: str) -> None:
+        self._position.setText(position)
+        self._zoom.setText(zoom)
+
+    @Slot(bool)
+    def _show_full_screen(self, full: bool) -> None:
+        if full:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons again when the system turns light or dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
+            self.actions_.draw_icons()
+
+    # Help and the end ---------------------------------------------------------------------------
+
+    @Slot(str, str)
+    def tell_fault(self, remedy: str, detail: str) -> None:
+        """Show a fault of the program itself; the window goes on."""
+        self.error_card.tell(texts.ERROR_INTERNAL, remedy, detail)
+
+    @Slot()
+    def _about(self) -> None:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(texts.ABOUT[0])
+        box.setText(texts.ABOUT_TEXT.format(version=__version__))
+        box.setIconPixmap(application_icon().pixmap(64, 64))
+        box.open()
+
+    @Slot()
+    def _open_logs(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file().parent)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """With a running job, ask first; otherwise leave nothing behind."""
+        if self.job is not None:
+            event.ignore()
+            if not self._quits_after_job:
+                self._ask_to_quit()
+            return
+        self.release()
+        event.accept()
+
+    def _ask_to_quit(self) -> None:
+        if self._question is not None:
+            return
+        box = QMessageBox(
+            QMessageBox.Icon.Question, texts.CLOSE_TITLE, texts.CLOSE_TITLE, parent=self
+        )
+        box.setInformativeText(texts.CLOSE_TEXT)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.addButton(texts.CLOSE_QUIT, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(
+            self._quit_after_cancelling
+        )
+        stay = box.addButton(texts.CLOSE_STAY, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.finished.connect(self._forget_question)
+        self._question = box
+        box.open()
+
+    @Slot()
+    def _forget_question(self) -> None:
+        self._question = None
+
+    @Slot()
+    def _quit_after_cancelling(self) -> None:
+        self._quits_after_job = True
+        if self.job is not None:
+            self.job.force_stop_offered.connect(self._force_stop_job)
+            self._cancel_job()
+
+    @Slot()
+    def release(self) -> None:
+        """Join every thread and end the engine; connected to ``aboutToQuit`` as well."""
+        if self.job is not None:
+            self.job.join()
+        self.raw.reader.stop()
+        self.restored.reader.stop()

@@ -1,0 +1,86 @@
+"""The empty window: a place to drop a stack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.icons import application_icon
+
+_ICON_EDGE = 88
+
+
+def dropped_path(data: QMimeData) -> Path | None:
+    """The first local file or folder among what is dragged."""
+    for url in data.urls():
+        if url.isLocalFile():
+            return Path(url.toLocalFile())
+    return None
+
+
+class Welcome(QWidget):
+    """Says what to do first. The window itself takes the drop, here and everywhere."""
+
+    def __init__(self, open_action: QAction, sample_action: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._target = QFrame(self)
+        self._target.setObjectName("dropTarget")
+        picture = QLabel(self._target)
+        picture.setPixmap(application_icon().pixmap(_ICON_EDGE, _ICON_EDGE))
+        self._title = QLabel(texts.WELCOME_TITLE, self._target)
+        self._title.setObjectName("welcomeTitle")
+        subtitle = QLabel(texts.WELCOME_SUBTITLE, self._target)
+        subtitle.setObjectName("welcomeSubtitle")
+        formats = QLabel(texts.WELCOME_FORMATS, self._target)
+        formats.setObjectName("muted")
+        self.open_button = QPushButton(texts.WELCOME_OPEN, self._target)
+        self.open_button.setObjectName("primary")
+        self.open_button.setToolTip(open_action.toolTip())
+        self.open_button.clicked.connect(open_action.trigger)
+        self.sample_button = QPushButton(texts.WELCOME_SAMPLE, self._target)
+        self.sample_button.setToolTip(sample_action.toolTip())
+        self.sample_button.clicked.connect(sample_action.trigger)
+        for button in (self.open_button, self.sample_button):
+            button.setAccessibleName(button.text())
+            button.setMinimumHeight(38)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.open_button)
+        buttons.addSpacing(8)
+        buttons.addWidget(self.sample_button)
+        buttons.addStretch(1)
+        inside = QVBoxLayout(self._target)
+        inside.setContentsMargins(40, 40, 40, 40)
+        inside.addStretch(1)
+        inside.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addSpacing(12)
+        for label in (self._title, subtitle):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            inside.addWidget(label)
+        inside.addSpacing(20)
+        inside.addLayout(buttons)
+        inside.addSpacing(16)
+        formats.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        formats.setWordWrap(True)
+        inside.addWidget(formats)
+        inside.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 32, 32, 32)
+        layout.addWidget(self._target)
+
+    def show_dragging(self, over: bool) -> None:
+        """Light up while a file is held over the window."""
+        self._target.setProperty("active", over)
+        self._target.style().unpolish(self._target)
+        self._target.style().polish(self._target)
+
+    def show_opening(self, name: str | None) -> None:
+        """Say which file is being opened."""
+        self._title.setText(
+            texts.WELCOME_OPENING.format(name=name) if name else texts.WELCOME_TITLE
+        )

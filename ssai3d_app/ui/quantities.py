@@ -1,0 +1,81 @@
+"""Numbers as people write and read them: lengths in the locale, sizes and times in words."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QLocale
+
+from ssai3d_app.ui import texts
+
+_LARGEST_LENGTH = 1e6
+
+
+def parse_length(text: str, locale: QLocale | None = None) -> float | None:
+    """A positive length in µm, or ``None`` for anything else.
+
+    The locale's decimal sign counts; a dot is understood in every locale. A group separator never
+    is, so that ``1,5`` cannot silently become 15.
+    """
+    own = QLocale(locale or QLocale())
+    own.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)
+    plain = QLocale.c()
+    plain.setNumberOptions(QLocale.NumberOption.RejectGroupSeparator)
+    for reading in (own, plain):
+        value, understood = reading.toDouble(text.strip())
+        if understood:
+            usable = math.isfinite(value) and 0 < value < _LARGEST_LENGTH
+            return value if usable else None
+    return None
+
+
+def format_length(value: float, locale: QLocale | None = None) -> str:
+    """A length with as many digits as it has, at most six."""
+    own = QLocale(locale or QLocale())
+    own.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return own.toString(value, "g", 6)
+
+
+def format_position(value: float, step: float) -> str:
+    """A coordinate with digits enough to tell neighbouring voxels apart."""
+    digits = 0 if step >= 10 else max(0, 1 - math.floor(math.log10(step)))
+    return QLocale().toString(value, "f", min(digits, 4))
+
+
+def format_intensity(value: float) -> str:
+    """An intensity: whole numbers whole, real ones with four digits."""
+    own = QLocale()
+    own.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    if float(value).is_integer() and abs(value) < 1e9:
+        return own.toString(int(value))
+    return own.toString(float(value), "g", 4)
+
+
+def parse_number(text: str) -> float | None:
+    """Any finite number in the locale or with a dot, or ``None``."""
+    for locale in (QLocale(), QLocale.c()):
+        value, understood = locale.toDouble(text.strip())
+        if understood:
+            return value if math.isfinite(value) else None
+    return None
+
+
+def size_in_words(count: float) -> str:
+    """Bytes as ``"0.9 GB"``; decimal units, as disks are labelled."""
+    locale = QLocale()
+    for unit, size in (("TB", 1e12), ("GB", 1e9), ("MB", 1e6)):
+        if count >= 0.1 * size:
+            return f"{locale.toString(count / size, 'f', 1)} {unit}"
+    return f"{locale.toString(max(count / 1e3, 1.0), 'f', 0)} kB"
+
+
+def time_in_words(seconds: float) -> str:
+    """A duration, coarse enough not to flicker."""
+    if seconds < 5:
+        return texts.FEW_SECONDS
+    if seconds < 55:
+        return texts.SECONDS.format(count=5 * math.ceil(seconds / 5))
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return texts.MINUTES.format(count=max(1, minutes))
+    return texts.HOURS.format(hours=minutes // 60, minutes=minutes % 60)

@@ -1,0 +1,1 @@
+"""The Restore panel: voxel size, what to expect, choices, where to, and what was done."""

@@ -1,0 +1,123 @@
+"""How to restore: channels, time, quality and device."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QWidget
+
+from ssai3d_app.engine.recipe import DeviceChoice, PresetName
+from ssai3d_app.ui import texts
+from ssai3d_app.volume.scene import Scene
+
+
+class Choices(QWidget):
+    """Combos with words; the data of each entry is what the request holds."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._channel = self._time = 0
+        self.channels = self._combo(texts.CHANNELS_LABEL)
+        self.times = self._combo(texts.TIMES_LABEL)
+        self.preset = self._combo(texts.PRESET_LABEL)
+        self.device = self._combo(texts.DEVICE_LABEL)
+        self._preset_words = self._words()
+        self._device_words = self._words()
+        for name, (title, _) in texts.PRESETS.items():
+            self.preset.addItem(title, name)
+        for name, (title, _) in texts.DEVICES.items():
+            self.device.addItem(title, name)
+        self.preset.setCurrentIndex(1)
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setVerticalSpacing(6)
+        self._form.setHorizontalSpacing(10)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.addRow(texts.CHANNELS_LABEL, self.channels)
+        self._form.addRow(texts.TIMES_LABEL, self.times)
+        self._form.addRow(texts.PRESET_LABEL, self.preset)
+        self._form.addRow(self._preset_words)
+        self._form.addRow(texts.DEVICE_LABEL, self.device)
+        self._form.addRow(self._device_words)
+        for combo in (self.channels, self.times, self.preset, self.device):
+            combo.currentIndexChanged.connect(self._explain)
+        for combo in (self.channels, self.times):
+            self._form.setRowVisible(combo, False)
+        self._explain()
+
+    def _combo(self, name: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setAccessibleName(name)
+        combo.setToolTip(name)
+        combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # A long channel name must not widen the panel.
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(10)
+        return combo
+
+    def _words(self) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName("muted")
+        label.setWordWrap(True)
+        return label
+
+    def show_scene(self, scene: Scene, channel: int, time: int) -> None:
+        """Offer what a scene has; ``channel`` and ``time`` are the ones on display."""
+        self._channel, self._time = channel, time
+        for combo, count, everything, single in (
+            (
+                self.channels,
+                scene.length("C"),
+                texts.CHANNELS_ALL,
+                texts.CHANNEL_ONE.format(name=self._channel_name(scene, channel)),
+            ),
+            (
+                self.times,
+                scene.length("T"),
+                texts.TIMES_ALL,
+                texts.TIME_ONE.format(number=time + 1),
+            ),
+        ):
+            chosen = max(combo.currentIndex(), 0)
+            combo.blockSignals(True)
+            combo.clear()
+            combo.addItem(everything.format(count=count))
+            combo.addItem(single)
+            combo.setCurrentIndex(chosen if count > 1 else 0)
+            combo.blockSignals(False)
+            self._form.setRowVisible(combo, count > 1)
+        self.changed.emit()
+
+    @staticmethod
+    def _channel_name(scene: Scene, channel: int) -> str:
+        if channel < len(scene.channels):
+            return scene.channels[channel].name
+        return str(channel + 1)
+
+    @property
+    def chosen_channels(self) -> tuple[int, ...] | None:
+        """Indices of channels; ``None`` is all."""
+        return (self._channel,) if self.channels.currentIndex() == 1 else None
+
+    @property
+    def chosen_time(self) -> int | None:
+        """Index of the time point; ``None`` is all."""
+        return self._time if self.times.currentIndex() == 1 else None
+
+    @property
+    def chosen_preset(self) -> PresetName:
+        """Name of the preset."""
+        return self.preset.currentData()
+
+    @property
+    def chosen_device(self) -> DeviceChoice:
+        """Name of the device."""
+        return self.device.currentData()
+
+    @Slot()
+    def _explain(self) -> None:
+        self._preset_words.setText(texts.PRESETS[self.chosen_preset][1])
+        self._device_words.setText(texts.DEVICES[self.chosen_device][1])
+        self.changed.emit()

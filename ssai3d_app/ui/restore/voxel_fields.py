@@ -1,0 +1,133 @@
+"""The voxel size: three fields that show where their numbers come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.quantities import format_length, parse_length
+from ssai3d_app.ui.style import restyle
+from ssai3d_app.volume.scene import VoxelSize
+
+_AXES = ("z", "y", "x")
+_GUESS_WORDS = ("guess", "assum", "default")
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What a field holds: its state in one word and its number, if it has one."""
+
+    state: str
+    value: float | None
+
+
+class VoxelFields(QWidget):
+    """z, y and x in µm. No text that can be typed raises; odd ones have a state that says so."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._from_file = VoxelSize()
+        self.fields = {axis: self._field(axis) for axis in _AXES}
+        self._note = QLabel(self)
+        self._note.setWordWrap(True)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        for column, axis in enumerate(_AXES):
+            label = QLabel(texts.VOXEL_LABELS[axis], self)
+            label.setBuddy(self.fields[axis])
+            grid.addWidget(label, 0, column)
+            grid.addWidget(self.fields[axis], 1, column)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        heading = QLabel(texts.VOXEL_HEADING, self)
+        heading.setObjectName("muted")
+        layout.addWidget(heading)
+        layout.addLayout(grid)
+        layout.addWidget(self._note)
+
+    def _field(self, axis: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setAccessibleName(texts.VOXEL_ACCESSIBLE[axis])
+        field.setToolTip(texts.VOXEL_ACCESSIBLE[axis])
+        field.setMinimumWidth(60)
+        field.textChanged.connect(self._judge)
+        return field
+
+    def show_file(self, size: VoxelSize) -> None:
+        """Fill in what the file says; unknown stays empty."""
+        self._from_file = size
+        for axis, field in self.fields.items():
+            value = getattr(size, axis)
+            field.blockSignals(True)
+            field.setText("" if value is None else format_length(value))
+            field.blockSignals(False)
+        self._judge()
+
+    @property
+    def value(self) -> tuple[float, float, float] | None:
+        """(z, y, x) in µm, or ``None`` while one of them is missing or odd."""
+        z, y, x = (self._read(axis).value for axis in _AXES)
+        return None if z is None or y is None or x is None else (z, y, x)
+
+    @property
+    def blocker(self) -> tuple[str, QLineEdit] | None:
+        """Why nothing can start yet, and the field to look at."""
+        for axis in _AXES:
+            state = self._read(axis).state
+            if state == "missing":
+                return texts.BLOCKED_MISSING[axis], self.fields[axis]
+            if state == "odd":
+                return texts.BLOCKED_ODD[axis], self.fields[axis]
+        return None
+
+    @property
+    def note(self) -> str:
+        """What is said of the fields."""
+        return self._note.text()
+
+    def _read(self, axis: str) -> _Reading:
+        text = self.fields[axis].text()
+        known: float | None = getattr(self._from_file, axis)
+        if not text.strip():
+            return _Reading("missing", None)
+        if known is not None and text == format_length(known):
+            # The file's own number, with every digit that it has.
+            source = (self._from_file.source or "").lower()
+            guessed = any(word in source for word in _GUESS_WORDS)
+            return _Reading("guessed" if guessed else "good", known)
+        value = parse_length(text)
+        return _Reading("odd", None) if value is None else _Reading("entered", value)
+
+    @Slot()
+    def _judge(self) -> None:
+        readings = {axis: self._read(axis) for axis in _AXES}
+        for axis, reading in readings.items():
+            restyle(self.fields[axis], "state", reading.state)
+        self._note.setText(self._words(readings))
+        states = [reading.state for reading in readings.values()]
+        worst = next((s for s in ("odd", "missing", "guessed", "entered") if s in states), "good")
+        restyle(self._note, "state", worst)
+        self.changed.emit()
+
+    def _words(self, readings: dict[str, _Reading]) -> str:
+        states = {axis: reading.state for axis, reading in readings.items()}
+        example = QLocale().toString(0.5, "f", 1)
+        odd = [texts.VOXEL_ODD[a].format(example=example) for a in _AXES if states[a] == "odd"]
+        missing = [texts.VOXEL_MISSING[a] for a in _AXES if states[a] == "missing"]
+        if len(missing) == len(_AXES):
+            missing = [texts.VOXEL_ALL_MISSING]
+        if odd or missing:
+            return "\n".join(odd + missing)
+        source = self._from_file.source or ""
+        if "guessed" in states.values():
+            return texts.VOXEL_GUESSED.format(source=source)
+        if "entered" in states.values():
+            return texts.VOXEL_ENTERED
+        return texts.VOXEL_FROM_FILE.format(source=source)

@@ -1,0 +1,192 @@
+"""Colours and style. Light or dark follows the system; the canvas of the images is always dark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ssai3d_app.locations import resources
+
+# The image canvas.
+CANVAS = "#0c0e11"
+CANVAS_TEXT = "#f2f4f7"
+CANVAS_BADGE = "#f0c65a"
+CANVAS_LABEL = (12, 14, 17, 170)
+CANVAS_FOCUS = "#4f8fd0"
+CROSSHAIR = "#f0e442"
+CROSSHAIR_EDGE = "#50000000"
+
+
+@dataclass(frozen=True)
+class Tones:
+    """The colours of one appearance. Good, warn and bad are told apart by colour-blind eyes too."""
+
+    window: str
+    base: str
+    text: str
+    muted: str
+    border: str
+    hover: str
+    accent: str
+    accent_hover: str
+    on_accent: str
+    good: str
+    warn: str
+    bad: str
+    warn_back: str
+    bad_back: str
+
+
+LIGHT = Tones(
+    window="#f3f5f7",
+    base="#ffffff",
+    text="#1a1f26",
+    muted="#57616d",
+    border="#cfd5dc",
+    hover="#e6eaef",
+    accent="#1f5fb4",
+    accent_hover="#17508f",
+    on_accent="#ffffff",
+    good="#00705a",
+    warn="#8a5a00",
+    bad="#b23c00",
+    warn_back="#fdf3df",
+    bad_back="#fdeae2",
+)
+DARK = Tones(
+    window="#1d2126",
+    base="#262b32",
+    text="#e7eaee",
+    muted="#a3adb8",
+    border="#3b434d",
+    hover="#303741",
+    accent="#3f82d8",
+    accent_hover="#5594e4",
+    on_accent="#ffffff",
+    good="#3cc7a0",
+    warn="#f0b94a",
+    bad="#ff8c5a",
+    warn_back="#3a3222",
+    bad_back="#402a20",
+)
+
+_SHEET = """
+QToolTip { color: @text; background: @base; border: 1px solid @border; padding: 4px; }
+QToolBar { border: none; border-bottom: 1px solid @border; padding: 4px 8px; spacing: 4px; }
+QToolBar QToolButton { padding: 5px 9px; border-radius: 6px; border: 1px solid transparent; }
+QToolBar QToolButton:hover { background: @hover; }
+QToolBar QToolButton:checked { background: @hover; border-color: @border; }
+QToolBar QToolButton:checked:disabled { background: transparent; border-color: transparent; }
+QToolBar QToolButton:focus { border-color: @accent; }
+QToolBar::separator { background: @border; width: 1px; margin: 6px 6px; }
+QStatusBar { border-top: 1px solid @border; }
+QStatusBar QLabel { padding: 3px 10px; }
+QStatusBar::item { border: none; }
+QPushButton { padding: 6px 14px; border: 1px solid @border; border-radius: 6px; background: @base; }
+QPushButton:hover { background: @hover; }
+QPushButton:focus { border-color: @accent; }
+QPushButton:disabled { color: @muted; background: @window; }
+QPushButton#primary { background: @accent; color: @on_accent; border-color: @accent;
+    font-weight: 600; padding: 9px 18px; }
+QPushButton#primary:hover { background: @accent_hover; }
+QPushButton#primary:focus { border: 2px solid @text; padding: 8px 17px; }
+QPushButton#primary:disabled { background: @hover; color: @muted; border-color: @border; }
+QLineEdit, QComboBox { padding: 5px 7px; border: 1px solid @border; border-radius: 6px;
+    background: @base; selection-background-color: @accent; selection-color: @on_accent; }
+QLineEdit:focus, QComboBox:focus { border: 1px solid @accent; }
+QLineEdit[state="missing"], QLineEdit[state="odd"] { border: 2px solid @bad; padding: 4px 6px; }
+QLineEdit[state="guessed"] { border: 2px solid @warn; padding: 4px 6px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url(@chevron); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: @base; border: 1px solid @border; }
+QLabel#heading { font-weight: 600; font-size: 11pt; }
+QLabel#title { font-weight: 600; }
+QLabel#muted { color: @muted; }
+QLabel[state="good"] { color: @good; }
+QLabel[state="entered"] { color: @good; }
+QLabel[state="guessed"] { color: @warn; }
+QLabel[state="missing"], QLabel[state="odd"] { color: @bad; }
+QLabel#caution { color: @text; background: @warn_back; border-left: 3px solid @warn;
+    padding: 6px 8px; }
+QLabel#blocker[state="waiting"] { color: @muted; }
+QLabel#blocker[state="blocked"] { color: @bad; }
+QLabel#canvasInfo { color: #c9d0d8; background: #0c0e11; padding: 8px; }
+QFrame#card { background: @bad_back; border: 1px solid @bad; border-radius: 8px; }
+QFrame#card QPlainTextEdit { background: @base; border: 1px solid @border; border-radius: 6px; }
+QFrame#bar { background: @base; border-top: 1px solid @border; }
+QFrame#separator { background: @border; border: none; max-height: 1px; min-height: 1px; }
+QWidget#panel { background: @window; border-left: 1px solid @border; }
+QWidget#panelBody { background: @window; }
+QScrollArea { border: none; background: @window; }
+QProgressBar { border: 1px solid @border; border-radius: 6px; background: @window;
+    text-align: center; min-height: 18px; color: @text; }
+QProgressBar::chunk { background: @accent; border-radius: 5px; }
+QFrame#dropTarget { border: 2px dashed @border; border-radius: 16px; background: @base; }
+QFrame#dropTarget[active="true"] { border-color: @accent; background: @hover; }
+QLabel#welcomeTitle { font-size: 22pt; font-weight: 600; }
+QLabel#welcomeSubtitle { font-size: 12pt; color: @muted; }
+"""
+
+
+def style_sheet(tones: Tones) -> str:
+    """The style with its colours put in."""
+    # A style sheet wants forward slashes on every system.
+    sheet = _SHEET.replace("@chevron", (resources() / "icons" / "chevron.svg").as_posix())
+    # Longer names first: accent_hover holds accent.
+    for field in sorted(fields(tones), key=lambda f: -len(f.name)):
+        sheet = sheet.replace(f"@{field.name}", getattr(tones, field.name))
+    return sheet
+
+
+def palette(tones: Tones) -> QPalette:
+    """The palette for what the style sheet does not reach."""
+    made = QPalette()
+    for role, color in (
+        (QPalette.ColorRole.Window, tones.window),
+        (QPalette.ColorRole.WindowText, tones.text),
+        (QPalette.ColorRole.Base, tones.base),
+        (QPalette.ColorRole.AlternateBase, tones.hover),
+        (QPalette.ColorRole.Text, tones.text),
+        (QPalette.ColorRole.Button, tones.base),
+        (QPalette.ColorRole.ButtonText, tones.text),
+        (QPalette.ColorRole.Highlight, tones.accent),
+        (QPalette.ColorRole.HighlightedText, tones.on_accent),
+        (QPalette.ColorRole.ToolTipBase, tones.base),
+        (QPalette.ColorRole.ToolTipText, tones.text),
+        (QPalette.ColorRole.PlaceholderText, tones.muted),
+        (QPalette.ColorRole.Link, tones.accent),
+    ):
+        made.setColor(role, QColor(color))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tones.muted))
+    return made
+
+
+class Theme(QObject):
+    """Dresses the application, and again when the system turns light or dark."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        application.setStyle("Fusion")
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        self._dress()
+
+    @property
+    def tones(self) -> Tones:
+        """The colours in use."""
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+    @Slot()
+    def _dress(self) -> None:
+        tones = self.tones
+        self._application.setPalette(palette(tones))
+        self._application.setStyleSheet(style_sheet(tones))

@@ -1,0 +1,1 @@
+"""Looking at a stack: linked slices at true physical scale, contrast, raw against restored."""

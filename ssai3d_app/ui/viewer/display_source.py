@@ -1,0 +1,239 @@
+"""One of the two stacks that are compared: what the reader has of it, and its slices in µm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, VolumeKey
+from ssai3d_app.ui.opening.reader import OpenedImage, StackReader
+from ssai3d_app.ui.viewer.rendering import SliceOfStack
+from ssai3d_app.ui.viewer.view_state import Position, ViewState
+from ssai3d_app.volume.grid import FloatMatrix, IsotropicGrid
+from ssai3d_app.volume.scene import Scene
+
+Steps = tuple[float, float, float]
+
+
+class Selection(QObject):
+    """Which scene, channel and time of a file belong to what the view state selects."""
+
+    def __init__(self, state: ViewState) -> None:
+        super().__init__(state)
+        self._state = state
+
+    def of(self, scenes: tuple[Scene, ...]) -> tuple[int, int, int] | None:
+        """Scene, time and channel, or ``None`` when the file does not hold them."""
+        state = self._state
+        if state.scene >= len(scenes):
+            return None
+        return state.scene, state.time, state.channel
+
+
+class RestoredSelection(Selection):
+    """The same for a result, which holds one scene and perhaps only some channels and times."""
+
+    def __init__(
+        self,
+        state: ViewState,
+        scene: int,
+        channels: tuple[int, ...] | None,
+        time: int | None,
+    ) -> None:
+        super().__init__(state)
+        self._scene, self._channels, self._time = scene, channels, time
+
+    def of(self, scenes: tuple[Scene, ...]) -> tuple[int, int, int] | None:
+        """Scene, time and channel in the result."""
+        state = self._state
+        if not scenes or state.scene != self._scene:
+            return None
+        channel = state.channel
+        if self._channels is not None:
+            if channel not in self._channels:
+                return None
+            channel = self._channels.index(channel)
+        if self._time is None:
+            return 0, state.time, channel
+        return (0, 0, channel) if state.time == self._time else None
+
+
+class DisplaySource(QObject):
+    """Connects a reader to the views. All of it runs in the window's thread."""
+
+    opened = Signal()
+    """The file is open; its scenes are known."""
+    pixels_changed = Signal()
+    """There is something new to draw."""
+    geometry_changed = Signal()
+    """Another scene or voxel size."""
+
+    def __init__(self, reader: StackReader, state: ViewState, parent: QObject) -> None:
+        super().__init__(parent)
+        self.reader = reader
+        self._state = state
+        self._selection: Selection = Selection(state)
+        self._opening = 0
+        self._steps_by_hand: Steps | None = None
+        self._interpolation: tuple[tuple[object, ...], FloatMatrix | None] = ((), None)
+        self.image: OpenedImage | None = None
+        self.volume: LoadedVolume | None = None
+        reader.opened.connect(self._take_image)
+        reader.changed.connect(self._take_volume)
+        state.selection_changed.connect(self.request)
+        state.crosshair_moved.connect(self.request)
+
+    def open(self, path: Path, selection: Selection | None = None) -> None:
+        """Show another file."""
+        self.close()
+        self._selection = selection or Selection(self._state)
+        self._opening = self.reader.open(path)
+
+    def close(self) -> None:
+        """Show nothing; what the reader still tells of the old file is dropped."""
+        self._opening = 0
+        self._steps_by_hand = None
+        had = self.image is not None
+        self.image = self.volume = None
+        if had:
+            self.geometry_changed.emit()
+            self.pixels_changed.emit()
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene on display."""
+        where = self._where()
+        return self.image.scenes[where[0]] if self.image and where else None
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Voxels (Z, Y, X) of the scene."""
+        scene = self.scene
+        if scene is None:
+            return 1, 1, 1
+        return scene.length("Z"), scene.length("Y"), scene.length("X")
+
+    @property
+    def steps(self) -> Steps:
+        """Distances (z, y, x) in µm to draw with; where unknown, those of the other axes, or 1."""
+        if self._steps_by_hand is not None:
+            return self._steps_by_hand
+        size = self.scene.voxel_size if self.scene else None
+        if size is None:
+            return 1.0, 1.0, 1.0
+        x = size.x or size.y or 1.0
+        y = size.y or x
+        return size.z or x, y, x
+
+    @property
+    def scale_is_known(self) -> bool:
+        """Whether the lateral steps are real µm."""
+        if self._steps_by_hand is not None:
+            return True
+        size = self.scene.voxel_size if self.scene else None
+        return bool(size and size.x and size.y)
+
+    def set_steps(self, steps: Steps | None) -> None:
+        """Draw with a corrected voxel size, or with the file's again."""
+        if steps != self._steps_by_hand:
+            self._steps_by_hand = steps
+            self.geometry_changed.emit()
+
+    def index_at(self, position: Position) -> tuple[int, int, int]:
+        """The voxel (z, y, x) nearest to a point, inside the stack."""
+        z, y, x = (
+            min(max(round(value / step), 0), count - 1)
+            for value, step, count in zip(position, self.steps, self.shape, strict=True)
+        )
+        return z, y, x
+
+    def value_at(self, position: Position) -> float | None:
+        """Intensity of the voxel nearest to a point."""
+        return self.volume.value(*self.index_at(position)) if self.volume else None
+
+    def xy(self, position: Position) -> SliceOfStack | None:
+        """The lateral plane through a point; ``None`` while it is being read."""
+        sampled = self.volume.xy(self.index_at(position)[0]) if self.volume else None
+        if sampled is None:
+            return None
+        _, y, x = self.steps
+        stride = sampled.stride
+        return SliceOfStack(
+            sampled.values, stride * y, stride * x, (stride - 1) * y / 2, (stride - 1) * x / 2
+        )
+
+    def xz(self, position: Position, smooth: bool) -> SliceOfStack | None:
+        """The slice (Z, X) through a point, interpolated along z when ``smooth``."""
+        if self.volume is None:
+            return None
+        z, y, x = self.steps
+        sampled = self.volume.xz(self.index_at(position)[1])
+        values, z_step = sampled.values, z
+        matrix = self._z_interpolation() if smooth else None
+        if matrix is not None:
+            values, z_step = matrix @ values.astype(np.float32), min(y, x)
+        stride = sampled.stride
+        return SliceOfStack(values, z_step, stride * x, 0.0, (stride - 1) * x / 2)
+
+    def yz(self, position: Position, smooth: bool) -> SliceOfStack | None:
+        """The slice (Y, Z) through a point, interpolated along z when ``smooth``."""
+        if self.volume is None:
+            return None
+        z, y, x = self.steps
+        sampled = self.volume.yz(self.index_at(position)[2])
+        values, z_step = sampled.values, z
+        matrix = self._z_interpolation() if smooth else None
+        if matrix is not None:
+            values, z_step = values.astype(np.float32) @ matrix.T, min(y, x)
+        stride = sampled.stride
+        return SliceOfStack(values, stride * y, z_step, (stride - 1) * y / 2, 0.0)
+
+    @Slot()
+    def request(self) -> None:
+        """Ask the reader for what is selected, unless it is there already."""
+        where = self._where()
+        if self.image is None or where is None:
+            if self.volume is not None:
+                self.volume = None
+                self.pixels_changed.emit()
+            return
+        key = VolumeKey(self._opening, *where)
+        z = self.index_at(self._state.crosshair)[0]
+        if self.volume is not None and self.volume.key != key:
+            self.volume = None
+            self.pixels_changed.emit()
+        if self.volume is None or not self.volume.has_full(z):
+            self.reader.want(key, z)
+
+    @Slot(object)
+    def _take_image(self, image: OpenedImage) -> None:
+        if image.opening != self._opening:
+            return
+        self.image = image
+        self.opened.emit()
+        self.geometry_changed.emit()
+        self.request()
+
+    @Slot(object)
+    def _take_volume(self, volume: LoadedVolume) -> None:
+        where = self._where()
+        if where is None or volume.key != VolumeKey(self._opening, *where):
+            return
+        self.volume = volume
+        self.pixels_changed.emit()
+
+    def _where(self) -> tuple[int, int, int] | None:
+        return self._selection.of(self.image.scenes) if self.image else None
+
+    def _z_interpolation(self) -> FloatMatrix | None:
+        """Matrix to the isotropic grid, kept; ``None`` when z is not coarser or not all there."""
+        if self.volume is None or not self.volume.is_complete:
+            return None
+        key = (self.shape, self.steps)
+        if self._interpolation[0] != key:
+            grid = IsotropicGrid(self.shape, self.steps)
+            matrix = grid.interpolation(0) if grid.anisotropy > 1.01 else None
+            self._interpolation = (key, matrix)
+        return self._interpolation[1]

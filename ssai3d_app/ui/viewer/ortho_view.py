@@ -1,0 +1,158 @@
+"""The three linked panels of one stack, and a corner that says what it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.quantities import format_length, format_position
+from ssai3d_app.ui.viewer.camera import Camera
+from ssai3d_app.ui.viewer.display_source import DisplaySource
+from ssai3d_app.ui.viewer.slice_panel import Cut, SlicePanel
+from ssai3d_app.ui.viewer.view_state import ViewState
+
+_GAP = 4
+_LEAST_SHARE, _LARGEST_SHARE = 0.52, 0.80
+
+
+class OrthoView(QWidget):
+    """XY above XZ, YZ to the right of XY; panels share rows and columns because they share µm."""
+
+    picked = Signal(object)
+    hovered = Signal(object)
+    stepped = Signal(int, int)
+    resized = Signal()
+
+    def __init__(
+        self, title: str, source: DisplaySource, camera: Camera, state: ViewState, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._source = source
+        self._state = state
+        self._extent = (1.0, 1.0, 1.0)
+        self.panels = {cut: SlicePanel(cut, camera, state, self) for cut in Cut}
+        self.panels[Cut.XY].scale_bar = True
+        for cut, panel in self.panels.items():
+            panel.setAccessibleName(texts.PANEL_NAME.format(source=title, plane=cut.name))
+            panel.picked.connect(self.picked)
+            panel.hovered.connect(self.hovered)
+            panel.stepped.connect(self.stepped)
+        self._info = QLabel(self)
+        self._info.setObjectName("canvasInfo")
+        self._info.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._info.setWordWrap(True)
+        self._info.setTextFormat(Qt.TextFormat.PlainText)
+        camera.changed.connect(self._invalidate)
+        state.crosshair_moved.connect(self.refresh)
+        state.levels_changed.connect(self.refresh)
+        state.smoothing_changed.connect(self.refresh)
+        state.crosshair_shown_changed.connect(self._invalidate)
+        source.pixels_changed.connect(self.refresh)
+        source.geometry_changed.connect(self.refresh)
+        source.geometry_changed.connect(self._describe)
+
+    def set_extent(self, extent: tuple[float, float, float]) -> None:
+        """Divide the space by the size (z, y, x) in µm of what is shown."""
+        self._extent = extent
+        self._arrange()
+
+    def um_per_pixel_to_fit(self) -> float:
+        """The scale at which the whole stack is in view in all panels."""
+        needed = []
+        for cut, panel in self.panels.items():
+            needed.append(self._extent[cut.horizontal] / max(panel.width() - 16, 1))
+            needed.append(self._extent[cut.vertical] / max(panel.height() - 16, 1))
+        return max(needed)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Draw the slices through the crosshair."""
+        source, state = self._source, self._state
+        if not self.isVisible():
+            return
+        at, volume = state.crosshair, source.volume
+        scene = source.scene
+        color = None
+        if scene is not None and len(scene.channels) > 1 and state.channel < len(scene.channels):
+            color = scene.channels[state.channel].color
+        slices = {
+            Cut.XY: source.xy(at),
+            Cut.XZ: source.xz(at, state.smooth),
+            Cut.YZ: source.yz(at, state.smooth),
+        }
+        unit = "µm" if source.scale_is_known else "px"
+        for cut, panel in self.panels.items():
+            value = format_position(at[cut.through], source.steps[cut.through])
+            panel.caption = f"{'zyx'[cut.through]} {value} {unit}" if volume else ""
+            panel.badge = ""
+            if volume is not None and cut is not Cut.XY:
+                if not volume.is_complete:
+                    panel.badge = texts.LOADING.format(percent=int(100 * volume.share))
+                elif volume.is_coarse:
+                    panel.badge = texts.COARSE
+            panel.scale_bar = cut is Cut.XY and source.scale_is_known
+            panel.notice = ""
+            panel.show_slice(slices[cut], state.levels, color)
+        if source.image is not None and scene is None:
+            self.panels[Cut.XY].notice = texts.NOT_RESTORED_HERE
+        elif volume is None or slices[Cut.XY] is None:
+            self.panels[Cut.XY].notice = texts.WAITING_FOR_PIXELS
+
+    @Slot()
+    def _invalidate(self) -> None:
+        for panel in self.panels.values():
+            panel.invalidate()
+
+    @Slot()
+    def _describe(self) -> None:
+        source = self._source
+        scene = source.scene
+        if source.image is None or scene is None:
+            self._info.setText(self._title)
+            return
+        z, y, x = source.shape
+        lines = [self._title, source.image.path.name, f"{source.image.format}, {scene.dtype}"]
+        lines.append(texts.INFO_SHAPE.format(x=x, y=y, z=z))
+        if scene.length("C") > 1:
+            lines.append(texts.INFO_CHANNELS.format(count=scene.length("C")))
+        if scene.length("T") > 1:
+            lines.append(texts.INFO_TIMES.format(count=scene.length("T")))
+        if source.scale_is_known:
+            steps = source.steps
+            lines.append(
+                texts.INFO_VOXEL.format(
+                    x=format_length(steps[2]), y=format_length(steps[1]), z=format_length(steps[0])
+                )
+            )
+        else:
+            lines.append(texts.INFO_VOXEL_UNKNOWN)
+        self._info.setText("\n".join(lines))
+        self._info.setToolTip(str(source.image.path))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the new space."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for three panels that can still be read."""
+        return QSize(300, 260)
+
+    def showEvent(self, _event: object) -> None:
+        """Catch up with what changed while hidden."""
+        self.refresh()
+
+    def _arrange(self) -> None:
+        z, y, x = self._extent
+        width, height = self.width() - _GAP, self.height() - _GAP
+        left = round(width * min(max(x / (x + z), _LEAST_SHARE), _LARGEST_SHARE))
+        top = round(height * min(max(y / (y + z), _LEAST_SHARE), _LARGEST_SHARE))
+        right, bottom = width - left, height - top
+        self.panels[Cut.XY].setGeometry(0, 0, left, top)
+        self.panels[Cut.XZ].setGeometry(0, top + _GAP, left, bottom)
+        self._info.setGeometry(left + _GAP, top + _GAP, right, bottom)
+        self.panels[Cut.YZ].setGeometry(left + _GAP, 0, right, top)
+        self.resized.emit()

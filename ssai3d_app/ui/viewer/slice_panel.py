@@ -1,0 +1,276 @@
+"""One panel: a slice at true physical scale, with crosshair, label and scale bar."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ssai3d_app.ui import theme
+from ssai3d_app.ui.viewer.camera import Camera
+from ssai3d_app.ui.viewer.rendering import Picture, SliceOfStack, render
+from ssai3d_app.ui.viewer.scale_bar import scale_bar_length, scale_bar_text
+from ssai3d_app.ui.viewer.view_state import Levels, ViewState
+
+_WHEEL_NOTCH = 120
+_ZOOM_PER_NOTCH = 1.2
+_CROSSHAIR_GAP = 7.0
+
+
+class Cut(Enum):
+    """Which way a panel cuts the stack: (vertical axis, horizontal axis, axis through it)."""
+
+    XY = (1, 2, 0)
+    XZ = (0, 2, 1)
+    YZ = (1, 0, 2)
+
+    @property
+    def vertical(self) -> int:
+        """Axis (0 z, 1 y, 2 x) that runs down."""
+        return self.value[0]
+
+    @property
+    def horizontal(self) -> int:
+        """Axis that runs to the right."""
+        return self.value[1]
+
+    @property
+    def through(self) -> int:
+        """Axis that the wheel walks along."""
+        return self.value[2]
+
+
+class SlicePanel(QWidget):
+    """Draws what it is given; tells where it is pointed at."""
+
+    picked = Signal(object)
+    """Axis → µm where the crosshair is to go."""
+    hovered = Signal(object)
+    """Axis → µm under the cursor, or ``None`` when the cursor left."""
+    stepped = Signal(int, int)
+    """Axis, and planes to walk along it."""
+
+    def __init__(self, cut: Cut, camera: Camera, state: ViewState, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.cut = cut
+        self.caption = ""
+        self.badge = ""
+        self.notice = ""
+        self.scale_bar = False
+        self._camera = camera
+        self._state = state
+        self._slice: SliceOfStack | None = None
+        self._levels: Levels | None = None
+        self._color: str | None = None
+        self._picture: Picture | None = None
+        self._stale = True
+        self._pan_from: QPointF | None = None
+        self._wheel = 0
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def show_slice(
+        self, piece: SliceOfStack | None, levels: Levels | None, color: str | None
+    ) -> None:
+        """Draw another slice."""
+        self._slice, self._levels, self._color = piece, levels, color
+        self.invalidate()
+
+    def invalidate(self) -> None:
+        """Draw anew, because the slice or the view of it changed."""
+        self._stale = True
+        self.update()
+
+    @property
+    def view(self) -> QRectF:
+        """What is in view, in µm."""
+        scale, centre = self._camera.um_per_pixel, self._camera.centre
+        width, height = self.width() * scale, self.height() * scale
+        return QRectF(
+            centre[self.cut.horizontal] - width / 2,
+            centre[self.cut.vertical] - height / 2,
+            width,
+            height,
+        )
+
+    def to_um(self, point: QPointF) -> dict[int, float]:
+        """Axis → µm at a point of the widget."""
+        view, scale = self.view, self._camera.um_per_pixel
+        return {
+            self.cut.horizontal: view.left() + point.x() * scale,
+            self.cut.vertical: view.top() + point.y() * scale,
+        }
+
+    def to_pixel(self, axes: dict[int, float]) -> QPointF:
+        """Point of the widget at axis → µm."""
+        view, scale = self.view, self._camera.um_per_pixel
+        return QPointF(
+            (axes[self.cut.horizontal] - view.left()) / scale,
+            (axes[self.cut.vertical] - view.top()) / scale,
+        )
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw picture, crosshair and labels."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.CANVAS))
+        self._paint_picture(painter)
+        if self._state.crosshair_shown and self._slice is not None:
+            self._paint_crosshair(painter)
+        self._paint_texts(painter)
+        if self.scale_bar and self._slice is not None:
+            self._paint_scale_bar(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.CANVAS_FOCUS), 1))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        if self._stale:
+            ratio = self.devicePixelRatioF()
+            self._picture = (
+                render(
+                    self._slice,
+                    self.view,
+                    self._camera.um_per_pixel / ratio,
+                    self._levels,
+                    self._color,
+                )
+                if self._slice is not None and self._levels is not None
+                else None
+            )
+            self._stale = False
+        if self._picture is None:
+            return
+        view, scale = self.view, self._camera.um_per_pixel
+        covers = self._picture.covers
+        target = QRectF(
+            (covers.left() - view.left()) / scale,
+            (covers.top() - view.top()) / scale,
+            covers.width() / scale,
+            covers.height() / scale,
+        )
+        shrinks = target.width() < 1.5 * self._picture.image.width()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrinks)
+        painter.drawImage(target, self._picture.image)
+
+    def _paint_crosshair(self, painter: QPainter) -> None:
+        at = self.to_pixel(dict(enumerate(self._state.crosshair)))
+        gap = _CROSSHAIR_GAP
+        right, bottom = float(self.width()), float(self.height())
+        for shade, width in ((theme.CROSSHAIR_EDGE, 3.0), (theme.CROSSHAIR, 1.0)):
+            painter.setPen(QPen(QColor(shade), width))
+            painter.drawLine(QPointF(at.x(), 0.0), QPointF(at.x(), at.y() - gap))
+            painter.drawLine(QPointF(at.x(), at.y() + gap), QPointF(at.x(), bottom))
+            painter.drawLine(QPointF(0.0, at.y()), QPointF(at.x() - gap, at.y()))
+            painter.drawLine(QPointF(at.x() + gap, at.y()), QPointF(right, at.y()))
+
+    def _paint_texts(self, painter: QPainter) -> None:
+        font = painter.font()
+        font.setBold(True)
+        painter.setFont(font)
+        area = self.rect().adjusted(8, 6, -8, -6)
+        label = f"{self.cut.name}  {self.caption}".rstrip()
+        _label(painter, area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, label)
+        if self.badge:
+            _label(
+                painter,
+                area,
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom,
+                self.badge,
+                theme.CANVAS_BADGE,
+            )
+        if self.notice:
+            _label(painter, area, Qt.AlignmentFlag.AlignCenter, self.notice)
+
+    def _paint_scale_bar(self, painter: QPainter) -> None:
+        length = scale_bar_length(self._camera.um_per_pixel, self.width())
+        pixels = length / self._camera.um_per_pixel
+        bottom = self.height() - 12.0
+        bar = QRectF(12.0, bottom - 4.0, pixels, 4.0)
+        painter.fillRect(bar.adjusted(-1, -1, 1, 1), QColor(0, 0, 0, 160))
+        painter.fillRect(bar, QColor("white"))
+        area = self.rect().adjusted(12, 0, -8, -20)
+        _label(
+            painter,
+            area,
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom,
+            scale_bar_text(length),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another part of the slice is in view."""
+        super().resizeEvent(event)
+        self.invalidate()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Left moves the crosshair, middle begins to pan."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(self.to_um(event.position()))
+        elif event.button() == Qt.MouseButton.MiddleButton:
+            self._pan_from = event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the crosshair or the view; tell what is under the cursor."""
+        if self._pan_from is not None:
+            shift = (self._pan_from - event.position()) * self._camera.um_per_pixel
+            self._pan_from = event.position()
+            self._camera.pan({self.cut.horizontal: shift.x(), self.cut.vertical: shift.y()})
+            return
+        dragged = event.buttons() & Qt.MouseButton.LeftButton
+        shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if dragged or shifted:
+            self.picked.emit(self.to_um(event.position()))
+        self.hovered.emit(self.to_um(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End panning."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pan_from = None
+
+    def leaveEvent(self, _event: object) -> None:
+        """Tell that nothing is under the cursor."""
+        self.hovered.emit(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Walk through the slices; with Ctrl, zoom about the cursor."""
+        delta = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            factor = _ZOOM_PER_NOTCH ** (delta / _WHEEL_NOTCH)
+            self._camera.zoom(factor, self.to_um(event.position()))
+        else:
+            # Touch pads send fractions of a notch.
+            self._wheel += delta
+            notches = int(self._wheel / _WHEEL_NOTCH)
+            self._wheel -= notches * _WHEEL_NOTCH
+            if notches:
+                self.stepped.emit(self.cut.through, -notches)
+        event.accept()
+
+
+def _label(
+    painter: QPainter,
+    area: object,
+    alignment: Qt.AlignmentFlag,
+    text: str,
+    color: str = theme.CANVAS_TEXT,
+) -> None:
+    """Text on the canvas, readable on black and on white."""
+    box = painter.boundingRect(area, alignment, text)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(*theme.CANVAS_LABEL))
+    painter.drawRoundedRect(box.adjusted(-5, -2, 5, 2), 4, 4)
+    painter.setPen(QColor(color))
+    painter.drawText(area, alignment, text)

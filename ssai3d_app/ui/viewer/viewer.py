@@ -1,0 +1,232 @@
+"""The viewer: selection, raw and restored panels, contrast."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.quantities import format_intensity, format_position
+from ssai3d_app.ui.viewer.camera import Camera
+from ssai3d_app.ui.viewer.contrast_bar import ContrastBar
+from ssai3d_app.ui.viewer.display_source import DisplaySource
+from ssai3d_app.ui.viewer.ortho_view import OrthoView
+from ssai3d_app.ui.viewer.selection_bar import SelectionBar
+from ssai3d_app.ui.viewer.view_state import Position, ViewMode, ViewState
+
+_ARROWS = {
+    Qt.Key.Key_Left: (2, -1),
+    Qt.Key.Key_Right: (2, 1),
+    Qt.Key.Key_Up: (1, -1),
+    Qt.Key.Key_Down: (1, 1),
+}
+
+
+class Viewer(QWidget):
+    """Shows the raw stack, the restored one, or both, with one camera and one crosshair."""
+
+    described = Signal(str, str)
+    """Position and value under the cursor, and the zoom, in words."""
+
+    def __init__(
+        self,
+        state: ViewState,
+        raw: DisplaySource,
+        restored: DisplaySource,
+        auto_contrast: QAction,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._raw = raw
+        self._restored = restored
+        self._cursor: Position | None = None
+        self.camera = Camera(self)
+        self.raw_view = OrthoView(texts.RAW_TITLE, raw, self.camera, state, self)
+        self.restored_view = OrthoView(texts.RESTORED_TITLE, restored, self.camera, state, self)
+        self.selection = SelectionBar(state, self)
+        self.contrast = ContrastBar(raw, state, auto_contrast, self)
+        views = QHBoxLayout()
+        views.setContentsMargins(0, 0, 0, 0)
+        views.setSpacing(4)
+        views.addWidget(self.raw_view, 1)
+        views.addWidget(self.restored_view, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.selection)
+        layout.addLayout(views, 1)
+        layout.addWidget(self.contrast)
+        for view in (self.raw_view, self.restored_view):
+            view.picked.connect(self._pick)
+            view.hovered.connect(self._hover)
+            view.stepped.connect(self.step)
+            view.resized.connect(self._fit_if_fitted)
+        self.selection.depth.slider.valueChanged.connect(self._go_to_plane)
+        raw.opened.connect(self._start)
+        raw.geometry_changed.connect(self._fit_geometry)
+        restored.opened.connect(self._show_mode)
+        state.selection_changed.connect(self._select)
+        state.mode_changed.connect(self._show_mode)
+        state.crosshair_moved.connect(self._show_position)
+        raw.pixels_changed.connect(self._describe)
+        restored.pixels_changed.connect(self._describe)
+        self.camera.changed.connect(self._describe)
+        self._show_mode()
+
+    @property
+    def lattice(self) -> DisplaySource:
+        """The stack whose voxels the crosshair rests on: the finest that is shown."""
+        shown = self._state.mode is not ViewMode.RAW and self._restored.scene is not None
+        return self._restored if shown else self._raw
+
+    @property
+    def extent(self) -> tuple[float, float, float]:
+        """Size (z, y, x) of the raw stack in µm."""
+        z, y, x = (n * step for n, step in zip(self._raw.shape, self._raw.steps, strict=True))
+        return z, y, x
+
+    @Slot()
+    def fit(self) -> None:
+        """Show the whole stack in every panel."""
+        z, y, x = (
+            (n - 1) * step / 2 for n, step in zip(self._raw.shape, self._raw.steps, strict=True)
+        )
+        shown = [view for view in self._views() if view.isVisibleTo(self)]
+        self.camera.fit((z, y, x), max(view.um_per_pixel_to_fit() for view in shown))
+
+    @Slot()
+    def one_to_one(self) -> None:
+        """One lateral voxel per screen pixel, about the crosshair."""
+        self.camera.look_at(self._state.crosshair, min(self._raw.steps[1:]))
+
+    @Slot(int, int)
+    def step(self, axis: int, count: int) -> None:
+        """Move the crosshair by voxels along an axis."""
+        lattice = self.lattice
+        index = list(lattice.index_at(self._state.crosshair))
+        index[axis] += count
+        self._go_to(tuple(i * step for i, step in zip(index, lattice.steps, strict=True)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the crosshair in the plane, with Shift ten voxels at a time."""
+        arrow = _ARROWS.get(Qt.Key(event.key()))
+        if arrow is None:
+            super().keyPressEvent(event)
+            return
+        fast = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        self.step(arrow[0], arrow[1] * (10 if fast else 1))
+
+    def _views(self) -> tuple[OrthoView, OrthoView]:
+        return self.raw_view, self.restored_view
+
+    def _go_to(self, position: tuple[float, ...]) -> None:
+        """Rest the crosshair on the voxel nearest to a point."""
+        lattice = self.lattice
+        z, y, x = position
+        index = lattice.index_at((z, y, x))
+        snapped = tuple(i * step for i, step in zip(index, lattice.steps, strict=True))
+        self._state.move_crosshair((snapped[0], snapped[1], snapped[2]))
+
+    @Slot(object)
+    def _pick(self, axes: dict[int, float]) -> None:
+        position = list(self._state.crosshair)
+        for axis, value in axes.items():
+            position[axis] = value
+        self._go_to(tuple(position))
+
+    @Slot(object)
+    def _hover(self, axes: dict[int, float] | None) -> None:
+        if axes is None:
+            self._cursor = None
+        else:
+            position = list(self._state.crosshair)
+            for axis, value in axes.items():
+                position[axis] = value
+            self._cursor = (position[0], position[1], position[2])
+        self._describe()
+
+    @Slot(int)
+    def _go_to_plane(self, z: int) -> None:
+        self._go_to((z * self.lattice.steps[0], *self._state.crosshair[1:]))
+
+    @Slot()
+    def _start(self) -> None:
+        """Begin with the middle of a new stack."""
+        assert self._raw.image is not None
+        self._state.reset()
+        self.selection.show_scenes(self._raw.image.scenes)
+        self.camera.fitted = True
+        self._go_to_middle()
+
+    def _go_to_middle(self) -> None:
+        shape, steps = self._raw.shape, self._raw.steps
+        self._go_to(tuple((n // 2) * step for n, step in zip(shape, steps, strict=True)))
+        self._fit_geometry()
+
+    @Slot()
+    def _select(self) -> None:
+        if self._raw.image is None:
+            return
+        before = self.extent
+        self.selection.show_selection(self._raw.image.scenes)
+        if self.extent != before or not self._inside(self._state.crosshair):
+            self._go_to_middle()
+        self._fit_geometry()
+
+    def _inside(self, position: Position) -> bool:
+        return all(0 <= p <= size for p, size in zip(position, self.extent, strict=True))
+
+    @Slot()
+    def _fit_geometry(self) -> None:
+        """Another voxel size or scene: keep the crosshair on a voxel, and the stack in view."""
+        if self._raw.image is None:
+            return
+        for view in self._views():
+            view.set_extent(self.extent)
+        self._go_to(self._state.crosshair)
+        self._fit_if_fitted()
+        self._show_position()
+
+    @Slot()
+    def _fit_if_fitted(self) -> None:
+        if self._raw.image is not None and self.camera.fitted:
+            self.fit()
+
+    @Slot()
+    def _show_mode(self) -> None:
+        mode = self._state.mode
+        there = self._restored.image is not None
+        self.raw_view.setVisible(mode is not ViewMode.RESTORED or not there)
+        self.restored_view.setVisible(mode is not ViewMode.RAW and there)
+        self._show_position()
+
+    @Slot()
+    def _show_position(self) -> None:
+        lattice = self.lattice
+        self.selection.depth.show_index(
+            lattice.index_at(self._state.crosshair)[0], lattice.shape[0]
+        )
+        self._describe()
+
+    @Slot()
+    def _describe(self) -> None:
+        """Position and values where the cursor is, or at the crosshair when it is elsewhere."""
+        if self._raw.image is None:
+            self.described.emit("", "")
+            return
+        at = self._cursor or self._state.crosshair
+        steps = self.lattice.steps
+        z, y, x = (format_position(value, step) for value, step in zip(at, steps, strict=True))
+        unit = "µm" if self._raw.scale_is_known else "px"
+        words = texts.STATUS_POSITION.format(x=x, y=y, z=z, unit=unit)
+        raw, restored = self._raw.value_at(at), self._restored.value_at(at)
+        if raw is not None and restored is not None:
+            words += "   ·   " + texts.STATUS_BOTH.format(
+                raw=format_intensity(raw), restored=format_intensity(restored)
+            )
+        elif raw is not None:
+            words += "   ·   " + texts.STATUS_RAW.format(raw=format_intensity(raw))
+        percent = round(100 * min(self._raw.steps[1:]) / self.camera.um_per_pixel)
+        self.described.emit(words, texts.STATUS_ZOOM.format(percent=percent))

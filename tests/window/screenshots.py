@@ -1,0 +1,92 @@
+"""Takes pictures of the window: ``python -m tests.window.screenshots FILE|- [options] OUT.png``.
+
+Run it under a display, such as ``xvfb-run``. ``-`` is the empty window.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ssai3d_app.engine.events import Completed
+from ssai3d_app.ui.application import make_application
+from ssai3d_app.ui.main_window import MainWindow
+from ssai3d_app.ui.viewer.display_source import RestoredSelection
+from ssai3d_app.ui.viewer.view_state import ViewMode
+
+
+def wait_until(application: QApplication, there: Callable[[], bool], seconds: float = 60) -> None:
+    """Serve the window until something is there."""
+    end = time.monotonic() + seconds
+    while not there():
+        application.processEvents()
+        time.sleep(0.01)
+        if time.monotonic() > end:
+            raise TimeoutError("The window did not get there in time.")
+    application.processEvents()
+
+
+def main() -> None:
+    """Open, wait until everything is drawn, grab."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("file")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--result", type=Path)
+    parser.add_argument("--mode", choices=[mode.name for mode in ViewMode])
+    parser.add_argument("--size", type=int, nargs=2, default=(1440, 900))
+    parser.add_argument("--voxel-size", nargs=3)
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--run", action="store_true", help="restore with the real engine, in part")
+    parser.add_argument("--font", type=float, default=1.0, help="scale of the font")
+    options = parser.parse_args()
+    application = make_application(["ssai3d"])
+    scheme = Qt.ColorScheme.Dark if options.dark else Qt.ColorScheme.Light
+    QGuiApplication.styleHints().setColorScheme(scheme)
+    font = application.font()
+    font.setPointSizeF(font.pointSizeF() * options.font)
+    application.setFont(font)
+    window = MainWindow()
+    window.resize(*options.size)
+    window.show()
+    if options.file != "-":
+        window.open(Path(options.file))
+        wait_until(
+            application,
+            lambda: (
+                not window.error_card.isHidden()
+                or (window.raw.volume is not None and window.raw.volume.is_complete)
+            ),
+        )
+    for axis, text in zip("zyx", options.voxel_size or (), strict=False):
+        window.panel.voxel_fields.fields[axis].setText(text)
+    if options.result is not None:
+        window.restored.open(options.result, RestoredSelection(window.state, 0, None, None))
+        wait_until(
+            application,
+            lambda: window.restored.volume is not None and window.restored.volume.is_complete,
+        )
+        window.panel.outcome.show_completed(Completed(output=str(options.result), seconds=94))
+        window.panel.show_outcome()
+    if options.run:
+        window.actions_.restore.trigger()
+        wait_until(application, lambda: window.job_bar.bar.value() > 30, 120)
+    if options.mode:
+        window.state.show_mode(ViewMode[options.mode])
+    settled = time.monotonic() + 0.3
+    wait_until(application, lambda: time.monotonic() > settled)
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    window.grab().save(str(options.out))
+    if window.job is not None:
+        window.job.cancel()
+        wait_until(application, lambda: window.job is None)
+    window.close()
+
+
+if __name__ == "__main__":
+    main()
