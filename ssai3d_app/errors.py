@@ -1,4 +1,4 @@
-"""The one kind of failure a user may meet: what is wrong, what to do, and the detail for the log."""
+"""The one kind of failure a user may meet: what is wrong, what to do, and the detail."""
 
 from __future__ import annotations
 

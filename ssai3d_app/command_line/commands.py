@@ -78,7 +78,7 @@ def _info(options: argparse.Namespace) -> int:
         _log.info("info: %s (%s)", error, error.detail)
         _say(error.sentence)
         return error.status
-    except Exception:
+    except Exception:  # noqa: BLE001 - the last door before the user; the log has it all
         _log.exception("info failed for %s", options.file)
         _say("Something went wrong inside SSAI-3D; send the log to support.")
         return ExitStatus.INTERNAL

@@ -12,6 +12,7 @@ from torch import nn
 from ssai3d_app.engine.backbones.registry import load_pretrained
 from ssai3d_app.engine.cancellation import CancellationToken
 from ssai3d_app.engine.degradation import NoiseModel
+from ssai3d_app.engine.device import placed
 from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.pairs import PairMaker, select_patches
@@ -103,7 +104,7 @@ def adapt(
     training = PairMaker(
         select_patches(planes[held_out:], _TRAINING_PATCHES, rng), grid.anisotropy, blur, noise
     )
-    network = load_pretrained(backbone).to(device, memory_format=torch.channels_last)
+    network = placed(load_pretrained(backbone), device)
     result = tune(
         network,
         training,

@@ -59,7 +59,7 @@ class AxialDegradation:
         position of the first sample, 0 ≤ phase < anisotropy.
         """
         count = max(2, int((length - 1 - phase) / anisotropy) + 1)
-        positions = phase + anisotropy * np.arange(count)
+        positions = phase + anisotropy * np.arange(count, dtype=np.float64)
         blur = blur_and_sample(length, positions, shape, sigma, skew)
         back = cubic_interpolation(count, length, 1.0 / anisotropy, start=-phase / anisotropy)
         return cls(torch.from_numpy(blur.astype(np.float32)), torch.from_numpy(back), noise)

@@ -118,7 +118,7 @@ def cautions(scene: Scene, grid: IsotropicGrid) -> list[str]:
 
 
 def slab_planes(plane_voxels: int) -> int:
-    """Planes that are kept in memory at once: a scratch chunk's depth, or less when they are big."""
+    """Planes kept in memory at once: a scratch chunk's depth, or less when they are big."""
     return 32 if 32 * 4 * plane_voxels <= _SLAB_BYTES else 8
 
 

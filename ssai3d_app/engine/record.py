@@ -87,7 +87,8 @@ def methods_paragraph(record: RunRecord) -> str:
     """A paragraph ready to paste into a paper, holding the values actually used."""
     z, y, x = record.raw_voxel_size_um_zyx
     channels = "; ".join(
-        f"{c.name}: axial blur sigma {c.axial_blur_sigma_um[0]:.2f}–{c.axial_blur_sigma_um[1]:.2f} µm, "
+        f"{c.name}: axial blur sigma {c.axial_blur_sigma_um[0]:.2f}–"
+        f"{c.axial_blur_sigma_um[1]:.2f} µm, "
         f"{c.tuning_steps} steps, {100 * c.tuned_share:.1f} % of the parameters trained"
         for c in record.channels
     )
@@ -96,7 +97,7 @@ def methods_paragraph(record: RunRecord) -> str:
         f"voxels of {record.result_voxel_size_um:.4g} µm with {record.software} (preset "
         f"{record.request.preset}, seed {record.request.seed}), an implementation of the method of "
         "Han et al. (Nat. Commun. 16:745, 2025): a pre-trained deblurring network (NAFNet, weights "
-        f"SHA-256 {record.weights_sha256[:12]}…) was fine-tuned on lateral planes of the same stack, "
+        f"SHA-256 {record.weights_sha256[:12]}…) was fine-tuned on lateral planes of the stack, "
         f"degraded by plausible axial blur and noise ({channels}); XZ and YZ slices were restored "
         "separately and averaged. Restored axial detail is predicted, not measured."
     )

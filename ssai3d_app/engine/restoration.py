@@ -66,7 +66,7 @@ def restore_xz(
     token: CancellationToken,
     on_slices: Callable[[int], None],
 ) -> None:
-    """Restore every XZ slice into ``result`` (engine's scale); ``on_slices`` hears how many are done."""
+    """Restore every XZ slice into ``result``; ``on_slices`` hears how many are done."""
     matrix = torch.from_numpy(grid.interpolation(0))
     depth, height, width = grid.shape
     for strip in _strips(height, depth * width):

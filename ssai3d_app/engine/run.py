@@ -1,4 +1,4 @@
-"""One request to its end: whatever happens becomes exactly one terminal event and an exit status."""
+"""One request to its end: whatever happens becomes one terminal event and an exit status."""
 
 from __future__ import annotations
 

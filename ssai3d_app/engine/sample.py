@@ -6,6 +6,7 @@ All intensities are on the engine's scale, all lengths in voxels of the isotropi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -54,7 +55,7 @@ def estimate_noise(planes: FloatArray) -> NoiseModel:
     mean = ((4 * centre + 2 * cross + corners) / 16.0).ravel()
     edges = np.quantile(mean, np.linspace(0, 1, 25))
     means, variances = [], []
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in pairwise(edges):
         inside = (mean >= low) & (mean <= high)
         if inside.sum() < 50:
             continue
@@ -82,7 +83,7 @@ def power_spectrum(columns: FloatArray, step: float) -> tuple[Spectrum, Spectrum
     power = np.mean(np.abs(np.fft.rfft(centred, axis=1)) ** 2, axis=0) * step
     power /= float((window**2).sum())
     frequencies = np.fft.rfftfreq(length, d=step)
-    return frequencies[1:], np.asarray(power[1:], dtype=np.float64)
+    return frequencies[1:].astype(np.float64), np.asarray(power[1:], dtype=np.float64)
 
 
 def measure_axial_blur(
@@ -122,10 +123,7 @@ def plausible_blur(anisotropy: float, planes: int, measured: float | None) -> Bl
     From the voxel ratio: a step is seldom below a third or above the whole of the blur's FWHM. A
     measured width narrows this to a factor of 1.6 around itself, but never leaves physics.
     """
-    if anisotropy < 2.0:
-        prior = (0.8, 4.0)
-    else:
-        prior = (0.3 * anisotropy, 1.0 * anisotropy)
+    prior = (0.8, 4.0) if anisotropy < 2.0 else (0.3 * anisotropy, 1.0 * anisotropy)
     if measured is None or planes < _LEAST_PLANES_FOR_SPECTRA:
         return BlurRange(*prior, None)
     held = float(np.clip(measured, 0.7 * prior[0], 1.5 * prior[1]))

@@ -67,5 +67,5 @@ class Nd2Reader(PlanewiseReader):
         frame = np.asarray(self._file.read_frame(self._frames[scene, time, z]))
         leading = [axis for axis in ("C", "Y", "X", "S") if self._file.sizes.get(axis, 1) > 1]
         if "C" in leading and frame.ndim == len(leading):
-            return frame[channel]
+            frame = frame[channel]
         return frame

@@ -57,7 +57,7 @@ def ome_xml(description: ResultDescription, provenance: str) -> str:
         annotations, "CommentAnnotation", ID="Annotation:0", Namespace=_PROVENANCE_NAMESPACE
     )
     ElementTree.SubElement(annotation, "Value").text = provenance
-    text = ElementTree.tostring(root, encoding="us-ascii", xml_declaration=True)
+    text: bytes = ElementTree.tostring(root, encoding="us-ascii", xml_declaration=True)
     return text.decode("ascii")
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -152,12 +150,7 @@ class _OpenedImage:
     def __enter__(self) -> ImageFile:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *exception: object) -> None:
         self.close()
 
 
@@ -185,4 +178,4 @@ def open_image(path: Path | str) -> ImageFile:
         With exit status 3 and one sentence, whatever is wrong with the file. Reading a plane
         raises the same when the file turns out damaged there.
     """
-    return _OpenedImage(Path(os.path.expanduser(path)))
+    return _OpenedImage(Path(path).expanduser())

@@ -24,7 +24,7 @@ class PlanewiseReader(Reader):  # type: ignore[misc]
 
     format_name: ClassVar[str]
 
-    def __init__(self, image: Any, fs_kwargs: dict[str, Any] | None = None, **_: Any) -> None:
+    def __init__(self, image: Any, **_: Any) -> None:
         super().__init__(image)
         self.path = Path(image)
         self._resources = ExitStack()

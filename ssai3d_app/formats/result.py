@@ -28,7 +28,7 @@ class ResultWriter(Protocol):
     """Takes planes as they are made; nothing stands under the result's name before ``commit``."""
 
     def write(self, time: int, channel: int, first_z: int, planes: npt.NDArray[Any]) -> None:
-        """Append planes, shape (n, Y, X). They come in order: z fastest, then channel, then time."""
+        """Append planes, shape (n, Y, X), in order: z fastest, then channel, then time."""
 
     def commit(self, provenance: str) -> None:
         """Finish the file, embed ``provenance`` (a JSON text), and put it under its final name.

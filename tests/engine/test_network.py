@@ -1,5 +1,7 @@
 """Backbone, surgeon and tiles."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import torch
@@ -79,7 +81,7 @@ def test_tiles_cover_everything_and_overlap_enough(length, tile):
     starts = tile_starts(length, tile, 24)
     assert starts[0] == 0
     assert starts[-1] + min(tile, length) == length
-    for first, second in zip(starts[:-1], starts[1:], strict=True):
+    for first, second in pairwise(starts):
         assert first + tile - second >= 24
 
 

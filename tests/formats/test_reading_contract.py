@@ -91,7 +91,7 @@ def test_every_plane_comes_back_pixel_by_pixel_in_native_byte_order(written, dat
 
 
 def test_a_truncated_file_fails_in_one_sentence(written):
-    label, path, _ = written
+    _, path, _ = written
     if path.is_dir():
         for name in (".zarray", ".zattrs"):
             for document in path.rglob(name):

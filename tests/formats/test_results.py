@@ -1,4 +1,4 @@
-"""Results on disk: valid for other readers, in place only when whole, refused when they do not fit."""
+"""Results on disk: valid for other readers, in place only when whole, refused when too big."""
 
 import json
 import shutil

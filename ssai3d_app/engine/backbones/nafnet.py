@@ -57,8 +57,8 @@ class NafBlock(nn.Module):
         y = simple_gate(self.conv2(self.conv1(self.norm1(x))))
         y = self.conv3(y * self.sca(y))
         x = x + y * self.beta
-        y = self.conv5(simple_gate(self.conv4(self.norm2(x))))
-        return x + y * self.gamma
+        mixed: Tensor = self.conv5(simple_gate(self.conv4(self.norm2(x))))
+        return x + mixed * self.gamma
 
 
 class NafNet(nn.Module):

@@ -42,10 +42,7 @@ def random_degradation(length: int, rng: Random) -> AxialDegradation:
     width varying with depth in a third of the cases, bright to photon-starved noise.
     """
     anisotropy = 1.0 if rng.random() < 0.1 else float(np.exp(rng.uniform(0, np.log(8.0))))
-    if anisotropy < 2.0:
-        sigma = rng.uniform(0.6, 5.0)
-    else:
-        sigma = anisotropy * rng.uniform(0.3, 1.0)
+    sigma = rng.uniform(0.6, 5.0) if anisotropy < 2.0 else anisotropy * rng.uniform(0.3, 1.0)
     count = max(2, int((length - 1) / anisotropy) + 1)
     widths = np.full(count, max(0.5, sigma))
     if rng.random() < 0.33:

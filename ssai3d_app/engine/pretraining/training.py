@@ -12,6 +12,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from ssai3d_app.engine.device import placed
 from ssai3d_app.engine.losses import charbonnier, mean_square
 from ssai3d_app.engine.pretraining.examples import ExampleMaker
 
@@ -47,9 +48,10 @@ class Pretraining:
         seed: int = 1,
     ) -> None:
         torch.manual_seed(seed)
-        self.network = network.to(device, memory_format=torch.channels_last)
+        self.network = placed(network, device)
         self._average = torch.optim.swa_utils.AveragedModel(
-            network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.999)
+            network,
+            multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.999),  # type: ignore[no-untyped-call]
         )
         self._folder = folder
         self._total = total_steps
