@@ -38,7 +38,7 @@ from ssai3d_app.volume.scene import Scene, Stack
 
 BACKBONE = "fast"
 
-_WHOLE = (slice(None), slice(None), slice(None))
+_WHOLE_PLANE = (slice(None), slice(None))
 
 
 @dataclass
@@ -68,7 +68,7 @@ class _Run:
             self.narrator.caution(saturated)
         if known is None and staged.scale.is_constant:
             self.narrator.caution(f"{name} has one value everywhere and is passed through.")
-            self.restored_volume.write(_WHOLE, np.zeros(self.grid.shape, dtype=np.float32))
+            self._leave_flat()
         else:
             self._restore(staged, c, name)
         self._write(writer, to_t, to_c, staged.scale)
@@ -124,13 +124,19 @@ class _Run:
         if self.adapted[c].record.pass_disagreement is None:
             self.adapted[c].record.pass_disagreement = disagreement
 
+    def _leave_flat(self) -> None:
+        depth, height, width = self.grid.shape
+        flat = np.zeros((1, height, width), dtype=np.float32)
+        for z in range(depth):
+            self.restored_volume.write((slice(z, z + 1), *_WHOLE_PLANE), flat)
+
     def _write(self, writer: ResultWriter, to_t: int, to_c: int, scale: IntensityScale) -> None:
         depth, height, width = self.grid.shape
         step = slab_planes(height * width)
         for first in range(0, depth, step):
             self.token.raise_if_cancelled()
             last = min(first + step, depth)
-            scaled = self.restored_volume.read((slice(first, last), *_WHOLE[1:]))
+            scaled = self.restored_volume.read((slice(first, last), *_WHOLE_PLANE))
             writer.write(to_t, to_c, first, to_dtype(scale.raw(scaled), self.dtype))
             self.progress.tell(Stage.WRITING, last, depth)
 

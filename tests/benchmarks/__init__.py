@@ -1,0 +1,1 @@
+"""Figures, not tests: each file prints a table when run with ``python -m``."""

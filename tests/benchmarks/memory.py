@@ -1,0 +1,59 @@
+"""Peak memory and time of restoring a stack of a given size, in a process of its own.
+
+    python -m tests.benchmarks.memory [--shape 60 1024 1024] [--preset quick] [--folder DIR]
+
+The peak counts resident memory, mapped file pages included, as the task manager shows it.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from tests.writers.tiff import write_imagej
+
+
+def make_stack(path: Path, shape: tuple[int, int, int]) -> None:
+    """A 16-bit stack of blobs on noise, four times coarser along z."""
+    rng = np.random.default_rng(0)
+    planes = np.empty(shape, dtype=np.uint16)
+    y, x = np.indices(shape[1:], dtype=np.float32)
+    for z in range(shape[0]):
+        wave = np.sin(x / 9 + z / 3) * np.cos(y / 11 - z / 5) + np.sin((x + y) / 23)
+        planes[z] = rng.poisson(40 + 60 * np.maximum(wave, 0) ** 3)
+    write_imagej(path, planes[None, None], (0.4, 0.1, 0.1), ["Blobs"])
+
+
+def main() -> None:
+    """Print one line: shape, preset, seconds, peak memory in GB."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--shape", type=int, nargs=3, default=(60, 1024, 1024))
+    parser.add_argument("--preset", default="quick")
+    parser.add_argument("--output", default="out.ome.tif")
+    parser.add_argument("--folder", type=Path, help="where the files go; default temporary")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        source, output = Path(folder) / "stack.tif", Path(folder) / options.output
+        make_stack(source, tuple(options.shape))
+        command = [sys.executable, "-m", "ssai3d_app", "restore", str(source)]
+        command += ["--output", str(output), "--preset", options.preset]
+        started, peak = time.monotonic(), 0
+        with subprocess.Popen(command) as process:
+            watched = psutil.Process(process.pid)
+            while process.poll() is None:
+                peak = max(peak, watched.memory_info().rss)
+                time.sleep(0.05)
+        seconds = time.monotonic() - started
+        print(
+            f"shape {options.shape} preset {options.preset} status {process.returncode}: "
+            f"{seconds:.0f} s, peak {peak / 1e9:.2f} GB"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""What only a machine with an NVIDIA GPU can show: ``pytest -m gpu``."""
+
+import numpy as np
+import pytest
+import torch
+
+from ssai3d_app.engine.cancellation import CancellationSource
+from ssai3d_app.engine.device import choose_device
+from ssai3d_app.engine.pipeline import restore
+from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.errors import UserError
+from tests.engine.test_pipeline import ignore, read
+
+
+@pytest.mark.gpu
+def test_the_gpu_gives_the_result_of_the_cpu(tiny_stack, tmp_path):
+    assert torch.cuda.is_available(), "run this on a machine with an NVIDIA GPU"
+    results = []
+    for device in ("cpu", "cuda"):
+        output = tmp_path / f"{device}.ome.tif"
+        request = RestoreRequest(
+            path=tiny_stack, output=output, preset="quick", device=device, dtype="float32"
+        )
+        restore(request, ignore, CancellationSource().token)
+        results.append(read(output))
+    spread = np.ptp(results[0])
+    assert np.abs(results[0] - results[1]).mean() < 0.01 * spread
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="this machine has a GPU")
+def test_asking_for_a_missing_gpu_is_refused_and_never_silently_the_cpu():
+    with pytest.raises(UserError, match="No usable NVIDIA GPU"):
+        choose_device("cuda")
+    assert choose_device("auto").type == "cpu"
