@@ -76,6 +76,8 @@ class JobSupervisor:
                 self._send(self._request.model_dump_json())
                 if self._cancel_asked:
                     self._send(CANCEL)
+                if self._forced:
+                    process.kill()
                 assert process.stdout is not None
                 for line in process.stdout:
                     try:

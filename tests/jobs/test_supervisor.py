@@ -81,9 +81,10 @@ def test_lines_that_are_no_events_go_to_the_log_only(request_for, caplog):
     assert "hello from a library" in caplog.text
 
 
-def test_a_cancel_before_the_start_is_kept(request_for):
+@pytest.mark.parametrize("stop", [JobSupervisor.cancel, JobSupervisor.force_stop])
+def test_a_stop_before_the_start_is_kept(request_for, stop):
     job = JobSupervisor(request_for("best"))
-    job.cancel()
+    stop(job)
     events = list(job.events())
     assert isinstance(events[-1], Cancelled)
 
