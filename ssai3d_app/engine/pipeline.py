@@ -26,11 +26,12 @@ from ssai3d_app.engine.preparation import (
 from ssai3d_app.engine.progress import ProgressTeller
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.engine.record import RunRecord, write_report
-from ssai3d_app.engine.restoration import restore_xz, restore_yz_and_fuse
+from ssai3d_app.engine.restoration import SliceRestorer
 from ssai3d_app.engine.scale import IntensityScale, to_dtype
 from ssai3d_app.errors import wrong_usage
-from ssai3d_app.formats.creating import check_destination, create_result, scratch_folder
+from ssai3d_app.formats.creating import create_result
 from ssai3d_app.formats.opening import open_image
+from ssai3d_app.formats.placing import check_destination, scratch_folder
 from ssai3d_app.formats.result import ResultDescription, ResultWriter
 from ssai3d_app.formats.scratch import ScratchFolder, ScratchVolume
 from ssai3d_app.volume.grid import IsotropicGrid
@@ -101,25 +102,18 @@ class _Run:
                 self.narrator,
                 self.progress,
             )
-        network, recipe = self.adapted[c].network, self.request.recipe
-        _, rows, columns = self.grid.shape
-        restore_xz(
-            network,
+        restorer = SliceRestorer(
+            self.adapted[c].network,
             staged,
             self.grid,
             self.restored_volume,
-            recipe,
+            self.request.recipe,
             self.token,
-            lambda done: self.progress.tell(Stage.RESTORING_XZ, done, rows),
         )
-        disagreement = restore_yz_and_fuse(
-            network,
-            staged,
-            self.grid,
-            self.restored_volume,
-            recipe,
-            self.token,
-            lambda done: self.progress.tell(Stage.RESTORING_YZ, done, columns),
+        _, rows, columns = self.grid.shape
+        restorer.restore_xz(lambda done: self.progress.tell(Stage.RESTORING_XZ, done, rows))
+        disagreement = restorer.restore_yz_and_fuse(
+            lambda done: self.progress.tell(Stage.RESTORING_YZ, done, columns)
         )
         if self.adapted[c].record.pass_disagreement is None:
             self.adapted[c].record.pass_disagreement = disagreement

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -10,9 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import tifffile
 
-from ssai3d_app.errors import cannot_write
-from ssai3d_app.formats.creating import put_in_place, remove, unfinished_path
 from ssai3d_app.formats.result import ResultDescription
+from ssai3d_app.formats.sequential_writer import SequentialWriter
 
 _NAMESPACE = "http://www.openmicroscopy.org/Schemas/OME/2016-06"
 _PROVENANCE_NAMESPACE = "ssai3d/provenance"
@@ -61,71 +59,31 @@ def ome_xml(description: ResultDescription, provenance: str) -> str:
     return text.decode("ascii")
 
 
-class OmeTiffWriter:
-    """A :class:`~ssai3d_app.formats.result.ResultWriter` for ``.ome.tif``."""
+class OmeTiffWriter(SequentialWriter):
+    """Writes ``.ome.tif``."""
 
-    def __init__(self, path: Path, description: ResultDescription) -> None:
-        self._path = path
-        self._description = description
-        self._unfinished = unfinished_path(path)
-        self._planes = 0
-        try:
-            self._file: Any = tifffile.TiffWriter(self._unfinished, bigtiff=True)
-        except OSError as error:
-            raise self._failure(error) from error
+    def _begin(self) -> None:
+        self._file: Any = tifffile.TiffWriter(self.unfinished, bigtiff=True)
 
-    def _failure(self, error: OSError) -> Exception:
-        return cannot_write(
-            f"{self._path.name} cannot be written",
-            "check the free disk space, or choose another folder",
-            str(error),
-        )
+    def _append(self, time: int, channel: int, first_z: int, planes: npt.NDArray[Any]) -> None:
+        for number, plane in enumerate(planes):
+            self._file.write(
+                np.ascontiguousarray(plane),
+                photometric="minisblack",
+                # zlib with a predictor is read by Fiji, ImageJ, napari and Bio-Formats.
+                compression="zlib",
+                predictor=True,
+                compressionargs={"level": 4},
+                # The final text is longer and known only at the end; see _finish.
+                description="OME" if time == channel == first_z + number == 0 else None,
+                metadata=None,
+            )
 
-    def write(self, time: int, channel: int, first_z: int, planes: npt.NDArray[Any]) -> None:
-        """Append planes, shape (n, Y, X), in order: z fastest, then channel, then time.
-
-        Raises
-        ------
-        ValueError
-            When planes come out of order.
-        UserError
-            When the disk is full or cannot be written.
-        """
-        _, channels, depth, _, _ = self._description.shape
-        if (time * channels + channel) * depth + first_z != self._planes:
-            raise ValueError(f"plane {first_z} of channel {channel}, time {time} is out of order")
-        try:
-            for plane in planes:
-                self._file.write(
-                    np.ascontiguousarray(plane, dtype=self._description.dtype),
-                    photometric="minisblack",
-                    # zlib with a predictor is read by Fiji, ImageJ, napari and Bio-Formats.
-                    compression="zlib",
-                    predictor=True,
-                    compressionargs={"level": 4},
-                    # The final text is longer and known only at the end; see commit.
-                    description="OME" if self._planes == 0 else None,
-                    metadata=None,
-                )
-                self._planes += 1
-        except OSError as error:
-            raise self._failure(error) from error
-
-    def commit(self, provenance: str) -> None:
-        """Close the file, put the OME-XML into it, and give it its name."""
-        time, channels, depth, _, _ = self._description.shape
-        if self._planes != time * channels * depth:
-            raise ValueError(f"{self._planes} planes were written of {time * channels * depth}")
-        try:
-            self._file.close()
-            with tifffile.TiffFile(self._unfinished, mode="r+b") as written:
-                tag = written.pages[0].tags["ImageDescription"]
-                tag.overwrite(ome_xml(self._description, provenance))
-            put_in_place(self._unfinished, self._path)
-        except OSError as error:
-            raise self._failure(error) from error
-
-    def abort(self) -> None:
-        """Remove what was written; after ``commit`` there is nothing left to remove."""
+    def _finish(self, provenance: str) -> None:
         self._file.close()
-        remove(self._unfinished)
+        with tifffile.TiffFile(self.unfinished, mode="r+b") as written:
+            tag = written.pages[0].tags["ImageDescription"]
+            tag.overwrite(ome_xml(self.description, provenance))
+
+    def _close(self) -> None:
+        self._file.close()

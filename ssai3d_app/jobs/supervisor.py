@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from ssai3d_app.engine.events import Cancelled, Completed, Event, Failed, from_json_line
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import ExitStatus
-from ssai3d_app.formats.creating import remove_unfinished
+from ssai3d_app.formats.placing import remove_unfinished
 from ssai3d_app.jobs.worker import CANCEL
 
 WORKER_ARGUMENT = "--engine-worker"

@@ -7,16 +7,16 @@ import numpy as np
 import pytest
 
 from ssai3d_app.errors import ExitStatus, UserError
-from ssai3d_app.formats import creating
-from ssai3d_app.formats.creating import (
+from ssai3d_app.formats import placing
+from ssai3d_app.formats.creating import create_result
+from ssai3d_app.formats.opening import open_image
+from ssai3d_app.formats.placing import (
     check_destination,
-    create_result,
     remove_unfinished,
     result_beside,
     scratch_folder,
     unfinished_path,
 )
-from ssai3d_app.formats.opening import open_image
 from ssai3d_app.formats.result import ResultDescription
 from ssai3d_app.volume.scene import Channel
 
@@ -147,13 +147,13 @@ def test_a_missing_folder_a_full_disk_and_a_taken_name_are_told_before_the_work(
             check_destination(path, 10)
         assert caught.value.status == ExitStatus.WRONG_USAGE
     usage = shutil.disk_usage(tmp_path)._replace(free=10**9)
-    monkeypatch.setattr(creating.shutil, "disk_usage", lambda _: usage)
+    monkeypatch.setattr(placing.shutil, "disk_usage", lambda _: usage)
     with pytest.raises(UserError, match=r"1\.0 GB free and 2\.5 GB are needed"):
         check_destination(tmp_path / "out.ome.tif", 2_500_000_000)
 
 
 def test_a_folder_without_permission_is_told_before_the_work(tmp_path, monkeypatch):
-    monkeypatch.setattr(creating.os, "access", lambda *_: False)
+    monkeypatch.setattr(placing.os, "access", lambda *_: False)
     with pytest.raises(UserError, match="cannot be written"):
         check_destination(tmp_path / "out.ome.tif", 10)
 

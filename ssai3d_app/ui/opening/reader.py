@@ -154,7 +154,7 @@ class StackReader(QThread):
         self._close()
         self._file = self._opener(path)
         self._current = opening
-        from ssai3d_app.formats.creating import result_beside
+        from ssai3d_app.formats.placing import result_beside
 
         self.opened.emit(
             OpenedImage(opening, path, self._file.format, self._file.scenes, result_beside(path))
