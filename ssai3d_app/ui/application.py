@@ -13,10 +13,10 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.faults import Faults
 from ssai3d_app.ui.icons import application_icon
 from ssai3d_app.ui.main_window import MainWindow
-from ssai3d_app.ui.theme import Theme
+from ssai3d_app.ui.theme import Theme, Tones
 
 
-def make_application(arguments: list[str]) -> QApplication:
+def make_application(arguments: list[str], tones: Tones | None = None) -> QApplication:
     """The application with its name, icon and theme."""
     application = QApplication(arguments)
     application.setApplicationName(texts.APPLICATION)
@@ -24,7 +24,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("ssai3d")
     application.setWindowIcon(application_icon())
-    Theme(application)
+    Theme(application, tones)
     return application
 
 

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QSplitter,
     QStackedWidget,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -33,8 +32,10 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
 from ssai3d_app.ui.error_card import ErrorCard
 from ssai3d_app.ui.icons import application_icon
+from ssai3d_app.ui.jobs.closing import ClosingQuestion
 from ssai3d_app.ui.jobs.job import Job, SupervisorMaker
 from ssai3d_app.ui.jobs.job_bar import JobBar
+from ssai3d_app.ui.menus import add_menus, add_toolbar
 from ssai3d_app.ui.opening.reader import Opener, Refusal, StackReader, open_with_the_formats
 from ssai3d_app.ui.opening.welcome import Welcome, dropped_path
 from ssai3d_app.ui.restore.panel import RestorePanel
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._make_supervisor = make_supervisor
         self._quits_after_job = False
-        self._question: QMessageBox | None = None
+        self._question: ClosingQuestion | None = None
         self.job: Job | None = None
         self.state = ViewState(self)
         self.actions_ = Actions(self)
@@ -69,7 +70,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_LEAST_SIZE)
         self.resize(_SIZE)
         self._build()
-        self._build_menus()
+        add_toolbar(self, self.actions_)
+        add_menus(self, self.actions_)
         self._connect()
         self._show_availability()
 
@@ -109,37 +111,6 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._position, 1)
         self.statusBar().addPermanentWidget(self._zoom)
-
-    def _build_menus(self) -> None:
-        does = self.actions_
-        bar = QToolBar(texts.TOOLBAR, self)
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setIconSize(QSize(20, 20))
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.addAction(does.open)
-        bar.addSeparator()
-        bar.addActions([does.show_raw, does.show_restored, does.show_side])
-        bar.addSeparator()
-        bar.addActions([does.crosshair, does.fit, does.auto_contrast])
-        self.addToolBar(bar)
-        file = self.menuBar().addMenu(texts.MENU_FILE)
-        file.addActions([does.open, does.open_sample])
-        file.addSeparator()
-        file.addAction(does.restore)
-        file.addSeparator()
-        file.addAction(does.quit)
-        view = self.menuBar().addMenu(texts.MENU_VIEW)
-        view.addActions([does.show_raw, does.show_restored, does.show_side, does.switch])
-        view.addSeparator()
-        view.addActions([does.crosshair, does.smooth, does.auto_contrast])
-        view.addSeparator()
-        view.addActions([does.fit, does.one_to_one, does.next_plane, does.previous_plane])
-        view.addSeparator()
-        view.addAction(does.full_screen)
-        info = self.menuBar().addMenu(texts.MENU_HELP)
-        info.addActions([does.open_logs, does.about])
-        self.addActions(does.all())
 
     def _connect(self) -> None:
         does, state = self.actions_, self.state
@@ -191,6 +162,8 @@ class MainWindow(QMainWindow):
         self.welcome.show_opening(None)
         self._pages.setCurrentWidget(self.viewer)
         self.panel.show_source(image.path, image.proposed_result)
+        # Keys act on the stack at once; a missing voxel size takes the focus next.
+        self.viewer.take_focus()
         self._show_scene()
         self._show_availability()
 
@@ -413,17 +386,8 @@ class MainWindow(QMainWindow):
     def _ask_to_quit(self) -> None:
         if self._question is not None:
             return
-        box = QMessageBox(
-            QMessageBox.Icon.Question, texts.CLOSE_TITLE, texts.CLOSE_TITLE, parent=self
-        )
-        box.setInformativeText(texts.CLOSE_TEXT)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.addButton(texts.CLOSE_QUIT, QMessageBox.ButtonRole.DestructiveRole).clicked.connect(
-            self._quit_after_cancelling
-        )
-        stay = box.addButton(texts.CLOSE_STAY, QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
+        box = ClosingQuestion(self)
+        box.quit_chosen.connect(self._quit_after_cancelling)
         box.finished.connect(self._forget_question)
         self._question = box
         box.open()

@@ -38,7 +38,7 @@ def format_length(value: float, locale: QLocale | None = None) -> str:
 
 def format_position(value: float, step: float) -> str:
     """A coordinate with digits enough to tell neighbouring voxels apart."""
-    digits = 0 if step >= 10 else max(0, 1 - math.floor(math.log10(step)))
+    digits = 0 if step in (1.0, 10.0) or step > 10 else max(0, 1 - math.floor(math.log10(step)))
     return QLocale().toString(value, "f", min(digits, 4))
 
 

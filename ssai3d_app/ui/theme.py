@@ -172,16 +172,19 @@ def palette(tones: Tones) -> QPalette:
 class Theme(QObject):
     """Dresses the application, and again when the system turns light or dark."""
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, tones: Tones | None = None) -> None:
         super().__init__(application)
         self._application = application
+        self._fixed = tones
         application.setStyle("Fusion")
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
 
     @property
     def tones(self) -> Tones:
-        """The colours in use."""
+        """The colours in use: the fixed ones, or what suits the system."""
+        if self._fixed is not None:
+            return self._fixed
         scheme = QGuiApplication.styleHints().colorScheme()
         return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 

@@ -10,13 +10,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ssai3d_app.engine.events import Completed
 from ssai3d_app.ui.application import make_application
 from ssai3d_app.ui.main_window import MainWindow
+from ssai3d_app.ui.theme import DARK, LIGHT
 from ssai3d_app.ui.viewer.display_source import RestoredSelection
 from ssai3d_app.ui.viewer.view_state import ViewMode
 
@@ -45,9 +44,7 @@ def main() -> None:
     parser.add_argument("--run", action="store_true", help="restore with the real engine, in part")
     parser.add_argument("--font", type=float, default=1.0, help="scale of the font")
     options = parser.parse_args()
-    application = make_application(["ssai3d"])
-    scheme = Qt.ColorScheme.Dark if options.dark else Qt.ColorScheme.Light
-    QGuiApplication.styleHints().setColorScheme(scheme)
+    application = make_application(["ssai3d"], DARK if options.dark else LIGHT)
     font = application.font()
     font.setPointSizeF(font.pointSizeF() * options.font)
     application.setFont(font)

@@ -17,7 +17,7 @@ _BRIGHT_QUANTILE = 0.999
 _LARGEST_EDGE = 768
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Intensities:
     """Histogram ``counts`` between ``minimum`` and ``maximum``, and the automatic display range.
 

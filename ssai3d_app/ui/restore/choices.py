@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from ssai3d_app.engine.recipe import DeviceChoice, PresetName
 from ssai3d_app.ui import texts
@@ -29,22 +29,31 @@ class Choices(QWidget):
         for name, (title, _) in texts.DEVICES.items():
             self.device.addItem(title, name)
         self.preset.setCurrentIndex(1)
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setVerticalSpacing(6)
-        self._form.setHorizontalSpacing(10)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._form.addRow(texts.CHANNELS_LABEL, self.channels)
-        self._form.addRow(texts.TIMES_LABEL, self.times)
-        self._form.addRow(texts.PRESET_LABEL, self.preset)
-        self._form.addRow(self._preset_words)
-        self._form.addRow(texts.DEVICE_LABEL, self.device)
-        self._form.addRow(self._device_words)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(10)
+        grid.setColumnStretch(1, 1)
+        self._labels = {}
+        for row, (combo, words) in enumerate(
+            (
+                (self.channels, None),
+                (self.times, None),
+                (self.preset, self._preset_words),
+                (self.device, self._device_words),
+            )
+        ):
+            label = QLabel(combo.accessibleName(), self)
+            label.setBuddy(combo)
+            self._labels[combo] = label
+            grid.addWidget(label, 2 * row, 0)
+            grid.addWidget(combo, 2 * row, 1)
+            if words is not None:
+                grid.addWidget(words, 2 * row + 1, 1)
         for combo in (self.channels, self.times, self.preset, self.device):
             combo.currentIndexChanged.connect(self._explain)
         for combo in (self.channels, self.times):
-            self._form.setRowVisible(combo, False)
+            self._show_row(combo, False)
         self._explain()
 
     def _combo(self, name: str) -> QComboBox:
@@ -56,6 +65,10 @@ class Choices(QWidget):
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(10)
         return combo
+
+    def _show_row(self, combo: QComboBox, shown: bool) -> None:
+        combo.setVisible(shown)
+        self._labels[combo].setVisible(shown)
 
     def _words(self) -> QLabel:
         label = QLabel(self)
@@ -87,7 +100,7 @@ class Choices(QWidget):
             combo.addItem(single)
             combo.setCurrentIndex(chosen if count > 1 else 0)
             combo.blockSignals(False)
-            self._form.setRowVisible(combo, count > 1)
+            self._show_row(combo, count > 1)
         self.changed.emit()
 
     @staticmethod

@@ -88,6 +88,7 @@ class OrthoView(QWidget):
             value = format_position(at[cut.through], source.steps[cut.through])
             panel.caption = f"{'zyx'[cut.through]} {value} {unit}" if volume else ""
             panel.badge = ""
+            panel.title = self._title if cut is Cut.XY else ""
             if volume is not None and cut is not Cut.XY:
                 if not volume.is_complete:
                     panel.badge = texts.LOADING.format(percent=int(100 * volume.share))
@@ -111,10 +112,10 @@ class OrthoView(QWidget):
         source = self._source
         scene = source.scene
         if source.image is None or scene is None:
-            self._info.setText(self._title)
+            self._info.clear()
             return
         z, y, x = source.shape
-        lines = [self._title, source.image.path.name, f"{source.image.format}, {scene.dtype}"]
+        lines = [source.image.path.name, f"{source.image.format} · {scene.dtype}"]
         lines.append(texts.INFO_SHAPE.format(x=x, y=y, z=z))
         if scene.length("C") > 1:
             lines.append(texts.INFO_CHANNELS.format(count=scene.length("C")))
@@ -130,7 +131,8 @@ class OrthoView(QWidget):
         else:
             lines.append(texts.INFO_VOXEL_UNKNOWN)
         self._info.setText("\n".join(lines))
-        self._info.setToolTip(str(source.image.path))
+        self._info.setToolTip(f"{source.image.path}\n" + self._info.text())
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divide the new space."""
@@ -145,6 +147,9 @@ class OrthoView(QWidget):
         """Catch up with what changed while hidden."""
         self.refresh()
 
+    def _em(self) -> int:
+        return self.fontMetrics().averageCharWidth()
+
     def _arrange(self) -> None:
         z, y, x = self._extent
         width, height = self.width() - _GAP, self.height() - _GAP
@@ -154,5 +159,8 @@ class OrthoView(QWidget):
         self.panels[Cut.XY].setGeometry(0, 0, left, top)
         self.panels[Cut.XZ].setGeometry(0, top + _GAP, left, bottom)
         self._info.setGeometry(left + _GAP, top + _GAP, right, bottom)
+        # Words that would be cut off are left out; a larger window shows them.
+        fits = self._info.heightForWidth(right) <= bottom and right > 12 * self._em()
+        self._info.setVisible(fits)
         self.panels[Cut.YZ].setGeometry(left + _GAP, 0, right, top)
         self.resized.emit()

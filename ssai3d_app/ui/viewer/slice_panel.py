@@ -64,6 +64,7 @@ class SlicePanel(QWidget):
         super().__init__(parent)
         self.cut = cut
         self.caption = ""
+        self.title = ""
         self.badge = ""
         self.notice = ""
         self.scale_bar = False
@@ -133,6 +134,7 @@ class SlicePanel(QWidget):
         if self.scale_bar and self._slice is not None:
             self._paint_scale_bar(painter)
         if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.CANVAS_FOCUS), 1))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
@@ -184,6 +186,13 @@ class SlicePanel(QWidget):
         area = self.rect().adjusted(8, 6, -8, -6)
         label = f"{self.cut.name}  {self.caption}".rstrip()
         _label(painter, area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, label)
+        if self.title:
+            _label(
+                painter,
+                area,
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop,
+                self.title,
+            )
         if self.badge:
             _label(
                 painter,

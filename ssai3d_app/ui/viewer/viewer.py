@@ -13,6 +13,7 @@ from ssai3d_app.ui.viewer.contrast_bar import ContrastBar
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.ortho_view import OrthoView
 from ssai3d_app.ui.viewer.selection_bar import SelectionBar
+from ssai3d_app.ui.viewer.slice_panel import Cut
 from ssai3d_app.ui.viewer.view_state import Position, ViewMode, ViewState
 
 _ARROWS = {
@@ -86,6 +87,11 @@ class Viewer(QWidget):
         """Size (z, y, x) of the raw stack in µm."""
         z, y, x = (n * step for n, step in zip(self._raw.shape, self._raw.steps, strict=True))
         return z, y, x
+
+    def take_focus(self) -> None:
+        """Let the keys act on the XY panel."""
+        view = self.raw_view if self.raw_view.isVisibleTo(self) else self.restored_view
+        view.panels[Cut.XY].setFocus()
 
     @Slot()
     def fit(self) -> None:
@@ -198,8 +204,12 @@ class Viewer(QWidget):
     def _show_mode(self) -> None:
         mode = self._state.mode
         there = self._restored.image is not None
+        focused = any(view.isAncestorOf(self.focusWidget() or self) for view in self._views())
         self.raw_view.setVisible(mode is not ViewMode.RESTORED or not there)
         self.restored_view.setVisible(mode is not ViewMode.RAW and there)
+        # Hiding the panel with the focus would hand the keys to some field.
+        if focused:
+            self.take_focus()
         self._show_position()
 
     @Slot()

@@ -1,0 +1,46 @@
+"""Menus and toolbar: where the actions are found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QMainWindow, QToolBar
+
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.actions import Actions
+
+
+def add_toolbar(window: QMainWindow, does: Actions) -> None:
+    """What is needed all the time."""
+    bar = QToolBar(texts.TOOLBAR, window)
+    bar.setMovable(False)
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    bar.setIconSize(QSize(20, 20))
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    bar.addAction(does.open)
+    bar.addSeparator()
+    bar.addActions([does.show_raw, does.show_restored, does.show_side])
+    bar.addSeparator()
+    bar.addActions([does.crosshair, does.fit, does.auto_contrast])
+    window.addToolBar(bar)
+
+
+def add_menus(window: QMainWindow, does: Actions) -> None:
+    """Everything there is."""
+    file = window.menuBar().addMenu(texts.MENU_FILE)
+    file.addActions([does.open, does.open_sample])
+    file.addSeparator()
+    file.addAction(does.restore)
+    file.addSeparator()
+    file.addAction(does.quit)
+    view = window.menuBar().addMenu(texts.MENU_VIEW)
+    view.addActions([does.show_raw, does.show_restored, does.show_side, does.switch])
+    view.addSeparator()
+    view.addActions([does.crosshair, does.smooth, does.auto_contrast])
+    view.addSeparator()
+    view.addActions([does.fit, does.one_to_one, does.next_plane, does.previous_plane])
+    view.addSeparator()
+    view.addAction(does.full_screen)
+    info = window.menuBar().addMenu(texts.MENU_HELP)
+    info.addActions([does.open_logs, does.about])
+    # Shortcuts work whatever has the focus.
+    window.addActions(does.all())

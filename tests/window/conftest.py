@@ -1,0 +1,162 @@
+"""The window on a real display, with files from memory and an engine that computes nothing."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+from PySide6.QtCore import QLocale, QMimeData, QPoint, QPointF, Qt, QThread, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.jobs.supervisor import JobSupervisor
+from ssai3d_app.ui.main_window import MainWindow
+from ssai3d_app.ui.theme import LIGHT, Theme
+from ssai3d_app.volume.scene import Channel, Plane, Scene, VoxelSize
+
+FAKE_ENGINE = Path(__file__).with_name("fake_engine.py")
+PATIENCE = 15_000
+
+
+@dataclass
+class StackInMemory:
+    """A file that is an array (T, C, Z, Y, X), and remembers which thread read it."""
+
+    data: np.ndarray
+    voxel_size: VoxelSize
+    path: Path = Path("memory.tif")
+    format: str = "Memory"
+    seconds_per_plane: float = 0.0
+    readers: set[str] = field(default_factory=set)
+    planes_read: list[tuple[int, int, int]] = field(default_factory=list)
+    closed: bool = False
+
+    @property
+    def scene(self) -> Scene:
+        names = tuple(Channel(f"Channel {i}") for i in range(self.data.shape[1]))
+        return Scene(
+            0, "scene", "TCZYX", self.data.shape, str(self.data.dtype), self.voxel_size, names
+        )
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        return (self.scene,)
+
+    def stack(self, scene_index: int) -> StackInMemory:
+        self._note()
+        return self
+
+    def read_plane(self, time_index: int, channel: int, z: int) -> Plane:
+        self._note()
+        self.planes_read.append((time_index, channel, z))
+        time.sleep(self.seconds_per_plane)
+        return self.data[time_index, channel, z]
+
+    def close(self) -> None:
+        self.closed = True
+
+    def __enter__(self) -> StackInMemory:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _note(self) -> None:
+        main = threading.current_thread() is threading.main_thread()
+        self.readers.add("window" if main else "reader")
+
+
+def some_stack(
+    shape: tuple[int, int, int, int, int] = (1, 2, 12, 48, 64),
+    voxel_size: VoxelSize | None = None,
+) -> StackInMemory:
+    """A stack of noise with a bright block."""
+    rng = np.random.default_rng(0)
+    data = rng.integers(90, 200, shape, dtype=np.uint16)
+    data[..., 3:6, 10:30, 20:40] += 1000
+    return StackInMemory(data, voxel_size or VoxelSize(0.5, 0.1, 0.1, "test metadata"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _dressed(qapp: QApplication) -> None:
+    """The window as the user sees it, whatever the system prefers."""
+    Theme(qapp, LIGHT)
+
+
+MakeWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
+    """Makes a shown window; ``image`` is what every path opens as, ``engine`` the fake's mode."""
+    QLocale.setDefault(QLocale.c())
+    made: list[MainWindow] = []
+
+    def make(
+        image: StackInMemory | None = None,
+        engine: str | None = None,
+        size: tuple[int, int] = (1440, 900),
+    ) -> MainWindow:
+        options: dict[str, object] = {}
+        if image is not None:
+            options["opener"] = lambda path: image
+        if engine is not None:
+            options["make_supervisor"] = fake_supervisor(engine)
+        window = MainWindow(**options)
+        made.append(window)
+        qtbot.addWidget(window, before_close_func=MainWindow.release)
+        window.resize(*size)
+        window.show()
+        qtbot.waitExposed(window)
+        # Without a window manager nobody else gives it the keyboard.
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    children = set(psutil.Process().children(recursive=True))
+    yield make
+    for window in made:
+        window.release()
+    assert not [t for w in made for t in w.findChildren(QThread) if t.isRunning()]
+    left = set(psutil.Process().children(recursive=True)) - children
+    assert not [child for child in left if child.is_running()]
+
+
+def fake_supervisor(mode: str) -> Callable[[RestoreRequest], JobSupervisor]:
+    return lambda request: JobSupervisor(request, [sys.executable, str(FAKE_ENGINE), mode])
+
+
+@pytest.fixture
+def open_in(qtbot: QtBot, tmp_path: Path) -> Callable[[MainWindow], None]:
+    """Opens a path and waits until the whole volume is there."""
+
+    def open_path(window: MainWindow, path: Path | None = None) -> None:
+        window.open(path or tmp_path / "memory.tif")
+        qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+
+    return open_path
+
+
+def is_drawn(window: MainWindow) -> bool:
+    return window.raw.volume is not None and window.raw.volume.is_complete
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    """What a file manager does when a file is dropped."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    nothing, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, data, left, nothing)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, left, nothing)
+    QApplication.sendEvent(window, event)

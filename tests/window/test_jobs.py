@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from ssai3d_app.engine.events import Cancelled, Completed, Failed
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.jobs import job as job_module
+from ssai3d_app.ui.viewer.view_state import ViewMode
+from ssai3d_app.volume.scene import VoxelSize
+from tests.window.conftest import PATIENCE, StackInMemory, fake_supervisor, some_stack
+
+
+def ends_of(window) -> list[object]:
+    """Start the job of the panel; every terminal event goes into the list."""
+    ends: list[object] = []
+    window.panel.button.click()
+    assert window.job is not None
+    window.job.ended.connect(ends.append)
+    return ends
+
+
+def wait_for_end(qtbot, ends: list[object]) -> object:
+    qtbot.waitUntil(lambda: bool(ends), timeout=PATIENCE)
+    qtbot.wait(50)
+    assert len(ends) == 1
+    return ends[0]
+
+
+def test_a_hundred_thousand_events_make_few_updates_and_end_at_hundred_percent(
+    qtbot, make_window, open_in
+):
+    window = make_window(some_stack(), engine="floods")
+    open_in(window)
+    updates: list[float] = []
+    ends = ends_of(window)
+    window.job.progressed.connect(lambda progress: updates.append(time.monotonic()))
+    window.restored.open = lambda *_: None
+    assert isinstance(wait_for_end(qtbot, ends), Completed)
+    assert window.job_bar.bar.value() == window.job_bar.bar.maximum()
+    for first in updates:
+        assert sum(first <= moment < first + 1 for moment in updates) <= 25
+
+
+def test_an_engine_that_aborts_becomes_an_error_card_and_the_next_job_runs(
+    qtbot, make_window, open_in
+):
+    window = make_window(some_stack(), engine="aborts")
+    open_in(window)
+    assert isinstance(wait_for_end(qtbot, ends_of(window)), Failed)
+    assert window.error_card.isVisible()
+    assert "Traceback" not in window.error_card.problem.text()
+    assert window.error_card.detail
+    assert window.panel.button.isEnabled()
+    window._make_supervisor = fake_supervisor("waits")
+    ends = ends_of(window)
+    assert not window.error_card.isVisible()
+    window.job_bar.cancel.click()
+    assert isinstance(wait_for_end(qtbot, ends), Cancelled)
+
+
+def test_a_refusal_of_the_engine_is_told_in_its_own_words(qtbot, make_window, open_in):
+    window = make_window(some_stack(), engine="refuses")
+    open_in(window)
+    wait_for_end(qtbot, ends_of(window))
+    card = window.error_card
+    assert (card.problem.text(), card.remedy.text()) == ("The disk is full.", "Free 2 GB.")
+    assert card.detail == "ENOSPC in writer"
+
+
+def test_cancel_answers_at_once_and_ends_within_five_seconds(qtbot, make_window, open_in):
+    window = make_window(some_stack(), engine="waits")
+    open_in(window)
+    ends = ends_of(window)
+    qtbot.waitUntil(lambda: window.job_bar.bar.value() > 0, timeout=PATIENCE)
+    start = time.monotonic()
+    window.job_bar.cancel.click()
+    assert window.job_bar.stage.text() == texts.JOB_CANCELLING
+    assert time.monotonic() - start < 0.2
+    assert isinstance(wait_for_end(qtbot, ends), Cancelled)
+    assert time.monotonic() - start < 5
+    assert window.job_bar.stage.text() == texts.JOB_CANCELLED
+    assert not window.error_card.isVisible()
+
+
+def test_an_engine_that_hangs_is_ended_by_force_stop_and_the_window_lives(
+    qtbot, make_window, open_in, monkeypatch
+):
+    monkeypatch.setattr(job_module, "FORCE_STOP_AFTER_MS", 300)
+    window = make_window(some_stack(), engine="hangs")
+    open_in(window)
+    ends = ends_of(window)
+    qtbot.waitUntil(lambda: window.job_bar.bar.value() > 0, timeout=PATIENCE)
+    assert not window.job_bar.force_stop.isVisible()
+    window.job_bar.cancel.click()
+    qtbot.waitUntil(window.job_bar.force_stop.isVisible, timeout=2000)
+    window.job_bar.force_stop.click()
+    assert isinstance(wait_for_end(qtbot, ends), Cancelled)
+    assert window.panel.button.isEnabled()
+
+
+@pytest.fixture
+def finer() -> StackInMemory:
+    """What the fake result opens as: twice the intensities on the isotropic grid."""
+    data = np.repeat(some_stack().data, 5, axis=2)[:, :, :56] * 2
+    return StackInMemory(data, VoxelSize(0.1, 0.1, 0.1, "OME metadata"))
+
+
+@pytest.fixture
+def restored_window(qtbot, make_window, open_in, tmp_path: Path, monkeypatch, finer):
+    written = tmp_path / "written"
+    written.touch()
+    monkeypatch.setenv("FAKE_RESULT", str(written))
+    window = make_window(some_stack(), engine="completes")
+    window.restored.reader._opener = lambda path: finer
+    open_in(window)
+    window.panel.destination.path.setText(str(tmp_path / "result.ome.tif"))
+    wait_for_end(qtbot, ends_of(window))
+    qtbot.waitUntil(
+        lambda: window.restored.volume is not None and window.restored.volume.is_complete
+    )
+    return window
+
+
+def test_the_result_appears_beside_the_raw_stack_and_is_saved_where_the_panel_says(
+    restored_window, tmp_path
+):
+    window = restored_window
+    assert (tmp_path / "result.ome.tif").exists()
+    assert window.state.mode is ViewMode.SIDE_BY_SIDE
+    assert window.viewer.raw_view.isVisible()
+    assert window.viewer.restored_view.isVisible()
+    assert window.panel.outcome.sentences == [
+        "Axial blur is 2.1 µm.",
+        "The stack has only 10 planes.",
+    ]
+    assert "result.ome.tif" in window.panel.outcome._done.text()
+
+
+def test_switching_between_raw_and_restored_moves_nothing(qtbot, restored_window):
+    window = restored_window
+    window.state.show_mode(ViewMode.RESTORED)
+    qtbot.wait(50)
+    crosshair, centre = window.state.crosshair, window.viewer.camera.centre
+    scale = window.viewer.camera.um_per_pixel
+    for expected in (ViewMode.RAW, ViewMode.RESTORED):
+        qtbot.keyClick(window, Qt.Key.Key_B)
+        qtbot.wait(50)
+        assert window.state.mode is expected
+        assert window.state.crosshair == pytest.approx(crosshair)
+        assert window.viewer.camera.centre == pytest.approx(centre)
+        assert window.viewer.camera.um_per_pixel == pytest.approx(scale)
+    qtbot.keyClick(window, Qt.Key.Key_D)
+    assert window.state.mode is ViewMode.SIDE_BY_SIDE
+    assert window.actions_.show_side.isChecked()
+
+
+def test_both_values_are_told_and_the_restored_one_is_called_predicted(restored_window):
+    words = restored_window._position.text()
+    assert "→ restored" in words
+    assert "predicted" in words
+
+
+def test_a_new_job_takes_the_old_result_off_the_screen(qtbot, restored_window):
+    window = restored_window
+    window._make_supervisor = fake_supervisor("waits")
+    ends = ends_of(window)
+    assert window.restored.image is None
+    assert window.state.mode is ViewMode.RAW
+    assert not window.actions_.show_restored.isEnabled()
+    assert not window.panel.button.isEnabled()
+    assert window.panel.reason.text() == texts.JOB_RUNNING
+    window.job_bar.cancel.click()
+    wait_for_end(qtbot, ends)
+
+
+@pytest.mark.parametrize("answer", ["stay", "quit"])
+def test_closing_with_a_running_job_asks_and_does_what_is_answered(
+    qtbot, make_window, open_in, answer
+):
+    window = make_window(some_stack(), engine="waits")
+    open_in(window)
+    ends = ends_of(window)
+    qtbot.waitUntil(lambda: window.job_bar.bar.value() > 0, timeout=PATIENCE)
+    window.close()
+    assert window.isVisible()
+    question = window._question
+    if answer == "stay":
+        question.stay_button.click()
+        qtbot.wait(100)
+        assert window.job is not None
+        assert window.isVisible()
+        window.job_bar.cancel.click()
+        wait_for_end(qtbot, ends)
+        assert window.isVisible()
+    else:
+        question.quit_button.click()
+        wait_for_end(qtbot, ends)
+        assert not window.isVisible()

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ssai3d_app.errors import unreadable
+from ssai3d_app.ui import texts
+from ssai3d_app.volume.scene import VoxelSize
+from tests.window.conftest import PATIENCE, drop, is_drawn, some_stack
+from tests.writers.czi import write_czi
+
+
+@pytest.fixture
+def czi(tmp_path: Path) -> Path:
+    path = tmp_path / "cells.czi"
+    data = np.random.default_rng(0).integers(0, 900, (1, 2, 6, 40, 50), dtype=np.uint16)
+    write_czi(path, data, (0.5, 0.1, 0.1), ["DAPI", "GFP"])
+    return path
+
+
+def badges(window) -> str:
+    return " ".join(panel.badge for panel in window.viewer.raw_view.panels.values())
+
+
+def test_dropping_a_file_opens_it_with_its_voxel_size_and_the_source_of_it(qtbot, make_window, czi):
+    window = make_window()
+    drop(window, czi)
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+    fields = window.panel.voxel_fields
+    assert fields.value == pytest.approx((0.5, 0.1, 0.1))
+    assert [fields.fields[axis].text() for axis in "zyx"] == ["0.5", "0.1", "0.1"]
+    assert "CZI" in fields.note
+    assert "5.0×" in window.panel.expected.text()
+    assert window.panel.button.isEnabled()
+    assert "cells.czi" in window.windowTitle()
+
+
+def test_the_channel_chosen_is_the_channel_shown(qtbot, make_window, czi):
+    window = make_window()
+    window.open(czi)
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+    window.viewer.selection.channel.setCurrentIndex(1)
+    window.viewer.selection.channel.activated.emit(1)
+    qtbot.waitUntil(lambda: is_drawn(window) and window.raw.volume.key.channel == 1)
+
+
+def test_no_file_is_read_in_the_window_s_thread(qtbot, make_window, open_in):
+    image = some_stack()
+    window = make_window(image)
+    open_in(window)
+    for _ in range(5):
+        window.actions_.next_plane.trigger()
+    assert image.readers == {"reader"}
+
+
+def test_the_first_plane_is_shown_long_before_the_last_is_read(qtbot, make_window, tmp_path):
+    image = some_stack((1, 1, 60, 32, 32))
+    image.seconds_per_plane = 0.03
+    window = make_window(image)
+    window.open(tmp_path / "slow.tif")
+    qtbot.waitUntil(lambda: window.raw.volume is not None, timeout=1000)
+    assert not window.raw.volume.is_complete
+    assert window.raw.xy(window.state.crosshair) is not None
+    assert texts.LOADING.split(" ")[0] in badges(window)
+
+
+def test_only_the_newest_of_many_wanted_planes_is_read_first(qtbot, make_window, tmp_path):
+    image = some_stack((1, 1, 100, 32, 32))
+    image.seconds_per_plane = 0.02
+    window = make_window(image)
+    window.open(tmp_path / "slow.tif")
+    qtbot.waitUntil(lambda: window.raw.volume is not None, timeout=1000)
+    before = len(image.planes_read)
+    for _ in range(40):
+        window.viewer.step(0, 1)
+    time.sleep(0.15)
+    qtbot.wait(10)
+    assert 90 in [z for _, _, z in image.planes_read[before : before + 3]]
+
+
+def test_a_stack_beyond_the_memory_budget_is_shown_coarse_along_z_and_fine_in_the_plane(
+    qtbot, make_window, open_in
+):
+    image = some_stack((1, 1, 8, 64, 64))
+    window = make_window(image)
+    window.raw.reader._budget = 8 * 32 * 32 * 2
+    open_in(window)
+    qtbot.waitUntil(lambda: window.raw.volume.has_full(4))
+    assert window.raw.volume.is_coarse
+    assert window.raw.xy(window.state.crosshair).values.shape == (64, 64)
+    assert window.raw.xz(window.state.crosshair, smooth=False).values.shape == (8, 32)
+    assert texts.COARSE in badges(window)
+
+
+def test_a_file_that_cannot_be_read_becomes_a_plain_error_card(qtbot, make_window, tmp_path):
+    window = make_window()
+    window.raw.reader._opener = _refuse
+    window.open(tmp_path / "broken.czi")
+    qtbot.waitUntil(window.error_card.isVisible)
+    assert window.error_card.problem.text() == "Broken.czi is cut off."
+    assert window.error_card.remedy.text() == "Copy it again."
+    assert window.error_card.detail == "short read"
+
+
+def _refuse(path: Path):
+    raise unreadable("broken.czi is cut off", "copy it again", "short read")
+
+
+def test_a_fault_in_a_reader_becomes_a_plain_error_card_without_a_traceback(
+    qtbot, make_window, tmp_path
+):
+    window = make_window()
+    window.raw.reader._opener = lambda path: 1 / 0
+    window.open(tmp_path / "odd.tif")
+    qtbot.waitUntil(window.error_card.isVisible)
+    assert "Traceback" not in window.error_card.problem.text() + window.error_card.remedy.text()
+    assert "ZeroDivisionError" in window.error_card.detail
+
+
+def test_opening_another_file_drops_what_is_still_told_of_the_first(qtbot, make_window, tmp_path):
+    slow, quick = some_stack((1, 1, 50, 32, 32)), some_stack((1, 1, 5, 16, 16))
+    slow.seconds_per_plane = 0.02
+    images = {"slow.tif": slow, "quick.tif": quick}
+    window = make_window(slow)
+    window.raw.reader._opener = lambda path: images[path.name]
+    window.open(tmp_path / "slow.tif")
+    qtbot.waitUntil(lambda: window.raw.volume is not None)
+    window.open(tmp_path / "quick.tif")
+    qtbot.waitUntil(lambda: is_drawn(window))
+    assert window.raw.volume.shape == (5, 16, 16)
+    assert slow.closed
+
+
+def test_a_missing_z_step_blocks_the_button_explains_and_takes_the_focus(
+    qtbot, make_window, open_in
+):
+    window = make_window(some_stack(voxel_size=VoxelSize(None, 0.1, 0.1, "test metadata")))
+    open_in(window)
+    assert not window.panel.button.isEnabled()
+    assert window.panel.reason.text() == texts.BLOCKED_MISSING["z"]
+    assert texts.VOXEL_MISSING["z"] in window.panel.voxel_fields.note
+    assert window.focusWidget() is window.panel.voxel_fields.fields["z"]
+
+
+def test_the_window_is_there_within_two_seconds_and_imports_neither_torch_nor_a_reader():
+    code = (
+        "import sys, time\n"
+        "start = time.monotonic()\n"
+        "from ssai3d_app.ui.application import make_application\n"
+        "from ssai3d_app.ui.main_window import MainWindow\n"
+        "app = make_application(['ssai3d'])\n"
+        "window = MainWindow(); window.show(); app.processEvents()\n"
+        "took = time.monotonic() - start\n"
+        "heavy = {'torch', 'aicsimageio', 'tifffile', 'pylibCZIrw', 'liffile', 'nd2', 'zarr'}\n"
+        "print(took, sorted(heavy & set(sys.modules)))\n"
+        "window.close()\n"
+        "assert took < 2, took\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

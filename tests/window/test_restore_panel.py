@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.quantities import parse_length, size_in_words, time_in_words
+from ssai3d_app.volume.scene import VoxelSize
+from tests.window.conftest import some_stack
+
+
+@pytest.mark.parametrize(
+    "odd", ["", " ", "abc", "-1", "nan", "0", "inf", "1e9", "1,5", "1 5", "١", "½"]
+)
+@pytest.mark.parametrize("axis", ["z", "y", "x"])
+def test_odd_numbers_never_raise_and_disable_the_button_with_the_reason_beside_it(
+    make_window, open_in, odd, axis
+):
+    window = make_window(some_stack())
+    open_in(window)
+    panel = window.panel
+    panel.voxel_fields.fields[axis].setText(odd)
+    assert not panel.button.isEnabled()
+    assert not window.actions_.restore.isEnabled()
+    expected = texts.BLOCKED_ODD if odd.strip() else texts.BLOCKED_MISSING
+    assert panel.reason.text() == expected[axis]
+    assert panel.request is None
+    panel.voxel_fields.fields[axis].setText("0.25")
+    assert panel.button.isEnabled()
+
+
+def test_a_comma_follows_the_locale_and_a_dot_is_always_understood():
+    german, english = QLocale("de_DE"), QLocale("en_US")
+    assert parse_length("1,5", german) == 1.5
+    assert parse_length("1.5", german) == 1.5
+    assert parse_length("1,5", english) is None
+    assert parse_length("1.5", english) == 1.5
+    assert parse_length("1,234.5", english) is None
+
+
+def test_what_to_expect_is_said_in_words_and_follows_the_fields(make_window, open_in):
+    window = make_window(some_stack((1, 1, 48, 1024, 16)))
+    open_in(window)
+    panel = window.panel
+    assert panel.expected.text() == (
+        "Z is 5.0× coarser than XY: the result has 5.0× more slices "
+        f"(236 planes of 16×1024, {size_in_words(236 * 1024 * 16 * 2)})."
+    )
+    panel.voxel_fields.fields["z"].setText("0.2")
+    assert "2.0×" in panel.expected.text()
+
+
+def caution_words(window) -> str:
+    layout = window.panel._cautions
+    return " ".join(layout.itemAt(i).widget().text() for i in range(layout.count()))
+
+
+def test_beyond_eight_times_the_panel_warns_plainly_and_does_not_forbid(make_window, open_in):
+    window = make_window(some_stack((1, 1, 20, 32, 32), VoxelSize(1.2, 0.1, 0.1, "test")))
+    open_in(window)
+    assert "12.0×" in caution_words(window)
+    assert "claims" in caution_words(window)
+    assert window.panel.button.isEnabled()
+
+
+def test_agreeing_steps_are_said(make_window, open_in):
+    window = make_window(some_stack((1, 1, 20, 32, 32), VoxelSize(0.1, 0.1, 0.1, "test")))
+    open_in(window)
+    assert texts.CAUTION_EQUAL in caution_words(window)
+
+
+@pytest.mark.parametrize("planes", [1, 3])
+def test_too_few_planes_block_with_a_sentence(make_window, open_in, planes):
+    window = make_window(some_stack((1, 1, planes, 32, 32)))
+    open_in(window)
+    assert not window.panel.button.isEnabled()
+    assert "plane" in window.panel.reason.text()
+
+
+def test_the_voxel_size_typed_changes_what_the_viewer_shows(make_window, open_in):
+    window = make_window(some_stack(voxel_size=VoxelSize(None, 0.1, 0.1, "test metadata")))
+    open_in(window)
+    window.panel.voxel_fields.fields["z"].setText("0.7")
+    assert window.raw.steps == pytest.approx((0.7, 0.1, 0.1))
+    assert window.panel.voxel_fields.note == texts.VOXEL_ENTERED
+
+
+def test_the_request_holds_what_the_panel_shows(make_window, open_in, tmp_path):
+    window = make_window(some_stack())
+    source = tmp_path / "memory.tif"
+    open_in(window, source)
+    panel = window.panel
+    window.state.select(channel=1)
+    panel.choices.channels.setCurrentIndex(1)
+    panel.choices.preset.setCurrentIndex(0)
+    panel.choices.device.setCurrentIndex(1)
+    target = tmp_path / "elsewhere.ome.zarr"
+    panel.destination.path.setText(str(target))
+    request = panel.request
+    assert request is not None
+    assert (request.path, request.output) == (source, target)
+    assert (request.channels, request.time) == ((1,), None)
+    assert (request.preset, request.device) == ("quick", "cpu")
+    assert request.voxel_size == pytest.approx((0.5, 0.1, 0.1))
+
+
+@pytest.mark.parametrize("name", ["", "result.tif", ".ome.tif", "result"])
+def test_a_result_without_a_usable_name_blocks(make_window, open_in, name):
+    window = make_window(some_stack())
+    open_in(window)
+    window.panel.destination.path.setText(name)
+    assert not window.panel.button.isEnabled()
+    assert window.panel.reason.text()
+
+
+def test_a_file_that_would_be_replaced_is_told(make_window, open_in, tmp_path: Path):
+    window = make_window(some_stack())
+    open_in(window)
+    assert not window.panel._replaces.isVisible()
+    there = tmp_path / "there.ome.tif"
+    there.touch()
+    window.panel.destination.path.setText(str(there))
+    assert window.panel._replaces.isVisible()
+
+
+def test_times_are_told_coarsely():
+    assert time_in_words(2) == "a few seconds"
+    assert time_in_words(42) == "45 s"
+    assert time_in_words(200) == "3 min"
+    assert time_in_words(5400) == "1 h 30 min"
