@@ -21,6 +21,7 @@ from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.jobs.supervisor import JobSupervisor
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.theme import LIGHT, Theme
+from ssai3d_app.ui.viewer.view_state import Levels
 from ssai3d_app.volume.scene import Channel, Plane, Scene, VoxelSize
 
 FAKE_ENGINE = Path(__file__).with_name("fake_engine.py")
@@ -147,7 +148,11 @@ def open_in(qtbot: QtBot, tmp_path: Path) -> Callable[[MainWindow], None]:
 
 
 def is_drawn(window: MainWindow) -> bool:
-    return window.raw.volume is not None and window.raw.volume.is_complete
+    volume = window.raw.volume
+    if volume is None or not volume.is_measured:
+        return False
+    found = volume.intensities
+    return window.state.levels == Levels(found.low, found.high)
 
 
 def drop(window: MainWindow, path: Path) -> None:

@@ -48,6 +48,8 @@ class LoadedVolume:
         self.key = key
         self.shape = shape
         self.intensities: Intensities | None = None
+        self.is_measured = False
+        """Whether ``intensities`` are those of the whole depth and not of the first plane."""
         planes, rows, columns = shape
         itemsize = np.dtype(dtype).itemsize
         self.stride = 1

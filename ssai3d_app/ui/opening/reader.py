@@ -197,6 +197,7 @@ class StackReader(QThread):
                 told = time.monotonic()
                 self.changed.emit(volume)
         volume.intensities = measure(volume.planes(_MEASURED_PLANES))
+        volume.is_measured = True
         self.changed.emit(volume)
 
     def _is_interrupted(self) -> bool:

@@ -1,0 +1,101 @@
+"""From the dropped file to the result on screen, with the engine that ships."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from ssai3d_app.engine.events import Cancelled, Completed
+from ssai3d_app.formats.opening import open_image
+from ssai3d_app.ui.viewer.view_state import ViewMode
+from tests.phantoms import neurites, record
+from tests.window.conftest import drop, is_drawn
+from tests.writers.czi import write_czi
+
+ENOUGH = 240_000
+VOXEL_SIZE = (0.5, 0.1, 0.1)
+
+
+@pytest.fixture(scope="module")
+def recorded() -> np.ndarray:
+    """A phantom of neurites, 10 planes of 64×64, five times coarser along z."""
+    return record(neurites((46, 64, 64), seed=1), anisotropy=5, seed=2).raw
+
+
+@pytest.fixture
+def czi(tmp_path: Path, recorded: np.ndarray) -> Path:
+    path = tmp_path / "neurites.czi"
+    write_czi(path, recorded[None, None], VOXEL_SIZE, ["Neurites"])
+    return path
+
+
+def start(qtbot, make_window, czi: Path):
+    """Drop the file, choose the quick preset, press Restore."""
+    window = make_window()
+    drop(window, czi)
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=ENOUGH)
+    window.panel.choices.preset.setCurrentIndex(0)
+    window.panel.choices.device.setCurrentIndex(1)
+    ends: list[object] = []
+    qtbot.mouseClick(window.panel.button, Qt.MouseButton.LeftButton)
+    window.job.ended.connect(ends.append)
+    return window, ends
+
+
+def test_a_dropped_czi_is_restored_shown_beside_itself_and_saved_where_the_panel_says(
+    qtbot, make_window, czi, recorded
+):
+    window, ends = start(qtbot, make_window, czi)
+    target = window.panel.destination.value
+    qtbot.waitUntil(lambda: bool(ends), timeout=ENOUGH)
+    assert isinstance(ends[0], Completed), ends[0]
+    qtbot.waitUntil(
+        lambda: window.restored.volume is not None and window.restored.volume.is_measured,
+        timeout=ENOUGH,
+    )
+    with open_image(target) as result:
+        scene = result.scenes[0]
+        assert (scene.length("Z"), scene.length("Y"), scene.length("X")) == (46, 64, 64)
+        size = scene.voxel_size
+        assert (size.z, size.y, size.x) == pytest.approx((0.1, 0.1, 0.1))
+    assert window.state.mode is ViewMode.SIDE_BY_SIDE
+    qtbot.keyClick(window, Qt.Key.Key_B)
+    assert window.state.mode is ViewMode.RAW
+    qtbot.keyClick(window, Qt.Key.Key_B)
+    assert window.state.mode is ViewMode.RESTORED
+    # On the raw planes the result shows what was recorded there, only cleaner.
+    shown = np.stack([window.restored.volume.xy(5 * z).values for z in range(10)])
+    assert np.corrcoef(shown.ravel(), recorded.ravel())[0, 1] > 0.5
+    assert window.panel.outcome.sentences
+    assert not window.error_card.isVisible()
+
+
+def test_cancelling_halfway_leaves_no_partial_result(qtbot, make_window, czi):
+    window, ends = start(qtbot, make_window, czi)
+    target = window.panel.destination.value
+    fractions: list[float] = []
+    window.job.progressed.connect(lambda progress: fractions.append(progress.fraction))
+    qtbot.waitUntil(lambda: bool(fractions) and fractions[-1] > 0.1, timeout=ENOUGH)
+    window.job_bar.cancel.click()
+    qtbot.waitUntil(lambda: bool(ends), timeout=10_000)
+    assert isinstance(ends[0], Cancelled)
+    assert not target.exists()
+    assert [p.name for p in czi.parent.iterdir()] == [czi.name]
+
+
+def test_quitting_in_a_job_ends_the_program_with_status_zero_and_no_engine_left(czi):
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.window.busy_hand", str(czi)],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "QThread" not in done.stderr
+    assert [p.name for p in czi.parent.iterdir()] == [czi.name]
