@@ -34,7 +34,7 @@ BACKBONES = {
         "fast",
         _fast,
         "nafnet_w16_fast.safetensors",
-        "7ab572de3c9d104f2151267ca36ff616112c01d1dac8414479e51732dd4943a7",
+        "24bc11472843cf7e8044c1340d7e91706ba88625f77d2da9f5cc75843912ed8e",
     ),
 }
 
