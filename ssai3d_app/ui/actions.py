@@ -22,6 +22,7 @@ class _Info:
 
 _INFOS = {
     "open": _Info(texts.OPEN, ("Ctrl+O",), "open"),
+    "open_folder": _Info(texts.OPEN_FOLDER),
     "open_sample": _Info(texts.OPEN_SAMPLE, ("Ctrl+Shift+O",)),
     "quit": _Info(texts.QUIT, ("Ctrl+Q",)),
     "restore": _Info(texts.RESTORE, ("Ctrl+Return", "Ctrl+Enter"), "restore"),
@@ -46,6 +47,7 @@ class Actions(QObject):
     """The actions as attributes; each has a text, a tooltip and its keys."""
 
     open: QAction
+    open_folder: QAction
     open_sample: QAction
     quit: QAction
     restore: QAction

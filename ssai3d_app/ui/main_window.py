@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         does, state = self.actions_, self.state
         does.open.triggered.connect(self._browse)
+        does.open_folder.triggered.connect(self._browse_folders)
         does.open_sample.triggered.connect(self._open_sample)
         does.quit.triggered.connect(self.close)
         does.show_raw.triggered.connect(self._show_raw)
@@ -184,6 +185,12 @@ class MainWindow(QMainWindow):
         name, _ = QFileDialog.getOpenFileName(
             self, texts.OPEN_DIALOG_TITLE, "", texts.OPEN_DIALOG_FILTER
         )
+        if name:
+            self.open(Path(name))
+
+    @Slot()
+    def _browse_folders(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, texts.OPEN_FOLDER_TITLE)
         if name:
             self.open(Path(name))
 

@@ -27,7 +27,7 @@ def add_toolbar(window: QMainWindow, does: Actions) -> None:
 def add_menus(window: QMainWindow, does: Actions) -> None:
     """Everything there is."""
     file = window.menuBar().addMenu(texts.MENU_FILE)
-    file.addActions([does.open, does.open_sample])
+    file.addActions([does.open, does.open_folder, does.open_sample])
     file.addSeparator()
     file.addAction(does.restore)
     file.addSeparator()

@@ -17,7 +17,15 @@ def heading(text: str, parent: QWidget) -> QLabel:
     """The title of a step."""
     label = QLabel(text, parent)
     label.setObjectName("heading")
+    enlarge(label, 1.2)
     return label
+
+
+def enlarge(label: QLabel, factor: float) -> None:
+    """Make text larger than the application's font; a style sheet knows only absolute sizes."""
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * factor)
+    label.setFont(font)
 
 
 def separator(parent: QWidget) -> QFrame:

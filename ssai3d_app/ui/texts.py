@@ -6,6 +6,7 @@ APPLICATION = "SSAI-3D"
 
 # Actions: text, tooltip.
 OPEN = ("Open…", "Open a microscope file or image stack")
+OPEN_FOLDER = ("Open OME-Zarr folder…", "Open a stack that is a folder")
 OPEN_SAMPLE = ("Open the sample", "Open a small stack that comes with SSAI-3D")
 QUIT = ("Quit", "Close SSAI-3D")
 RESTORE = ("Restore", "Restore isotropic resolution with the settings of the panel")
@@ -47,6 +48,7 @@ WELCOME_SAMPLE = "Try the sample"
 WELCOME_OPENING = "Opening {name} …"
 OPEN_DIALOG_TITLE = "Open a stack"
 OPEN_DIALOG_FILTER = "Image stacks (*.czi *.lif *.nd2 *.tif *.tiff *.btf *.tf8);;All files (*)"
+OPEN_FOLDER_TITLE = "Open an OME-Zarr folder"
 SAVE_DIALOG_TITLE = "Save the result as"
 SAVE_DIALOG_FILTER = "OME-TIFF (*.ome.tif);;OME-Zarr (*.ome.zarr)"
 WINDOW_TITLE = "{name} — SSAI-3D"
@@ -98,7 +100,7 @@ VOXEL_ACCESSIBLE = {
     "x": "Pixel size along x in micrometres",
 }
 VOXEL_FROM_FILE = "✔  From {source}"
-VOXEL_ENTERED = "✎  Entered by you; the file says otherwise or nothing"
+VOXEL_ENTERED = "✎  Entered by you, not from the file"
 VOXEL_GUESSED = "!  {source}: please confirm"
 VOXEL_MISSING = {
     "z": "✖  How far apart are the slices? The file does not say",

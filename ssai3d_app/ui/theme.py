@@ -102,7 +102,7 @@ QLineEdit[state="guessed"] { border: 2px solid @warn; padding: 4px 6px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(@chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @base; border: 1px solid @border; }
-QLabel#heading { font-weight: 600; font-size: 11pt; }
+QLabel#heading { font-weight: 600; }
 QLabel#title { font-weight: 600; }
 QLabel#muted { color: @muted; }
 QLabel[state="good"] { color: @good; }
@@ -126,8 +126,8 @@ QProgressBar { border: 1px solid @border; border-radius: 6px; background: @windo
 QProgressBar::chunk { background: @accent; border-radius: 5px; }
 QFrame#dropTarget { border: 2px dashed @border; border-radius: 16px; background: @base; }
 QFrame#dropTarget[active="true"] { border-color: @accent; background: @hover; }
-QLabel#welcomeTitle { font-size: 22pt; font-weight: 600; }
-QLabel#welcomeSubtitle { font-size: 12pt; color: @muted; }
+QLabel#welcomeTitle { font-weight: 600; }
+QLabel#welcomeSubtitle { color: @muted; }
 """
 
 

@@ -17,6 +17,7 @@ from ssai3d_app.errors import UserError
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.intensities import measure
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, VolumeKey
+from ssai3d_app.ui.opening.proposal import proposed_result
 from ssai3d_app.volume.scene import ImageFile, Plane, Scene, Stack
 
 _log = logging.getLogger(__name__)
@@ -154,10 +155,8 @@ class StackReader(QThread):
         self._close()
         self._file = self._opener(path)
         self._current = opening
-        from ssai3d_app.formats.placing import result_beside
-
         self.opened.emit(
-            OpenedImage(opening, path, self._file.format, self._file.scenes, result_beside(path))
+            OpenedImage(opening, path, self._file.format, self._file.scenes, proposed_result(path))
         )
 
     def _close(self) -> None:
@@ -184,7 +183,7 @@ class StackReader(QThread):
 
     def _fill(self, volume: LoadedVolume, stack: Stack) -> None:
         """Read the planes that are missing, until something newer is wanted."""
-        if volume.is_complete:
+        if volume.is_measured:
             return
         told = time.monotonic()
         for z in range(volume.shape[0]):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.icons import application_icon
+from ssai3d_app.ui.style import enlarge
 
 _ICON_EDGE = 88
 
@@ -35,6 +36,8 @@ class Welcome(QWidget):
         self._title.setObjectName("welcomeTitle")
         subtitle = QLabel(texts.WELCOME_SUBTITLE, self._target)
         subtitle.setObjectName("welcomeSubtitle")
+        enlarge(self._title, 2.4)
+        enlarge(subtitle, 1.3)
         formats = QLabel(texts.WELCOME_FORMATS, self._target)
         formats.setObjectName("muted")
         self.open_button = QPushButton(texts.WELCOME_OPEN, self._target)

@@ -60,6 +60,7 @@ class Outcome(QWidget):
         """Forget the job before."""
         while (item := self._sentences.takeAt(0)) is not None:
             if item.widget() is not None:
+                item.widget().hide()
                 item.widget().deleteLater()
         for part in (self._done, self._buttons, self._note):
             part.hide()

@@ -19,6 +19,7 @@ from ssai3d_app.ui.style import heading, restyle, separator
 from ssai3d_app.volume.scene import Scene
 
 _WIDTH_IN_CHARACTERS = 58
+_LARGEST_SHARE = 0.36
 
 
 class RestorePanel(QWidget):
@@ -36,6 +37,7 @@ class RestorePanel(QWidget):
         self._scene: Scene | None = None
         self._scene_index = 0
         self._busy = False
+        self._said: tuple[str, ...] = ()
         self._action = restore
         body = QWidget(self)
         body.setObjectName("panelBody")
@@ -110,8 +112,9 @@ class RestorePanel(QWidget):
         return label
 
     def sizeHint(self) -> QSize:
-        """As wide as its sentences like to be."""
-        return QSize(self.fontMetrics().averageCharWidth() * _WIDTH_IN_CHARACTERS, 600)
+        """As wide as its sentences like to be, but the stack gets most of the window."""
+        wished = self.fontMetrics().averageCharWidth() * _WIDTH_IN_CHARACTERS
+        return QSize(min(wished, round(_LARGEST_SHARE * self.window().width())), 600)
 
     def show_source(self, source: Path | None, proposed: Path | None = None) -> None:
         """Another file; nothing is known of it before its scene is shown."""
@@ -208,7 +211,11 @@ class RestorePanel(QWidget):
         self.button.setToolTip(blocker or self._action.toolTip())
 
     def _show_cautions(self, sentences: tuple[str, ...]) -> None:
+        if sentences == self._said:
+            return
+        self._said = sentences
         while (item := self._cautions.takeAt(0)) is not None:
+            item.widget().hide()
             item.widget().deleteLater()
         for sentence in sentences:
             label = self._words(self._steps, "caution")

@@ -138,7 +138,11 @@ class DisplaySource(QObject):
     def set_steps(self, steps: Steps | None) -> None:
         """Draw with a corrected voxel size, or with the file's again."""
         if steps != self._steps_by_hand:
+            z, y, x = self.index_at(self._state.crosshair)
             self._steps_by_hand = steps
+            # The crosshair stays on its voxel.
+            dz, dy, dx = self.steps
+            self._state.move_crosshair((z * dz, y * dy, x * dx))
             self.geometry_changed.emit()
 
     def index_at(self, position: Position) -> tuple[int, int, int]:

@@ -33,6 +33,7 @@ class OrthoView(QWidget):
         self._source = source
         self._state = state
         self._extent = (1.0, 1.0, 1.0)
+        self._lines: list[str] = []
         self.panels = {cut: SlicePanel(cut, camera, state, self) for cut in Cut}
         self.panels[Cut.XY].scale_bar = True
         for cut, panel in self.panels.items():
@@ -43,7 +44,6 @@ class OrthoView(QWidget):
         self._info = QLabel(self)
         self._info.setObjectName("canvasInfo")
         self._info.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._info.setWordWrap(True)
         self._info.setTextFormat(Qt.TextFormat.PlainText)
         camera.changed.connect(self._invalidate)
         state.crosshair_moved.connect(self.refresh)
@@ -112,7 +112,8 @@ class OrthoView(QWidget):
         source = self._source
         scene = source.scene
         if source.image is None or scene is None:
-            self._info.clear()
+            self._lines = []
+            self._write_info()
             return
         z, y, x = source.shape
         lines = [source.image.path.name, f"{source.image.format} · {scene.dtype}"]
@@ -130,9 +131,9 @@ class OrthoView(QWidget):
             )
         else:
             lines.append(texts.INFO_VOXEL_UNKNOWN)
-        self._info.setText("\n".join(lines))
-        self._info.setToolTip(f"{source.image.path}\n" + self._info.text())
-        self._arrange()
+        self._lines = lines
+        self._info.setToolTip("\n".join([str(source.image.path), *lines[1:]]))
+        self._write_info()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divide the new space."""
@@ -147,8 +148,14 @@ class OrthoView(QWidget):
         """Catch up with what changed while hidden."""
         self.refresh()
 
-    def _em(self) -> int:
-        return self.fontMetrics().averageCharWidth()
+    def _write_info(self) -> None:
+        """As many lines as there is room for; long ones shortened in the middle."""
+        metrics = self._info.fontMetrics()
+        width = self._info.width() - 20
+        count = max(0, (self._info.height() - 16) // metrics.lineSpacing())
+        middle = Qt.TextElideMode.ElideMiddle
+        shown = [metrics.elidedText(line, middle, width) for line in self._lines[:count]]
+        self._info.setText("\n".join(shown) if width > 60 else "")
 
     def _arrange(self) -> None:
         z, y, x = self._extent
@@ -159,8 +166,6 @@ class OrthoView(QWidget):
         self.panels[Cut.XY].setGeometry(0, 0, left, top)
         self.panels[Cut.XZ].setGeometry(0, top + _GAP, left, bottom)
         self._info.setGeometry(left + _GAP, top + _GAP, right, bottom)
-        # Words that would be cut off are left out; a larger window shows them.
-        fits = self._info.heightForWidth(right) <= bottom and right > 12 * self._em()
-        self._info.setVisible(fits)
+        self._write_info()
         self.panels[Cut.YZ].setGeometry(left + _GAP, 0, right, top)
         self.resized.emit()

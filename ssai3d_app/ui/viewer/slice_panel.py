@@ -27,6 +27,9 @@ _ZOOM_PER_NOTCH = 1.2
 _CROSSHAIR_GAP = 7.0
 
 
+_BOTTOM = Qt.AlignmentFlag.AlignBottom
+
+
 class Cut(Enum):
     """Which way a panel cuts the stack: (vertical axis, horizontal axis, axis through it)."""
 
@@ -184,15 +187,17 @@ class SlicePanel(QWidget):
         font.setBold(True)
         painter.setFont(font)
         area = self.rect().adjusted(8, 6, -8, -6)
+        metrics = painter.fontMetrics()
         label = f"{self.cut.name}  {self.caption}".rstrip()
+        if metrics.horizontalAdvance(label) > area.width():
+            label = self.cut.name
         _label(painter, area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, label)
         if self.title:
-            _label(
-                painter,
-                area,
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop,
-                self.title,
-            )
+            both = metrics.horizontalAdvance(label + self.title) + 24
+            edge = Qt.AlignmentFlag.AlignTop if both < area.width() else _BOTTOM
+            room = area.width() if edge != _BOTTOM else round(0.68 * area.width())
+            title = metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, room)
+            _label(painter, area, Qt.AlignmentFlag.AlignRight | edge, title)
         if self.badge:
             _label(
                 painter,
