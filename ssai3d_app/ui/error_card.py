@@ -18,9 +18,9 @@ from ssai3d_app.ui import texts
 
 
 def _sentence(words: str) -> str:
-    """Words with a capital and a full stop."""
+    """Words with a full stop."""
     words = words.strip()
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
+    return words if words.endswith((".", "!", "?")) else words + "."
 
 
 class ErrorCard(QFrame):
@@ -44,6 +44,7 @@ class ErrorCard(QFrame):
             button.setAccessibleName(button.text())
         self._detail = QPlainTextEdit(self)
         self._detail.setReadOnly(True)
+        self._detail.setAcceptDrops(False)
         self._detail.setAccessibleName(texts.ERROR_DETAILS)
         self._detail.setFixedHeight(self.fontMetrics().height() * 8)
         buttons = QHBoxLayout()
@@ -69,8 +70,9 @@ class ErrorCard(QFrame):
 
     def tell(self, problem: str, remedy: str, detail: str = "") -> None:
         """Show a failure; it replaces the one before."""
+        # A problem may begin with the name of a file, which is left as it is.
         self.problem.setText(_sentence(problem))
-        self.remedy.setText(_sentence(remedy))
+        self.remedy.setText(_sentence(remedy[:1].upper() + remedy[1:]))
         self._detail.setPlainText(detail)
         self._details.setChecked(False)
         self._detail.hide()

@@ -153,7 +153,9 @@ class MainWindow(QMainWindow):
         self.panel.show_source(None)
         self.welcome.show_opening(path.name)
         self._pages.setCurrentWidget(self.welcome)
+        self.setWindowTitle(texts.APPLICATION)
         self.raw.open(path)
+        self._show_availability()
 
     @Slot()
     def _show_opened(self) -> None:
@@ -249,10 +251,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _tell_sentence(self, sentence: Finding | Caution) -> None:
-        if isinstance(sentence, Caution):
-            self.panel.outcome.add_caution(sentence.text)
-        else:
-            self.panel.outcome.add_finding(sentence.text)
+        self.panel.outcome.add(sentence)
 
     @Slot(object)
     def _end_job(self, event: Event) -> None:

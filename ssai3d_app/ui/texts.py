@@ -76,11 +76,11 @@ STATUS_BOTH = "raw {raw} → restored {restored} (predicted)"
 STATUS_ZOOM = "zoom {percent} %"
 STATUS_READY = "Ready"
 STATUS_RESTORED_SHOWN = "The restored stack is open; B switches, D shows both side by side."
-INFO_SHAPE = "{x} × {y} × {z} voxels"
+INFO_SHAPE = "{x} × {y} × {z}"
 INFO_TIMES = "{count} time points"
 INFO_CHANNELS = "{count} channels"
 INFO_VOXEL = "voxel {x} × {y} × {z} µm"
-INFO_VOXEL_UNKNOWN = "voxel size not complete"
+INFO_VOXEL_UNKNOWN = "voxel size unknown"
 UNKNOWN = "?"
 
 # Restore panel.
@@ -164,8 +164,6 @@ RESULT_DONE = "Restored in {time}"
 RESULT_SAVED = "Saved as {path}"
 RESULT_SWITCH = "Show raw / restored"
 RESULT_FOLDER = "Open folder"
-FINDINGS = "What was found"
-CAUTIONS = "Please note"
 
 # Jobs.
 JOB_STARTING = "Starting the engine"

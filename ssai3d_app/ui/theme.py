@@ -114,7 +114,7 @@ QLabel#caution { color: @text; background: @warn_back; border-left: 3px solid @w
 QLabel#blocker[state="waiting"] { color: @muted; }
 QLabel#blocker[state="blocked"] { color: @bad; }
 QLabel#canvasInfo { color: #c9d0d8; background: #0c0e11; padding: 8px; }
-QFrame#card { background: @bad_back; border: 1px solid @bad; border-radius: 8px; }
+QFrame#card { margin: 10px; background: @bad_back; border: 1px solid @bad; border-radius: 8px; }
 QFrame#card QPlainTextEdit { background: @base; border: 1px solid @border; border-radius: 6px; }
 QFrame#bar { background: @base; border-top: 1px solid @border; }
 QFrame#separator { background: @border; border: none; max-height: 1px; min-height: 1px; }

@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_read_becomes_a_plain_error_card(qtbot, make_windo
     window.raw.reader._opener = _refuse
     window.open(tmp_path / "broken.czi")
     qtbot.waitUntil(window.error_card.isVisible)
-    assert window.error_card.problem.text() == "Broken.czi is cut off."
+    assert window.error_card.problem.text() == "broken.czi is cut off."
     assert window.error_card.remedy.text() == "Copy it again."
     assert window.error_card.detail == "short read"
 
@@ -120,6 +120,24 @@ def test_a_fault_in_a_reader_becomes_a_plain_error_card_without_a_traceback(
     qtbot.waitUntil(window.error_card.isVisible)
     assert "Traceback" not in window.error_card.problem.text() + window.error_card.remedy.text()
     assert "ZeroDivisionError" in window.error_card.detail
+
+
+def test_a_refused_file_leaves_an_empty_window_that_opens_the_next(
+    qtbot, make_window, open_in, tmp_path
+):
+    image = some_stack()
+    window = make_window(image)
+    open_in(window)
+    window.raw.reader._opener = _refuse
+    window.open(tmp_path / "broken.czi")
+    qtbot.waitUntil(window.error_card.isVisible)
+    assert window.welcome.isVisible()
+    assert not window.actions_.fit.isEnabled()
+    assert window.panel.reason.text() == texts.NOTHING_OPEN
+    window.raw.reader._opener = lambda path: image
+    open_in(window)
+    assert not window.error_card.isVisible()
+    assert window.viewer.isVisible()
 
 
 def test_opening_another_file_drops_what_is_still_told_of_the_first(qtbot, make_window, tmp_path):

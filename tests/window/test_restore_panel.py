@@ -53,8 +53,7 @@ def test_what_to_expect_is_said_in_words_and_follows_the_fields(make_window, ope
 
 
 def caution_words(window) -> str:
-    layout = window.panel._cautions
-    return " ".join(layout.itemAt(i).widget().text() for i in range(layout.count()))
+    return " ".join(window.panel.cautions.texts)
 
 
 def test_beyond_eight_times_the_panel_warns_plainly_and_does_not_forbid(make_window, open_in):

@@ -112,7 +112,7 @@ def test_h_hides_the_crosshair_and_the_wheel_and_page_keys_walk_through_the_plan
     qtbot.keyClick(window, Qt.Key.Key_PageUp)
     wheel(window.viewer.raw_view.panels[Cut.XY], 120)
     assert window.state.crosshair[0] == pytest.approx(2.5)
-    assert window.viewer.selection.depth.slider.value() == 5
+    assert window.viewer.selection.z_walk.slider.value() == 5
 
 
 def wheel(panel, delta: int, modifiers=Qt.KeyboardModifier.NoModifier) -> None:

@@ -141,4 +141,4 @@ class LoadedVolume:
         return [self._voxels[z] for z in chosen]
 
     def _coarse(self, index: int, axis: int) -> int:
-        return min(index // self.stride, self._voxels.shape[axis] - 1)
+        return min(index // self.stride, int(self._voxels.shape[axis]) - 1)

@@ -9,9 +9,12 @@ from ssai3d_app.engine.recipe import DeviceChoice, PresetName
 from ssai3d_app.ui import texts
 from ssai3d_app.volume.scene import Scene
 
+PRESET_NAMES: tuple[PresetName, ...] = ("quick", "balanced", "best")
+DEVICE_NAMES: tuple[DeviceChoice, ...] = ("auto", "cpu", "cuda")
+
 
 class Choices(QWidget):
-    """Combos with words; the data of each entry is what the request holds."""
+    """Combos with words for what the request holds."""
 
     changed = Signal()
 
@@ -24,11 +27,9 @@ class Choices(QWidget):
         self.device = self._combo(texts.DEVICE_LABEL)
         self._preset_words = self._words()
         self._device_words = self._words()
-        for name, (title, _) in texts.PRESETS.items():
-            self.preset.addItem(title, name)
-        for name, (title, _) in texts.DEVICES.items():
-            self.device.addItem(title, name)
-        self.preset.setCurrentIndex(1)
+        self.preset.addItems([texts.PRESETS[name][0] for name in PRESET_NAMES])
+        self.device.addItems([texts.DEVICES[name][0] for name in DEVICE_NAMES])
+        self.preset.setCurrentIndex(PRESET_NAMES.index("balanced"))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(6)
@@ -122,12 +123,12 @@ class Choices(QWidget):
     @property
     def chosen_preset(self) -> PresetName:
         """Name of the preset."""
-        return self.preset.currentData()
+        return PRESET_NAMES[self.preset.currentIndex()]
 
     @property
     def chosen_device(self) -> DeviceChoice:
         """Name of the device."""
-        return self.device.currentData()
+        return DEVICE_NAMES[self.device.currentIndex()]
 
     @Slot()
     def _explain(self) -> None:

@@ -21,6 +21,7 @@ class Destination(QWidget):
         self._source: Path | None = None
         self.replaces = False
         self.path = QLineEdit(self)
+        self.path.setAcceptDrops(False)
         self.path.setAccessibleName(texts.SAVE_LABEL)
         self.path.setMinimumWidth(60)
         browse = QPushButton(texts.SAVE_BROWSE, self)

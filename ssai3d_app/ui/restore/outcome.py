@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ssai3d_app.engine.events import Completed
+from ssai3d_app.engine.events import Caution, Completed, Finding
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import time_in_words
+from ssai3d_app.ui.restore.sentences import Sentences
 from ssai3d_app.ui.style import heading, separator
 
 
@@ -40,12 +41,11 @@ class Outcome(QWidget):
             button.setAccessibleName(button.text())
             row.addWidget(button)
         row.addStretch(1)
-        self._sentences = QVBoxLayout()
-        self._sentences.setSpacing(4)
+        self._sentences = Sentences(self)
         self._layout.addWidget(self._done)
         self._layout.addWidget(self._buttons)
         self._layout.addWidget(self._note)
-        self._layout.addLayout(self._sentences)
+        self._layout.addWidget(self._sentences)
         self.clear()
 
     def _words(self, name: str = "") -> QLabel:
@@ -58,33 +58,20 @@ class Outcome(QWidget):
 
     def clear(self) -> None:
         """Forget the job before."""
-        while (item := self._sentences.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+        self._sentences.clear()
         for part in (self._done, self._buttons, self._note):
             part.hide()
         self.hide()
 
-    def add_finding(self, text: str) -> None:
-        """A sentence about the sample or the run."""
-        label = self._words()
-        label.setText(text)
-        self._sentences.addWidget(label)
-        self.show()
-
-    def add_caution(self, text: str) -> None:
-        """A plain warning."""
-        label = self._words("caution")
-        label.setText(text)
-        self._sentences.addWidget(label)
+    def add(self, sentence: Finding | Caution) -> None:
+        """Something the engine says of the sample or the run."""
+        self._sentences.add(sentence.text, caution=isinstance(sentence, Caution))
         self.show()
 
     @property
     def sentences(self) -> list[str]:
         """Findings and cautions in the order in which they were told."""
-        labels = [self._sentences.itemAt(i).widget() for i in range(self._sentences.count())]
-        return [label.text() for label in labels if isinstance(label, QLabel)]
+        return self._sentences.texts
 
     def show_completed(self, event: Completed) -> None:
         """Say where the result is."""

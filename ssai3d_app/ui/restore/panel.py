@@ -14,6 +14,7 @@ from ssai3d_app.ui.restore.choices import Choices
 from ssai3d_app.ui.restore.destination import Destination
 from ssai3d_app.ui.restore.outcome import Outcome
 from ssai3d_app.ui.restore.plan import Plan, plan_for
+from ssai3d_app.ui.restore.sentences import Sentences
 from ssai3d_app.ui.restore.voxel_fields import VoxelFields
 from ssai3d_app.ui.style import heading, restyle, separator
 from ssai3d_app.volume.scene import Scene
@@ -37,7 +38,6 @@ class RestorePanel(QWidget):
         self._scene: Scene | None = None
         self._scene_index = 0
         self._busy = False
-        self._said: tuple[str, ...] = ()
         self._action = restore
         body = QWidget(self)
         body.setObjectName("panelBody")
@@ -46,8 +46,7 @@ class RestorePanel(QWidget):
         self.destination = Destination(body)
         self.outcome = Outcome(switch, body)
         self.expected = self._words(body)
-        self._cautions = QVBoxLayout()
-        self._cautions.setSpacing(4)
+        self.cautions = Sentences(body)
         self._replaces = self._words(body, "muted")
         self._replaces.setText(texts.SAVE_REPLACES)
         self._lay_out(body)
@@ -88,7 +87,7 @@ class RestorePanel(QWidget):
             heading(texts.STEP_DATA, body),
             self.voxel_fields,
             self.expected,
-            self._cautions,
+            self.cautions,
             separator(body),
             heading(texts.STEP_CHOICES, body),
             self.choices,
@@ -98,10 +97,7 @@ class RestorePanel(QWidget):
             self._replaces,
             self.outcome,
         ):
-            if isinstance(part, QWidget):
-                inside.addWidget(part)
-            else:
-                inside.addLayout(part)
+            inside.addWidget(part)
         inside.addStretch(1)
 
     def _words(self, parent: QWidget, name: str = "") -> QLabel:
@@ -192,13 +188,10 @@ class RestorePanel(QWidget):
     @Slot()
     def _judge(self) -> None:
         """Say what to expect, what to mind, and whether it can start."""
-        expected, cautions = "", ()
-        if self._scene is not None:
-            plan = self._plan()
-            expected, cautions = plan.expected, plan.cautions
-        self.expected.setText(expected)
-        self.expected.setVisible(bool(expected))
-        self._show_cautions(cautions)
+        plan = Plan(None, "", ()) if self._scene is None else self._plan()
+        self.expected.setText(plan.expected)
+        self.expected.setVisible(bool(plan.expected))
+        self._show_cautions(plan.cautions)
         self._steps.setEnabled(self._scene is not None)
         self._replaces.setVisible(self._source is not None and self.destination.replaces)
         blocker = self._blocker()
@@ -211,13 +204,8 @@ class RestorePanel(QWidget):
         self.button.setToolTip(blocker or self._action.toolTip())
 
     def _show_cautions(self, sentences: tuple[str, ...]) -> None:
-        if sentences == self._said:
+        if list(sentences) == self.cautions.texts:
             return
-        self._said = sentences
-        while (item := self._cautions.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        self.cautions.clear()
         for sentence in sentences:
-            label = self._words(self._steps, "caution")
-            label.setText(sentence)
-            self._cautions.addWidget(label)
+            self.cautions.add(sentence, caution=True)

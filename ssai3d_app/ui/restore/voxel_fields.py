@@ -54,6 +54,8 @@ class VoxelFields(QWidget):
 
     def _field(self, axis: str) -> QLineEdit:
         field = QLineEdit(self)
+        # A file dropped here is to be opened, not written into the field.
+        field.setAcceptDrops(False)
         field.setAccessibleName(texts.VOXEL_ACCESSIBLE[axis])
         field.setToolTip(texts.VOXEL_ACCESSIBLE[axis])
         field.setMinimumWidth(60)

@@ -47,6 +47,8 @@ class ContrastBar(QWidget):
 
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit(self)
+        # A file dropped here is to be opened, not written into the field.
+        field.setAcceptDrops(False)
         field.setAccessibleName(name)
         field.setToolTip(name)
         field.setFixedWidth(self.fontMetrics().averageCharWidth() * 11)

@@ -34,6 +34,7 @@ class OrthoView(QWidget):
         self._state = state
         self._extent = (1.0, 1.0, 1.0)
         self._lines: list[str] = []
+        self._seen: dict[Cut, tuple[object, ...]] = {}
         self.panels = {cut: SlicePanel(cut, camera, state, self) for cut in Cut}
         self.panels[Cut.XY].scale_bar = True
         for cut, panel in self.panels.items():
@@ -78,11 +79,6 @@ class OrthoView(QWidget):
         color = None
         if scene is not None and len(scene.channels) > 1 and state.channel < len(scene.channels):
             color = scene.channels[state.channel].color
-        slices = {
-            Cut.XY: source.xy(at),
-            Cut.XZ: source.xz(at, state.smooth),
-            Cut.YZ: source.yz(at, state.smooth),
-        }
         unit = "µm" if source.scale_is_known else "px"
         for cut, panel in self.panels.items():
             value = format_position(at[cut.through], source.steps[cut.through])
@@ -96,11 +92,35 @@ class OrthoView(QWidget):
                     panel.badge = texts.COARSE
             panel.scale_bar = cut is Cut.XY and source.scale_is_known
             panel.notice = ""
-            panel.show_slice(slices[cut], state.levels, color)
+            self._slice(cut, panel, color)
         if source.image is not None and scene is None:
             self.panels[Cut.XY].notice = texts.NOT_RESTORED_HERE
-        elif volume is None or slices[Cut.XY] is None:
+        elif not self.panels[Cut.XY].has_slice:
             self.panels[Cut.XY].notice = texts.WAITING_FOR_PIXELS
+
+    def _slice(self, cut: Cut, panel: SlicePanel, color: str | None) -> None:
+        """Cut anew only where the cut lies elsewhere or shows something else."""
+        source, state = self._source, self._state
+        at, volume = state.crosshair, source.volume
+        index = source.index_at(at)[cut.through]
+        if volume is None:
+            seen: tuple[object, ...] = ()
+        elif cut is Cut.XY:
+            seen = (volume.key, index, volume.has(index), volume.has_full(index))
+        else:
+            seen = (volume.key, index // volume.stride, volume.share, state.smooth)
+        seen = (*seen, source.steps, state.levels, color)
+        if self._seen.get(cut) == seen:
+            panel.update()
+            return
+        self._seen[cut] = seen
+        if cut is Cut.XY:
+            piece = source.xy(at)
+        elif cut is Cut.XZ:
+            piece = source.xz(at, state.smooth)
+        else:
+            piece = source.yz(at, state.smooth)
+        panel.show_slice(piece, state.levels, color)
 
     @Slot()
     def _invalidate(self) -> None:
@@ -155,7 +175,7 @@ class OrthoView(QWidget):
         count = max(0, (self._info.height() - 16) // metrics.lineSpacing())
         middle = Qt.TextElideMode.ElideMiddle
         shown = [metrics.elidedText(line, middle, width) for line in self._lines[:count]]
-        self._info.setText("\n".join(shown) if width > 60 else "")
+        self._info.setText("\n".join(shown) if width > 100 else "")
 
     def _arrange(self) -> None:
         z, y, x = self._extent

@@ -45,8 +45,8 @@ class SelectionBar(QWidget):
         self._state = state
         self.scene = self._choice(texts.SCENE)
         self.channel = self._choice(texts.CHANNEL)
-        self.time = _Walk(texts.TIME, self)
-        self.depth = _Walk(texts.DEPTH, self)
+        self.time_walk = _Walk(texts.TIME, self)
+        self.z_walk = _Walk(texts.DEPTH, self)
         self._named = [
             (QLabel(texts.SCENE, self), self.scene),
             (QLabel(texts.CHANNEL, self), self.channel),
@@ -57,11 +57,11 @@ class SelectionBar(QWidget):
         for label, choice in self._named:
             layout.addWidget(label)
             layout.addWidget(choice)
-        layout.addWidget(self.time, 1)
-        layout.addWidget(self.depth, 2)
+        layout.addWidget(self.time_walk, 1)
+        layout.addWidget(self.z_walk, 2)
         self.scene.activated.connect(self._select_scene)
         self.channel.activated.connect(self._select_channel)
-        self.time.slider.valueChanged.connect(self._select_time)
+        self.time_walk.slider.valueChanged.connect(self._select_time)
 
     def _choice(self, name: str) -> QComboBox:
         choice = QComboBox(self)
@@ -91,8 +91,8 @@ class SelectionBar(QWidget):
         ):
             label.setVisible(count > 1)
             choice.setVisible(count > 1)
-        self.time.setVisible(scene.length("T") > 1)
-        self.time.show_index(state.time, scene.length("T"))
+        self.time_walk.setVisible(scene.length("T") > 1)
+        self.time_walk.show_index(state.time, scene.length("T"))
 
     @Slot(int)
     def _select_scene(self, index: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
@@ -92,6 +92,11 @@ class SlicePanel(QWidget):
         """Draw another slice."""
         self._slice, self._levels, self._color = piece, levels, color
         self.invalidate()
+
+    @property
+    def has_slice(self) -> bool:
+        """Whether there is something to draw."""
+        return self._slice is not None
 
     def invalidate(self) -> None:
         """Draw anew, because the slice or the view of it changed."""
@@ -276,7 +281,7 @@ class SlicePanel(QWidget):
 
 def _label(
     painter: QPainter,
-    area: object,
+    area: QRect,
     alignment: Qt.AlignmentFlag,
     text: str,
     color: str = theme.CANVAS_TEXT,

@@ -64,7 +64,7 @@ class Viewer(QWidget):
             view.hovered.connect(self._hover)
             view.stepped.connect(self.step)
             view.resized.connect(self._fit_if_fitted)
-        self.selection.depth.slider.valueChanged.connect(self._go_to_plane)
+        self.selection.z_walk.slider.valueChanged.connect(self._go_to_plane)
         raw.opened.connect(self._start)
         raw.geometry_changed.connect(self._fit_geometry)
         restored.opened.connect(self._show_mode)
@@ -215,7 +215,7 @@ class Viewer(QWidget):
     @Slot()
     def _show_position(self) -> None:
         lattice = self.lattice
-        self.selection.depth.show_index(
+        self.selection.z_walk.show_index(
             lattice.index_at(self._state.crosshair)[0], lattice.shape[0]
         )
         self._describe()

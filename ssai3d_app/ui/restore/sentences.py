@@ -1,0 +1,45 @@
+"""Plain sentences below each other: findings as they are, cautions marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+
+class Sentences(QWidget):
+    """Grows by a sentence at a time; hidden while empty."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._labels: list[QLabel] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self.hide()
+
+    @property
+    def texts(self) -> list[str]:
+        """The sentences in their order."""
+        return [label.text() for label in self._labels]
+
+    def add(self, text: str, caution: bool = False) -> None:
+        """Say one more thing."""
+        label = QLabel(text, self)
+        if caution:
+            label.setObjectName("caution")
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._layout.addWidget(label)
+        self._labels.append(label)
+        self.show()
+
+    def clear(self) -> None:
+        """Forget them all."""
+        for label in self._labels:
+            self._layout.removeWidget(label)
+            # Deleted only when the event loop gets there; it must not be seen until then.
+            label.hide()
+            label.deleteLater()
+        self._labels.clear()
+        self.hide()
