@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import psutil
@@ -97,8 +98,11 @@ MakeWindow = Callable[..., MainWindow]
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
-    """Makes a shown window; ``image`` is what every path opens as, ``engine`` the fake's mode."""
+def make_window(qtbot: QtBot, qtlog: Any) -> Iterator[MakeWindow]:
+    """Makes a shown window; ``image`` is what every path opens as, ``engine`` the fake's mode.
+
+    Whatever the test does, no thread and no child process is left, and Qt has warned of nothing.
+    """
     QLocale.setDefault(QLocale.c())
     made: list[MainWindow] = []
 
@@ -128,6 +132,8 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
     for window in made:
         window.release()
     assert not [t for w in made for t in w.findChildren(QThread) if t.isRunning()]
+    warnings = [r.message for r in qtlog.records if r.log_type_name != "QtDebugMsg"]
+    assert not warnings
     left = set(psutil.Process().children(recursive=True)) - children
     assert not [child for child in left if child.is_running()]
 

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from ssai3d_app.engine.events import Cancelled, Completed, Failed
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.jobs import job as job_module
-from ssai3d_app.ui.viewer.view_state import ViewMode
+from ssai3d_app.ui.viewer.display_source import RestoredSelection
+from ssai3d_app.ui.viewer.slice_panel import Cut
+from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
 from ssai3d_app.volume.scene import VoxelSize
 from tests.window.conftest import PATIENCE, StackInMemory, fake_supervisor, some_stack
 
@@ -201,3 +203,24 @@ def test_closing_with_a_running_job_asks_and_does_what_is_answered(
         question.quit_button.click()
         wait_for_end(qtbot, ends)
         assert not window.isVisible()
+
+
+def test_a_result_of_one_channel_and_time_is_found_by_the_indices_of_the_raw_stack():
+    state = ViewState()
+    selection = RestoredSelection(state, scene=0, channels=(2,), time=3)
+    scenes = (some_stack((1, 1, 4, 16, 16)).scene,)
+    assert selection.of(scenes) is None
+    state.select(channel=2, time=3)
+    assert selection.of(scenes) == (0, 0, 0)
+    everything = RestoredSelection(state, scene=0, channels=None, time=None)
+    assert everything.of(scenes) == (0, 3, 2)
+    state.select(scene=1)
+    assert everything.of(scenes) is None
+
+
+def test_a_channel_that_was_not_restored_says_so(qtbot, restored_window):
+    window = restored_window
+    window.restored._selection = RestoredSelection(window.state, 0, (0,), None)
+    window.state.select(channel=1)
+    panel = window.viewer.restored_view.panels[Cut.XY]
+    qtbot.waitUntil(lambda: panel.notice == texts.NOT_RESTORED_HERE)

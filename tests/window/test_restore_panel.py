@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale
 
+from ssai3d_app.locations import resources, sample
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.opening.proposal import proposed_result
 from ssai3d_app.ui.quantities import parse_length, size_in_words, time_in_words
+from ssai3d_app.ui.restore.destination import with_suffix
 from ssai3d_app.volume.scene import VoxelSize
 from tests.window.conftest import some_stack
 
@@ -112,6 +115,16 @@ def test_a_result_without_a_usable_name_blocks(make_window, open_in, name):
     window.panel.destination.path.setText(name)
     assert not window.panel.button.isEnabled()
     assert window.panel.reason.text()
+
+
+def test_a_name_without_ending_gets_the_one_of_the_chosen_kind():
+    assert with_suffix("a/b", "OME-TIFF (*.ome.tif)") == "a/b.ome.tif"
+    assert with_suffix("a/b", "OME-Zarr (*.ome.zarr)") == "a/b.ome.zarr"
+    assert with_suffix("a/b.OME.TIF", "OME-Zarr (*.ome.zarr)") == "a/b.OME.TIF"
+
+
+def test_a_result_of_the_bundled_sample_is_not_proposed_inside_the_program():
+    assert resources().resolve() not in proposed_result(sample()).resolve().parents
 
 
 def test_a_file_that_would_be_replaced_is_told(make_window, open_in, tmp_path: Path):

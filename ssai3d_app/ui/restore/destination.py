@@ -11,6 +11,14 @@ from ssai3d_app.engine.recipe import RESULT_SUFFIXES
 from ssai3d_app.ui import texts
 
 
+def with_suffix(name: str, kind: str) -> str:
+    """A name as typed into a save dialog, with the ending of the chosen kind when it has none."""
+    if name.lower().endswith(RESULT_SUFFIXES):
+        return name
+    suffix = next((s for s in RESULT_SUFFIXES if s in kind), RESULT_SUFFIXES[0])
+    return name.removesuffix(".ome") + suffix
+
+
 class Destination(QWidget):
     """A path that can be edited or browsed for."""
 
@@ -61,11 +69,11 @@ class Destination(QWidget):
 
     @Slot()
     def _browse(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
+        name, kind = QFileDialog.getSaveFileName(
             self, texts.SAVE_DIALOG_TITLE, self.path.text(), texts.SAVE_DIALOG_FILTER
         )
         if name:
-            self.path.setText(name)
+            self.path.setText(with_suffix(name, kind))
 
     @Slot()
     def look_again(self) -> None:
