@@ -251,7 +251,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _tell_sentence(self, sentence: Finding | Caution) -> None:
-        self.panel.outcome.add(sentence)
+        # What step 1 warns of stands in view already.
+        if sentence.text not in self.panel.cautions.texts:
+            self.panel.outcome.add(sentence)
 
     @Slot(object)
     def _end_job(self, event: Event) -> None:

@@ -9,6 +9,8 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.viewer.view_state import ViewState
 from ssai3d_app.volume.scene import Scene
 
+_LONGEST_NAME = 24
+
 
 class _Walk(QWidget):
     """A slider with its name and its position in words."""
@@ -86,6 +88,10 @@ class SelectionBar(QWidget):
         self.channel.clear()
         self.channel.addItems([channel.name for channel in scene.channels])
         self.channel.setCurrentIndex(state.channel)
+        for choice in (self.scene, self.channel):
+            longest = max((len(choice.itemText(i)) for i in range(choice.count())), default=0)
+            choice.setMinimumContentsLength(min(max(longest, 8), _LONGEST_NAME))
+            choice.setToolTip(f"{choice.accessibleName()}: {choice.currentText()}")
         for (label, choice), count in zip(
             self._named, (len(scenes), scene.length("C")), strict=True
         ):
