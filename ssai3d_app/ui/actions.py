@@ -38,7 +38,8 @@ _INFOS = {
     "next_plane": _Info(texts.NEXT_PLANE, ("PgDown",)),
     "previous_plane": _Info(texts.PREVIOUS_PLANE, ("PgUp",)),
     "full_screen": _Info(texts.FULL_SCREEN, ("F11",), None, True),
-    "about": _Info(texts.ABOUT, ("F1",)),
+    "help": _Info(texts.HELP, ("F1",)),
+    "about": _Info(texts.ABOUT),
     "open_logs": _Info(texts.OPEN_LOGS),
 }
 
@@ -63,6 +64,7 @@ class Actions(QObject):
     next_plane: QAction
     previous_plane: QAction
     full_screen: QAction
+    help: QAction
     about: QAction
     open_logs: QAction
 

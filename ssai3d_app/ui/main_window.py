@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import (
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -16,21 +15,20 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from ssai3d_app import __version__
 from ssai3d_app.engine.events import Caution, Completed, Event, Failed, Finding
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.jobs.supervisor import JobSupervisor
-from ssai3d_app.locations import log_file, sample
+from ssai3d_app.locations import sample
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
 from ssai3d_app.ui.error_card import ErrorCard
+from ssai3d_app.ui.help import Help
 from ssai3d_app.ui.icons import application_icon
 from ssai3d_app.ui.jobs.closing import ClosingQuestion
 from ssai3d_app.ui.jobs.job import Job, SupervisorMaker
@@ -58,6 +56,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._make_supervisor = make_supervisor
         self._quits_after_job = False
+        self.help = Help(self)
         self._question: ClosingQuestion | None = None
         self.job: Job | None = None
         self.state = ViewState(self)
@@ -129,8 +128,9 @@ class MainWindow(QMainWindow):
         does.next_plane.triggered.connect(self._next_plane)
         does.previous_plane.triggered.connect(self._previous_plane)
         does.full_screen.toggled.connect(self._show_full_screen)
-        does.about.triggered.connect(self._about)
-        does.open_logs.triggered.connect(self._open_logs)
+        does.help.triggered.connect(self.help.show_pages)
+        does.about.triggered.connect(self.help.show_about)
+        does.open_logs.triggered.connect(self.help.open_logs)
         state.mode_changed.connect(self._show_availability)
         state.selection_changed.connect(self._show_scene)
         self.raw.opened.connect(self._show_opened)
@@ -361,25 +361,12 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
             self.actions_.draw_icons()
 
-    # Help and the end ---------------------------------------------------------------------------
+    # Faults and the end -------------------------------------------------------------------------
 
     @Slot(str, str)
     def tell_fault(self, remedy: str, detail: str) -> None:
         """Show a fault of the program itself; the window goes on."""
         self.error_card.tell(texts.ERROR_INTERNAL, remedy, detail)
-
-    @Slot()
-    def _about(self) -> None:
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(texts.ABOUT[0])
-        box.setText(texts.ABOUT_TEXT.format(version=__version__))
-        box.setIconPixmap(application_icon().pixmap(64, 64))
-        box.open()
-
-    @Slot()
-    def _open_logs(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file().parent)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """With a running job, ask first; otherwise leave nothing behind."""
@@ -389,6 +376,7 @@ class MainWindow(QMainWindow):
                 self._ask_to_quit()
             return
         self.release()
+        self.help.close()
         event.accept()
 
     def _ask_to_quit(self) -> None:

@@ -41,6 +41,6 @@ def add_menus(window: QMainWindow, does: Actions) -> None:
     view.addSeparator()
     view.addAction(does.full_screen)
     info = window.menuBar().addMenu(texts.MENU_HELP)
-    info.addActions([does.open_logs, does.about])
+    info.addActions([does.help, does.open_logs, does.about])
     # Shortcuts work whatever has the focus.
     window.addActions(does.all())

@@ -124,6 +124,8 @@ QScrollArea { border: none; background: @window; }
 QProgressBar { border: 1px solid @border; border-radius: 6px; background: @window;
     text-align: center; min-height: 18px; color: @text; }
 QProgressBar::chunk { background: @accent; border-radius: 5px; }
+QListWidget, QTextBrowser { border: 1px solid @border; border-radius: 6px; background: @base; }
+QListWidget::item { padding: 6px 8px; }
 QFrame#dropTarget { border: 2px dashed @border; border-radius: 16px; background: @base; }
 QFrame#dropTarget[active="true"] { border-color: @accent; background: @hover; }
 QLabel#welcomeTitle { font-weight: 600; }

@@ -72,6 +72,19 @@ def test_no_text_is_clipped(qtbot, make_window, open_in, size, scale):
         application.setFont(font)
 
 
+def test_f1_opens_the_help_whose_pages_all_have_a_title(qtbot, make_window):
+    window = make_window()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    guide = window.help.pages
+    assert guide.isVisible()
+    assert guide.topics.count() == 4
+    for row in range(4):
+        guide.topics.setCurrentRow(row)
+        assert guide.topics.item(row).text() in guide.page.toPlainText()
+    window.close()
+    assert not guide.isVisible()
+
+
 def test_light_and_dark_leave_no_colour_open():
     for tones in (LIGHT, DARK):
         assert "@" not in style_sheet(tones)
