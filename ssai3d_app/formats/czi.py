@@ -59,8 +59,19 @@ class CziReader(PlanewiseReader):
             colors.append(f"#{color[-6:].upper()}" if color and len(color) in (7, 9) else None)
         return names, colors
 
+    def _pixel_type(self) -> tuple[str, int]:
+        """dtype and samples that hold the pixels of every channel without loss."""
+        first, end = self._box.get("C", (0, 1))
+        kinds = {self._czi.get_channel_pixel_type(channel) for channel in range(first, end)}
+        if not kinds or not kinds <= _DTYPES.keys():
+            raise ValueError(f"pixels of type {', '.join(kinds)}")
+        dtypes, samples = zip(*(_DTYPES[kind] for kind in kinds), strict=True)
+        if len(set(samples)) > 1:
+            raise ValueError("some channels are colour images and others are not")
+        return np.result_type(*dtypes).name, samples[0]
+
     def _describe(self) -> list[Scene]:
-        dtype, samples = _DTYPES[self._czi.get_channel_pixel_type(self._box.get("C", (0, 1))[0])]
+        dtype, samples = self._pixel_type()
         names, colors = self._channel_facts()
         rectangles = self._czi.scenes_bounding_rectangle
         titles = [scene.get("Name") for scene in self._xml.iterfind(".//Dimensions/S/Scenes/Scene")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from typing import Any
 
 import numpy as np
@@ -29,12 +30,19 @@ class LifReader(PlanewiseReader):
     format_name = "LIF"
 
     def _open(self) -> None:
+        metadata.refuse_entities(self._header())
         self._file = self._resources.enter_context(LifFile(self.path))
         self._images: list[Any] = [
             image for image in self._file.images if {"X", "Y", "Z"} & set(image.dims)
         ]
         self._pixels: dict[int, np.ndarray[Any, Any]] = {}
         self._resources.callback(self._pixels.clear)
+
+    def _header(self) -> str:
+        """The XML at the beginning of the file, in UTF-16."""
+        with self.path.open("rb") as file:
+            *_, count = struct.unpack("<IIBI", file.read(13))
+            return file.read(2 * count).decode("utf-16-le")
 
     def _describe(self) -> list[Scene]:
         return [self._scene_of(index, image) for index, image in enumerate(self._images)]

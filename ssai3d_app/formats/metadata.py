@@ -9,10 +9,14 @@ from ssai3d_app.volume.scene import Channel, VoxelSize
 
 _MICROMETRES = {
     "m": 1e6,
+    "meter": 1e6,
+    "metre": 1e6,
     "mm": 1e3,
     "millimeter": 1e3,
+    "millimetre": 1e3,
     "cm": 1e4,
     "centimeter": 1e4,
+    "centimetre": 1e4,
     "µm": 1.0,  # micro sign
     "μm": 1.0,  # Greek mu
     "\\u00b5m": 1.0,  # as ImageJ escapes it
@@ -21,11 +25,14 @@ _MICROMETRES = {
     "microns": 1.0,
     "micrometer": 1.0,
     "micrometre": 1.0,
+    "micrometers": 1.0,
+    "micrometres": 1.0,
     "nm": 1e-3,
     "nanometer": 1e-3,
+    "nanometre": 1e-3,
     "å": 1e-4,
     "angstrom": 1e-4,
-    "inch": 25400.0,
+    # No inches: they come from a resolution for printing (72 dpi), never from a microscope.
 }
 
 
@@ -43,6 +50,20 @@ def micrometres(value: object, unit: str | None = "µm") -> float | None:
     if factor is None or not math.isfinite(length) or length == 0:
         return None
     return abs(length) * factor
+
+
+def refuse_entities(xml: str) -> None:
+    """Refuse XML that declares entities, before a library expands them.
+
+    No microscope writes a document type; only there can entities be declared.
+
+    Raises
+    ------
+    ValueError
+        When there is such a declaration.
+    """
+    if "<!DOCTYPE" in xml or "<!ENTITY" in xml:
+        raise ValueError("the metadata declare XML entities")
 
 
 def voxel_size(z: float | None, y: float | None, x: float | None, source: str) -> VoxelSize:

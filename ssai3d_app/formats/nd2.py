@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
+from lxml import etree
 from nd2 import ND2File
 
 from ssai3d_app.formats import metadata
@@ -12,11 +15,27 @@ from ssai3d_app.formats.planewise import PlanewiseReader
 from ssai3d_app.volume.scene import Plane, Scene, VoxelSize
 
 
+@contextmanager
+def _harmless_xml() -> Iterator[None]:
+    """Keep entities of the file's own XML from being resolved, in this thread.
+
+    The library parses older metadata with lxml, whose default parser would expand them and fetch
+    whatever file they name.
+    """
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+    etree.set_default_parser(parser)
+    try:
+        yield
+    finally:
+        etree.set_default_parser(None)
+
+
 class Nd2Reader(PlanewiseReader):
     """Positions of an ND2 file as scenes; a frame is read when one of its channels is wanted."""
 
     format_name = "ND2"
 
+    @_harmless_xml()
     def _open(self) -> None:
         # Opened here, since the library leaves a file open whose beginning it cannot read.
         raw = self._resources.enter_context(self.path.open("rb"))
@@ -42,6 +61,7 @@ class Nd2Reader(PlanewiseReader):
         described = getattr(self._file.metadata, "channels", None)
         return described[0].volume if described else None
 
+    @_harmless_xml()
     def _describe(self) -> list[Scene]:
         sizes = self._file.sizes
         described = getattr(self._file.metadata, "channels", None) or []
@@ -64,8 +84,29 @@ class Nd2Reader(PlanewiseReader):
         ]
 
     def _plane(self, scene: int, time: int, channel: int, z: int) -> Plane:
-        frame = np.asarray(self._file.read_frame(self._frames[scene, time, z]))
-        leading = [axis for axis in ("C", "Y", "X", "S") if self._file.sizes.get(axis, 1) > 1]
-        if "C" in leading and frame.ndim == len(leading):
-            frame = frame[channel]
-        return frame
+        number = self._frames[scene, time, z]
+        frame = np.asarray(self._file.read_frame(number))
+        if not frame.any() and not self._was_recorded(number):
+            raise ValueError(f"frame {number} was never recorded or is cut off")
+        attributes = self._file.attributes
+        count = attributes.channelCount or 1
+        components = attributes.componentCount // count
+        # The library drops axes of length 1; here each has its place again.
+        planes: Plane = frame.reshape(count, attributes.heightPx, -1, components)
+        if self._file.sizes.get("S", 1) > 1:
+            return np.asarray(planes[channel])
+        return np.asarray(planes[channel // components, :, :, channel % components])
+
+    def _was_recorded(self, frame: int) -> bool:
+        """Whether the file holds a frame; the library gives zeros for one that it lacks."""
+        attributes = self._file.attributes
+        if frame >= attributes.sequenceCount:
+            return False
+        # No public way leads to the places of the frames.
+        places = getattr(getattr(self._file, "_rdr", None), "_frame_offsets", None)
+        if places is None:
+            return True
+        if attributes.compressionType == "lossless":
+            return frame in places
+        length = (attributes.widthBytes or 0) * attributes.heightPx
+        return bool(frame in places and places[frame] + length <= self.path.stat().st_size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,8 +43,13 @@ def _told_plainly(path: Path, doing: str) -> Iterator[None]:
             yield
     except UserError:
         raise
-    except MemoryError:
-        raise
+    except MemoryError as error:
+        # Also what a damaged size in a header leads to.
+        raise unreadable(
+            f"A plane of {path.name} needs more memory than is free",
+            "close other programs, or copy the file again if its planes should be small",
+            f"{type(error).__name__}: {error}",
+        ) from error
     except PermissionError as error:
         raise unreadable(
             f"{path.name} may not be read", "ask its owner for permission", str(error)
@@ -64,7 +70,12 @@ def _content(path: Path) -> str:
     UserError
         When there is nothing there that could be read.
     """
-    if path.is_dir():
+    with _told_plainly(path, "cannot be looked at"):
+        # Asks the system once: a folder that may not be searched raises here, not later.
+        mode = path.stat().st_mode if path.exists() else None
+    if mode is None:
+        raise unreadable(f"{path} does not exist", "check its name and place")
+    if stat.S_ISDIR(mode):
         from ssai3d_app.formats.zarr_layout import image_groups
 
         with _told_plainly(path, "cannot be read as OME-Zarr"):
@@ -73,8 +84,9 @@ def _content(path: Path) -> str:
         raise unreadable(
             f"{path.name or path} is a folder and not an OME-Zarr image", "choose a file inside it"
         )
-    if not path.exists():
-        raise unreadable(f"{path} does not exist", "check its name and place")
+    if not stat.S_ISREG(mode):
+        # Reading from a device or a pipe would wait for ever.
+        raise unreadable(f"{path.name} is a device and not a file", "choose an image file")
     with _told_plainly(path, "cannot be read"), path.open("rb") as file:
         head = file.read(16)
     if not head:
@@ -178,4 +190,6 @@ def open_image(path: Path | str) -> ImageFile:
         With exit status 3 and one sentence, whatever is wrong with the file. Reading a plane
         raises the same when the file turns out damaged there.
     """
-    return _OpenedImage(Path(path).expanduser())
+    with _told_plainly(Path(path), "has no place on this computer"):
+        place = Path(path).expanduser()
+    return _OpenedImage(place)

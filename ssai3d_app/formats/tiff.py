@@ -11,6 +11,7 @@ import tifffile
 from ssai3d_app.formats import metadata
 from ssai3d_app.formats.ome_xml import OmeImage, read_images
 from ssai3d_app.formats.planewise import PlanewiseReader
+from ssai3d_app.formats.tiff_directories import refuse_cut_off
 from ssai3d_app.volume.scene import Plane, Scene, VoxelSize
 
 # tifffile complains in the log about every odd tag; what matters is raised.
@@ -23,12 +24,28 @@ class TiffReader(PlanewiseReader):
     format_name = "TIFF"
 
     def _open(self) -> None:
+        refuse_cut_off(self.path)
         self._file = self._resources.enter_context(tifffile.TiffFile(self.path))
         kind = "OME-TIFF" if self._file.is_ome else "TIFF"
         self.format_name = "ImageJ TIFF" if self._file.is_imagej else kind  # type: ignore[misc]
+        # Before the series are asked for, since tifffile parses the XML for them.
+        metadata.refuse_entities(self._file.pages[0].description)
         every = self._file.series
+        self._refuse_missing_planes(every[0])
         # Plain TIFF lists thumbnails and label images as further series; OME names its images.
         self._series: list[Any] = list(every) if self._file.is_ome else [every[0]]
+
+    def _refuse_missing_planes(self, series: Any) -> None:
+        """What the program that wrote the file says of its planes must hold.
+
+        Raises
+        ------
+        ValueError
+            When the pixels end before the last plane; tifffile then takes what is left.
+        """
+        promised = (self._file.imagej_metadata or {}).get("images", 1)
+        if self._file.is_imagej and series.kind != "imagej" and promised > len(series.pages):
+            raise ValueError(f"{len(series.pages)} of {promised} planes are here")
 
     def _describe(self) -> list[Scene]:
         self._axes = [_standard_axes(series.axes, series.shape) for series in self._series]
@@ -87,22 +104,18 @@ class TiffReader(PlanewiseReader):
             # their own, and big-endian data, which tifffile cannot convert under numpy 2.
             stored = np.dtype(series.dtype).newbyteorder(self._file.byteorder)
             pixels = np.memmap(self.path, stored, "r", series.dataoffset, series.shape)
-            plane = np.asarray(pixels[tuple(where.get(axis, slice(None)) for axis in axes)])
+            plane = np.asarray(pixels[_index(axes, where)])
             return self._ordered(plane, axes)
         pages = series.pages
         inside = _page_axes(axes, series.shape, len(pages))
         leading = axes[: len(axes) - len(inside)]
         lengths = series.shape[: len(leading)]
-        number = (
-            int(np.ravel_multi_index([where[axis] for axis in leading], lengths)) if leading else 0
-        )
+        number = int(np.ravel_multi_index(_index(leading, where), lengths)) if leading else 0
         page = pages[number]
         if page is None:
             raise ValueError(f"page {number} is missing")
-        kept = "".join(axis for axis in inside)
         plane = self._page_pixels(page).reshape(series.shape[len(leading) :])
-        plane = plane[tuple(where.get(axis, slice(None)) for axis in kept)]
-        return self._ordered(plane, kept)
+        return self._ordered(plane[_index(inside, where)], inside)
 
     def _page_pixels(self, page: Any) -> Plane:
         if page.is_contiguous and page.compression == 1:
@@ -119,25 +132,30 @@ class TiffReader(PlanewiseReader):
 
 
 def _standard_axes(axes: str, shape: tuple[int, ...]) -> str:
-    """tifffile's axis letters in ours: unnamed axes (I, Q, R, …) become Z, then T, then C.
+    """tifffile's axis letters in ours: unnamed axes (I, Q, R, …) are taken for the last of T C Z.
+
+    So an unnamed stack of three axes is Z Y X, of four C Z Y X, of five T C Z Y X.
 
     Raises
     ------
     ValueError
         When there are more unnamed axes than places.
     """
-    free = [axis for axis in "ZTC" if axis not in axes]
+    free = [axis for axis in "TCZ" if axis not in axes]
     standard = ""
-    for axis, length in zip(axes, shape, strict=True):
-        if axis in "TCZYXS":
+    for axis, length in zip(reversed(axes), reversed(shape), strict=True):
+        if axis in "TCZYXS" or length == 1:
             standard += axis
         elif free:
-            standard += free.pop(0)
-        elif length > 1:
-            raise ValueError(f"the axes {axes} of shape {shape} cannot be told apart")
+            standard += free.pop()
         else:
-            standard += axis
-    return standard
+            raise ValueError(f"the axes {axes} of shape {shape} cannot be told apart")
+    return standard[::-1]
+
+
+def _index(axes: str, where: dict[str, int]) -> tuple[Any, ...]:
+    """Index of one plane in an array with these axes."""
+    return tuple(slice(None) if axis in "YXS" else where.get(axis, 0) for axis in axes)
 
 
 def _page_axes(axes: str, shape: tuple[int, ...], pages: int) -> str:

@@ -1,6 +1,7 @@
 """A minimal LIF writer, from the layout of the format: header, XML, one memory block."""
 
 import struct
+from itertools import cycle
 from pathlib import Path
 
 import numpy as np
@@ -20,11 +21,13 @@ def write_lif(
     voxel_size: tuple[float, float, float],
     channels: list[str],
     order: str = "TZCYX",
+    prolog: str = "",
 ) -> None:
     """Write ``data`` (T, C, Z, Y, X); ``voxel_size`` is (z, y, x) in µm.
 
     ``order`` is the order of the axes on disk, slowest first; ``"TYCZX"`` is an xz scan.
-    ``channels`` gives the number of channels; their LUTs are green, then red.
+    ``channels`` gives the number of channels; their LUTs are green, then red. ``prolog`` stands
+    before the XML, where no microscope writes anything.
     """
     stored = np.ascontiguousarray(data.transpose(["TCZYX".index(axis) for axis in order]))
     strides = dict(zip(order, stored.strides, strict=True))
@@ -35,7 +38,7 @@ def write_lif(
         f'<ChannelDescription DataType="0" ChannelTag="0" Resolution="{bits}" '
         f'NameOfMeasuredQuantity="" Min="0" Max="1" Unit="" LUTName="{lut}" IsLUTInverted="0" '
         f'BytesInc="{number * strides["C"]}" BitInc="0"/>'
-        for number, lut in zip(range(len(channels)), ("Green", "Red"), strict=False)
+        for number, lut in zip(range(len(channels)), cycle(("Green", "Red")), strict=False)
     )
     dimensions = "".join(
         f'<DimensionDescription DimID="{_DIM_ID[axis]}" NumberOfElements="{lengths[axis]}" '
@@ -44,7 +47,7 @@ def write_lif(
         for axis in "XYZT"
         if lengths[axis] > 1
     )
-    xml = (
+    xml = prolog + (
         '<LMSDataContainerHeader Version="2"><Element Name="test" Visibility="1" CopyOption="1" '
         'UniqueID="r"><Memory Size="0" MemoryBlockID="MemBlock_0"/><Children>'
         '<Element Name="Series 1" Visibility="1" CopyOption="1" UniqueID="s"><Data><Image '
