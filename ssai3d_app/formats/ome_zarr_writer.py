@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy.typing as npt
 import tensorstore
 
 from ssai3d_app.formats.sequential_writer import SequentialWriter
+from ssai3d_app.volume.scene import full_scale
 
 _CHUNK = (1, 1, 8, 256, 256)
 
@@ -19,6 +21,7 @@ class OmeZarrWriter(SequentialWriter):
 
     def _begin(self) -> None:
         self.unfinished.mkdir()
+        self._range = [(math.inf, -math.inf)] * self.description.shape[1]
         shape = list(self.description.shape)
         self._array: Any = tensorstore.open(
             {
@@ -40,18 +43,19 @@ class OmeZarrWriter(SequentialWriter):
             self._array[time, channel, first_z : first_z + len(planes)].write(planes).result()
         except ValueError as error:  # what tensorstore raises for a full disk
             raise OSError(str(error)) from error
+        low, high = self._range[channel]
+        self._range[channel] = (min(low, float(planes.min())), max(high, float(planes.max())))
 
     def _finish(self, provenance: str) -> None:
         group = {".zgroup": {"zarr_format": 2}, ".zattrs": self.attributes(provenance)}
         for name, document in group.items():
-            text = json.dumps(document, indent=2, ensure_ascii=False)
-            (self.unfinished / name).write_text(text, encoding="utf-8")
+            # In ASCII, since a file name may hold what is no valid Unicode.
+            (self.unfinished / name).write_text(json.dumps(document, indent=2), encoding="ascii")
 
     def attributes(self, provenance: str) -> dict[str, Any]:
         """The group's attributes: axes in µm, scale, channels as OMERO shows them, provenance."""
-        scale = [1.0, 1.0, *self.description.voxel_size]
+        scale = [1.0, 1.0, *(float(edge) for edge in self.description.voxel_size)]
         space = [{"name": n, "type": "space", "unit": "micrometer"} for n in "zyx"]
-        limit = np.iinfo(self.description.dtype).max if self._is_integer else 1.0
         return {
             "multiscales": [
                 {
@@ -76,17 +80,22 @@ class OmeZarrWriter(SequentialWriter):
                         "label": channel.name,
                         "color": (channel.color or "#FFFFFF")[1:],
                         "active": True,
-                        "window": {"min": 0, "max": float(limit), "start": 0, "end": float(limit)},
+                        "window": self._window(number),
                     }
-                    for channel in self.description.channels
+                    for number, channel in enumerate(self.description.channels)
                 ]
             },
             "ssai3d": json.loads(provenance),
         }
 
-    @property
-    def _is_integer(self) -> bool:
-        return np.dtype(self.description.dtype).kind in "ui"
+    def _window(self, channel: int) -> dict[str, float]:
+        """The intensities between which viewers show a channel: those that it has."""
+        low, high = self._range[channel]
+        if not (math.isfinite(low) and math.isfinite(high)):
+            low, high = 0.0, 1.0
+        limit = full_scale(self.description.dtype)
+        least, most = (low, high) if limit is None else (min(low, 0.0), limit)
+        return {"min": least, "max": most, "start": low, "end": high}
 
     def _close(self) -> None:
         self._array = None

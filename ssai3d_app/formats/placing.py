@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import ceil, floor
 from pathlib import Path
 
 from ssai3d_app.errors import cannot_write
 from ssai3d_app.formats.zarr_layout import image_groups
 
-_GIGABYTE = 1e9
+_log = logging.getLogger(__name__)
+
+_TENTH_OF_GIGABYTE = 1e8
 
 
 def unfinished_path(path: Path) -> Path:
     """Where a result is written before it gets its name: hidden, beside it, same ending."""
     return path.with_name(f".unfinished-{path.name}")
+
+
+def _aside_path(path: Path) -> Path:
+    """Where an older result stands for the moment in which a newer one takes its place."""
+    return path.with_name(f".replaced-{path.name}")
 
 
 def scratch_folder(path: Path) -> Path:
@@ -30,15 +41,57 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+@contextmanager
+def _only_logged(leftover: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        _log.warning("%s cannot be cleared away: %s", leftover, error)
+
+
 def remove_unfinished(path: Path) -> None:
-    """Remove whatever a killed process may have left beside a result of that name."""
-    remove(unfinished_path(path))
-    remove(scratch_folder(path))
+    """Remove whatever a killed process may have left beside a result of that name.
+
+    An older result that had just stepped aside for a newer one gets its name back. What cannot
+    be removed stays and is logged: cleaning up never hides how the work itself ended.
+    """
+    aside = _aside_path(path)
+    if aside.exists() and not path.exists():
+        with _only_logged(aside):
+            aside.rename(path)
+    leftovers = [unfinished_path(path), scratch_folder(path)]
+    if path.exists():
+        leftovers.append(aside)
+    for leftover in leftovers:
+        with _only_logged(leftover):
+            remove(leftover)
 
 
 def is_zarr(path: Path) -> bool:
     """Whether a result's name asks for OME-Zarr."""
     return path.name.lower().endswith(".zarr")
+
+
+def _is_image_store(path: Path) -> bool:
+    """Whether a folder is an OME-Zarr image, and nothing else that a user may keep there."""
+    try:
+        return bool(image_groups(path))
+    except (OSError, ValueError, TypeError, AttributeError):
+        return False
+
+
+def check_name(path: Path) -> None:
+    """Make sure that the name of a result is free, or taken by a result of its kind.
+
+    Raises
+    ------
+    UserError
+        When it is taken by anything else, such as a folder of other files.
+    """
+    if path.is_dir() and not (is_zarr(path) and _is_image_store(path)):
+        raise cannot_write(f"{path.name} is a folder", "choose another name for the result")
+    if path.is_file() and is_zarr(path):
+        raise cannot_write(f"{path.name} is a file", "choose another name for the result")
 
 
 def check_destination(path: Path, needed_bytes: int) -> None:
@@ -53,32 +106,44 @@ def check_destination(path: Path, needed_bytes: int) -> None:
     folder = path.absolute().parent
     if not folder.is_dir():
         raise cannot_write(f"The folder {folder} does not exist", "create it or choose another")
-    if path.is_dir() and not (is_zarr(path) and image_groups(path)):
-        raise cannot_write(f"{path.name} is a folder", "choose another name for the result")
-    if path.is_file() and is_zarr(path):
-        raise cannot_write(f"{path.name} is a file", "choose another name for the result")
+    check_name(path)
     if not os.access(folder, os.W_OK):
         raise cannot_write(f"The folder {folder} cannot be written", "choose another folder")
     free = shutil.disk_usage(folder).free
     if free < needed_bytes:
         raise cannot_write(
-            f"The disk of {folder} has {free / _GIGABYTE:.1f} GB free and "
-            f"{needed_bytes / _GIGABYTE:.1f} GB are needed",
+            # Rounded apart, so that the two numbers never look equal.
+            f"The disk of {folder} has {floor(free / _TENTH_OF_GIGABYTE) / 10:.1f} GB free and "
+            f"{ceil(needed_bytes / _TENTH_OF_GIGABYTE) / 10:.1f} GB are needed",
             "free some space or choose a folder on another disk",
         )
 
 
 def put_in_place(unfinished: Path, path: Path) -> None:
-    """Give a finished result its name; an older result of that name is replaced, never mixed."""
+    """Give a finished result its name; an older result of that name is replaced, never mixed.
+
+    Raises
+    ------
+    UserError
+        When the name has meanwhile been taken by something that is no result.
+    OSError
+        When the older result cannot be replaced; then it stands as before.
+    """
+    check_name(path)
     if not path.is_dir():
         unfinished.replace(path)
         return
     # A folder cannot be replaced in one step: step aside, take the place, then remove.
-    aside = path.with_name(f".replaced-{path.name}")
+    aside = _aside_path(path)
     remove(aside)
     path.rename(aside)
-    unfinished.rename(path)
-    remove(aside)
+    try:
+        unfinished.rename(path)
+    except OSError:
+        aside.rename(path)
+        raise
+    # The new result stands: what cannot be removed of the old one is no failure.
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def result_beside(source: Path, suffix: str = ".ome.tif") -> Path:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import numpy.typing as npt
 
 from ssai3d_app.errors import UserError, cannot_write
-from ssai3d_app.formats.placing import put_in_place, remove, unfinished_path
+from ssai3d_app.formats.placing import check_name, put_in_place, remove, unfinished_path
 from ssai3d_app.formats.result import ResultDescription
 
 
@@ -24,6 +25,7 @@ class SequentialWriter(ABC):
         self.description = description
         self.unfinished = unfinished_path(path)
         self._planes = 0
+        check_name(path)
         try:
             remove(self.unfinished)
             self._begin()
@@ -59,13 +61,15 @@ class SequentialWriter(ABC):
         Raises
         ------
         ValueError
-            When planes come out of order.
+            When planes come out of order or have another shape than the result.
         UserError
             When the disk is full or cannot be written.
         """
-        _, channels, depth, _, _ = self.description.shape
+        _, channels, depth, *lateral = self.description.shape
         if (time * channels + channel) * depth + first_z != self._planes:
             raise ValueError(f"plane {first_z} of channel {channel}, time {time} is out of order")
+        if list(planes.shape[1:]) != lateral or first_z + len(planes) > depth:
+            raise ValueError(f"planes of shape {planes.shape} do not fit the result")
         try:
             self._append(time, channel, first_z, planes.astype(self.description.dtype, copy=False))
         except OSError as error:
@@ -93,5 +97,7 @@ class SequentialWriter(ABC):
 
     def abort(self) -> None:
         """Remove what was written; after ``commit`` there is nothing left to remove."""
-        self._close()
+        # On a full disk the last flush fails too; what was written must go all the same.
+        with suppress(OSError):
+            self._close()
         remove(self.unfinished)
