@@ -75,12 +75,16 @@ def voxel_size(z: float | None, y: float | None, x: float | None, source: str) -
 def channels(
     count: int, names: Sequence[str | None] = (), colors: Sequence[str | None] = ()
 ) -> tuple[Channel, ...]:
-    """``count`` channels; those without a name are counted from 1."""
+    """``count`` channels; those without a name are counted from 1.
+
+    Black is no colour: files use it for "none", and a channel shown in it would be invisible.
+    """
     made = []
     for number in range(count):
         name = names[number] if number < len(names) else None
         color = colors[number] if number < len(colors) else None
-        made.append(Channel(name or f"Channel {number + 1}", color))
+        shown = None if color == "#000000" else color
+        made.append(Channel(name or f"Channel {number + 1}", shown))
     return tuple(made)
 
 

@@ -155,3 +155,11 @@ def test_an_ome_zarr_of_version_0_5_opens(tmp_path, data):
         size = scene.voxel_size
         assert (size.z, size.y, size.x) == VOXEL_SIZE
         assert np.array_equal(image.stack(0).read_plane(0, 0, 4), data[0, 0, 4])
+
+
+def test_a_channel_is_never_shown_in_black():
+    from ssai3d_app.formats.metadata import channels
+
+    black, green = channels(2, ["a", None], ["#000000", "#00FF00"])
+    assert (black.name, black.color) == ("a", None)
+    assert (green.name, green.color) == ("Channel 2", "#00FF00")
