@@ -31,6 +31,7 @@ class CziReader(PlanewiseReader):
     def _open(self) -> None:
         self._czi = self._resources.enter_context(czi.open_czi(str(self.path)))
         self._box: dict[str, tuple[int, int]] = self._czi.total_bounding_box
+        metadata.refuse_absurd(self.path, *(self._count(axis) for axis in "TCZ"))
         # defusedxml: a file must not be able to expand entities or reach other files.
         self._xml: Element = ElementTree.fromstring(self._czi.raw_metadata)
 

@@ -35,6 +35,9 @@ class LifReader(PlanewiseReader):
         self._images: list[Any] = [
             image for image in self._file.images if {"X", "Y", "Z"} & set(image.dims)
         ]
+        for image in self._images:
+            for length in image.shape:
+                metadata.refuse_absurd(self.path, length)
         self._pixels: dict[int, np.ndarray[Any, Any]] = {}
         self._resources.callback(self._pixels.clear)
 

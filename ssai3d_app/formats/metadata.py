@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from pathlib import Path
 
 from ssai3d_app.volume.scene import Channel, VoxelSize
 
@@ -66,6 +67,22 @@ def refuse_entities(xml: str) -> None:
         raise ValueError("the metadata declare XML entities")
 
 
+def refuse_absurd(path: Path, *lengths: int) -> None:
+    """Refuse lengths of axes that the file cannot hold, as damaged metadata claim.
+
+    Every plane takes at least a byte of its file. Without this check a single wrong byte would
+    keep the computer busy with listing billions of planes.
+
+    Raises
+    ------
+    ValueError
+        When the product of ``lengths`` is larger than the file.
+    """
+    size = path.stat().st_size
+    if math.prod(lengths) > size:
+        raise ValueError(f"axes of {lengths} do not fit into {size} bytes")
+
+
 def voxel_size(z: float | None, y: float | None, x: float | None, source: str) -> VoxelSize:
     """A voxel size in µm whose source is named only where something is known."""
     known = any(edge is not None for edge in (z, y, x))
@@ -77,8 +94,12 @@ def channels(
 ) -> tuple[Channel, ...]:
     """``count`` channels; those without a name are counted from 1.
 
+    More than 10,000 are damage: ``ValueError``.
+
     Black is no colour: files use it for "none", and a channel shown in it would be invisible.
     """
+    if count > 10_000:
+        raise ValueError(f"{count} channels")
     made = []
     for number in range(count):
         name = names[number] if number < len(names) else None

@@ -40,6 +40,7 @@ class Nd2Reader(PlanewiseReader):
         # Opened here, since the library leaves a file open whose beginning it cannot read.
         raw = self._resources.enter_context(self.path.open("rb"))
         self._file = self._resources.enter_context(ND2File(raw))
+        metadata.refuse_absurd(self.path, *(loop.count for loop in self._file.experiment))
         self._frames: dict[tuple[int, int, int], int] = {}
         for frame, where in enumerate(self._file.loop_indices):
             place = (where.get("P", 0), where.get("T", 0), where.get("Z", 0))

@@ -12,12 +12,13 @@ from ssai3d_app.volume.scene import VoxelSize
 
 @dataclass(frozen=True)
 class OmeImage:
-    """One Image element: its name, voxel size in µm and channels."""
+    """One Image element: its name, voxel size in µm, channels, and lengths of T, C and Z."""
 
     name: str | None
     voxel_size: VoxelSize
     channel_names: list[str | None]
     channel_colors: list[str | None]
+    lengths: tuple[int, ...]
 
 
 def _color(value: str | None) -> str | None:
@@ -58,6 +59,7 @@ def read_images(xml: str) -> list[OmeImage]:
                 metadata.voxel_size(z, y, x, "OME metadata"),
                 [channel.get("Name") for channel in described],
                 [_color(channel.get("Color")) for channel in described],
+                tuple(int(pixels.get(f"Size{axis}", "1")) for axis in "TCZ"),
             )
         )
     return images

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import abstractmethod
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,6 +15,9 @@ from aicsimageio.readers.reader import Reader
 from aicsimageio.types import PhysicalPixelSizes
 
 from ssai3d_app.volume.scene import Plane, Scene
+
+_MOST_PLANES = 10_000_000
+"""More are damage: no microscope records for so long, and dask keeps an entry for each."""
 
 
 class PlanewiseReader(Reader):  # type: ignore[misc]
@@ -31,6 +35,7 @@ class PlanewiseReader(Reader):  # type: ignore[misc]
         try:
             self._open()
             self.described = tuple(self._describe())
+            self._refuse_endless()
         except BaseException:
             self.close()
             raise
@@ -50,6 +55,12 @@ class PlanewiseReader(Reader):  # type: ignore[misc]
     @abstractmethod
     def _plane(self, scene: int, time: int, channel: int, z: int) -> Plane:
         """One plane, (Y, X) or (Y, X, S), in the scene's dtype."""
+
+    def _refuse_endless(self) -> None:
+        for scene in self.described:
+            planes = math.prod(scene.shape[:3])
+            if planes > _MOST_PLANES:
+                raise ValueError(f"scene {scene.index} would have {planes} planes")
 
     def close(self) -> None:
         """Release the file; safe to call twice."""

@@ -30,6 +30,9 @@ class TiffReader(PlanewiseReader):
         self.format_name = "ImageJ TIFF" if self._file.is_imagej else kind  # type: ignore[misc]
         # Before the series are asked for, since tifffile parses the XML for them.
         metadata.refuse_entities(self._file.pages[0].description)
+        self._ome = read_images(self._file.ome_metadata) if self._file.is_ome else []
+        for image in self._ome:
+            metadata.refuse_absurd(self.path, *image.lengths)
         every = self._file.series
         self._refuse_missing_planes(every[0])
         # Plain TIFF lists thumbnails and label images as further series; OME names its images.
@@ -49,8 +52,7 @@ class TiffReader(PlanewiseReader):
 
     def _describe(self) -> list[Scene]:
         self._axes = [_standard_axes(series.axes, series.shape) for series in self._series]
-        ome = read_images(self._file.ome_metadata) if self._file.is_ome else []
-        return [self._scene_of(index, ome) for index in range(len(self._series))]
+        return [self._scene_of(index, self._ome) for index in range(len(self._series))]
 
     def _scene_of(self, index: int, ome: list[OmeImage]) -> Scene:
         series = self._series[index]

@@ -1,7 +1,9 @@
 """Whatever is wrong with a file, the user meets one plain sentence and never another failure."""
 
+import json
 import os
 import random
+import struct
 from contextlib import suppress
 from pathlib import Path
 
@@ -131,6 +133,46 @@ def test_a_damaged_file_fails_in_one_sentence_or_opens(written):
         with suppress(UserError), open_image(path) as image:
             if np.prod(image.scenes[0].shape[3:]) < 1e6:
                 image.stack(0).read_plane(0, 0, 0)
+
+
+def test_an_ome_tiff_that_claims_billions_of_planes_is_refused_at_once(tmp_path, data):
+    xml = (
+        '<OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06"><Image ID="Image:0">'
+        '<Pixels ID="Pixels:0" DimensionOrder="XYZCT" Type="uint16" SizeX="56" SizeY="40" '
+        'SizeZ="5000000000" SizeC="1" SizeT="1"><TiffData/></Pixels></Image></OME>'
+    )
+    tifffile.imwrite(tmp_path / "a.ome.tif", data[0, 0], description=xml, metadata=None)
+    assert "do not fit" in failure(tmp_path / "a.ome.tif").detail
+
+
+def test_a_lif_file_that_claims_billions_of_planes_is_refused_at_once(tmp_path, data):
+    path = tmp_path / "a.lif"
+    write_lif(path, data, VOXEL_SIZE, CHANNELS)
+    content = path.read_bytes()
+    end = 13 + 2 * struct.unpack("<IIBI", content[:13])[-1]
+    xml = content[13:end].decode("utf-16-le").replace('="5"', '="5000000000"')
+    head = struct.pack("<IIBI", 0x70, 5 + 2 * len(xml), 0x2A, len(xml))
+    path.write_bytes(head + xml.encode("utf-16-le") + content[end:])
+    failure(path)
+
+
+def test_an_nd2_file_that_claims_billions_of_planes_is_refused_at_once(tmp_path, data):
+    path = tmp_path / "a.nd2"
+    write_nd2(path, data, VOXEL_SIZE, CHANNELS)
+    count = "uiCount\0".encode("utf-16-le")
+    honest, absurd = (count + struct.pack("<I", n) for n in (5, 2_500_000_000))
+    assert honest in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(honest, absurd))
+    assert "do not fit" in failure(path).detail
+
+
+def test_a_store_that_claims_billions_of_planes_is_refused_at_once(tmp_path, data):
+    write_ome_zarr(tmp_path / "a.ome.zarr", data, VOXEL_SIZE, CHANNELS)
+    document = tmp_path / "a.ome.zarr" / "0" / ".zarray"
+    described = json.loads(document.read_text())
+    described["shape"][2] = 5_000_000_000
+    document.write_text(json.dumps(described))
+    assert "planes" in failure(tmp_path / "a.ome.zarr").detail
 
 
 def test_a_frame_that_was_never_recorded_is_no_black_plane(tmp_path, data):
