@@ -29,9 +29,8 @@ def worker_command() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """The child's environment; thread limits must stand before numpy and torch are imported."""
+    """The child's environment: text in UTF-8, each line at once."""
     environment = dict(os.environ)
-    environment.setdefault("OMP_WAIT_POLICY", "passive")
     environment["PYTHONIOENCODING"] = "utf-8"
     environment["PYTHONUNBUFFERED"] = "1"
     return environment
