@@ -111,7 +111,7 @@ class OrthoView(QWidget):
             seen = (volume.key, index // volume.stride, volume.share, state.smooth)
         seen = (*seen, source.steps, state.levels, color)
         if self._seen.get(cut) == seen:
-            panel.update()
+            panel.viewport().update()
             return
         self._seen[cut] = seen
         if cut is Cut.XY:

@@ -1,12 +1,18 @@
-"""One panel: a slice at true physical scale, with crosshair, label and scale bar."""
+"""One panel: a slice at true physical scale, with crosshair, label and scale bar.
+
+pyqtgraph draws the picture (an ``ImageItem`` placed in µm in a ``ViewBox``); what belongs to the
+screen and not to the sample (labels, crosshair, scale bar) is painted over it.
+"""
 
 from __future__ import annotations
 
 from enum import Enum
 
+import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -14,11 +20,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ssai3d_app.ui import theme
 from ssai3d_app.ui.viewer.camera import Camera
-from ssai3d_app.ui.viewer.rendering import Picture, SliceOfStack, render
+from ssai3d_app.ui.viewer.rendering import SliceOfStack, color_table, visible_part
 from ssai3d_app.ui.viewer.scale_bar import scale_bar_length, scale_bar_text
 from ssai3d_app.ui.viewer.view_state import Levels, ViewState
 
@@ -53,7 +59,7 @@ class Cut(Enum):
         return self.value[2]
 
 
-class SlicePanel(QWidget):
+class SlicePanel(pg.GraphicsView):
     """Draws what it is given; tells where it is pointed at."""
 
     picked = Signal(object)
@@ -64,7 +70,7 @@ class SlicePanel(QWidget):
     """Axis, and planes to walk along it."""
 
     def __init__(self, cut: Cut, camera: Camera, state: ViewState, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, background=theme.CANVAS)
         self.cut = cut
         self.caption = ""
         self.title = ""
@@ -76,15 +82,20 @@ class SlicePanel(QWidget):
         self._slice: SliceOfStack | None = None
         self._levels: Levels | None = None
         self._color: str | None = None
-        self._picture: Picture | None = None
         self._stale = True
         self._pan_from: QPointF | None = None
         self._wheel = 0
-        self.setMouseTracking(True)
+        self._box = pg.ViewBox(enableMouse=False, enableMenu=False, invertY=True, defaultPadding=0)
+        self._box.setBorder(None)
+        self._image = pg.ImageItem(axisOrder="row-major")
+        self._box.addItem(self._image, ignoreBounds=True)
+        self.setCentralWidget(self._box)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        # Clicks on the inner widget give the focus to this one, which has a name.
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
     def show_slice(
         self, piece: SliceOfStack | None, levels: Levels | None, color: str | None
@@ -101,7 +112,7 @@ class SlicePanel(QWidget):
     def invalidate(self) -> None:
         """Draw anew, because the slice or the view of it changed."""
         self._stale = True
-        self.update()
+        self.viewport().update()
 
     @property
     def view(self) -> QRectF:
@@ -131,11 +142,13 @@ class SlicePanel(QWidget):
             (axes[self.cut.vertical] - view.top()) / scale,
         )
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw picture, crosshair and labels."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.CANVAS))
-        self._paint_picture(painter)
+        if self._stale:
+            self._stale = False
+            self._place_picture()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
         if self._state.crosshair_shown and self._slice is not None:
             self._paint_crosshair(painter)
         self._paint_texts(painter)
@@ -147,34 +160,27 @@ class SlicePanel(QWidget):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
-    def _paint_picture(self, painter: QPainter) -> None:
-        if self._stale:
-            ratio = self.devicePixelRatioF()
-            self._picture = (
-                render(
-                    self._slice,
-                    self.view,
-                    self._camera.um_per_pixel / ratio,
-                    self._levels,
-                    self._color,
-                )
-                if self._slice is not None and self._levels is not None
-                else None
-            )
-            self._stale = False
-        if self._picture is None:
-            return
+    def _place_picture(self) -> None:
+        """Give pyqtgraph the part in view, no finer than the screen, and where it lies in µm."""
         view, scale = self.view, self._camera.um_per_pixel
-        covers = self._picture.covers
-        target = QRectF(
-            (covers.left() - view.left()) / scale,
-            (covers.top() - view.top()) / scale,
-            covers.width() / scale,
-            covers.height() / scale,
+        self._box.setRange(view, padding=0, disableAutoRange=True)
+        part = (
+            visible_part(self._slice, view, scale / self.devicePixelRatioF())
+            if self._slice is not None and self._levels is not None
+            else None
         )
-        shrinks = target.width() < 1.5 * self._picture.image.width()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrinks)
-        painter.drawImage(target, self._picture.image)
+        if part is None or self._levels is None:
+            self._image.clear()
+            return
+        shrinks = part.covers.width() / scale < 1.5 * part.values.shape[1]
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrinks)
+        self._image.setImage(
+            part.values,
+            autoLevels=False,
+            levels=(self._levels.low, self._levels.high),
+            lut=color_table(self._color),
+            rect=part.covers,
+        )
 
     def _paint_crosshair(self, painter: QPainter) -> None:
         at = self.to_pixel(dict(enumerate(self._state.crosshair)))
@@ -233,6 +239,10 @@ class SlicePanel(QWidget):
         """Another part of the slice is in view."""
         super().resizeEvent(event)
         self.invalidate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys belong to the viewer, not to the scroll area that every graphics view is."""
+        event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Left moves the crosshair, middle begins to pan."""
