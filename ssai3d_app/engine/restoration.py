@@ -21,7 +21,7 @@ from ssai3d_app.volume.grid import IsotropicGrid
 FloatArray = npt.NDArray[np.float32]
 
 _CONTINUED = 2 * AXIAL_BORDER
-_BATCH_PIXELS = 2**19
+_BATCH_PIXELS = 2**18
 _STRIP_BYTES = 128 * 2**20
 
 
