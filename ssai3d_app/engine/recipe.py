@@ -23,7 +23,7 @@ class Recipe(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     tuning_steps: Annotated[int, Field(ge=0)] = 300
-    batch_size: PositiveInt = 8
+    batch_size: PositiveInt = 4
     patch_size: Annotated[int, Field(ge=32, multiple_of=16)] = 80
     learning_rate: PositiveFloat = 3e-4
     trainable_share: Annotated[float, Field(gt=0, le=1)] = 0.10
