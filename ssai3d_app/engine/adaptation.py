@@ -99,10 +99,16 @@ def adapt(
 
     held_out = max(1, round(recipe.held_out_share * len(planes)))
     judging = PairMaker(
-        select_patches(planes[:held_out], _HELD_OUT_PATCHES, rng), grid.anisotropy, blur, noise
+        select_patches(planes[:held_out], _HELD_OUT_PATCHES, rng, recipe.patch_size),
+        grid.anisotropy,
+        blur,
+        noise,
     )
     training = PairMaker(
-        select_patches(planes[held_out:], _TRAINING_PATCHES, rng), grid.anisotropy, blur, noise
+        select_patches(planes[held_out:], _TRAINING_PATCHES, rng, recipe.patch_size),
+        grid.anisotropy,
+        blur,
+        noise,
     )
     network = placed(load_pretrained(backbone), device)
     result = tune(

@@ -15,7 +15,6 @@ from ssai3d_app.engine.sample import BlurRange
 
 FloatArray = npt.NDArray[np.float32]
 
-_PATCH_LENGTH = 128  # along the axis that plays the axial one
 _LEAST_SAMPLES = 6  # along that axis: with fewer there is nothing to learn from
 _BACKGROUND_SHARE = 0.15
 
@@ -37,7 +36,7 @@ class Augmentation:
 
 
 def select_patches(
-    planes: FloatArray, count: int, rng: np.random.Generator, edge: int = _PATCH_LENGTH
+    planes: FloatArray, count: int, rng: np.random.Generator, edge: int
 ) -> FloatArray:
     """``count`` patches (count, h, w) from planes (n, Y, X), chosen where there is structure.
 

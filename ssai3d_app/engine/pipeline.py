@@ -139,11 +139,10 @@ def stage_work(request: RestoreRequest, grid: IsotropicGrid) -> dict[Stage, floa
     """Work of each stage for one channel at one time, in voxels through the network, roughly."""
     raw, restored = float(np.prod(grid.raw_shape)), float(np.prod(grid.shape))
     recipe = request.recipe
-    patch = 128 * 128
     return {
         Stage.PREPARING: 0.05 * raw,
         Stage.MEASURING: 0.02 * raw,
-        Stage.TUNING: 2.5 * recipe.tuning_steps * recipe.batch_size * patch + 1.0,
+        Stage.TUNING: 2.5 * recipe.tuning_steps * recipe.batch_size * recipe.patch_size**2 + 1.0,
         Stage.RESTORING_XZ: restored,
         Stage.RESTORING_YZ: restored,
         Stage.WRITING: 0.05 * restored,

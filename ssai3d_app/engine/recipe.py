@@ -24,7 +24,7 @@ class Recipe(BaseModel):
 
     tuning_steps: Annotated[int, Field(ge=0)] = 300
     batch_size: PositiveInt = 4
-    patch_size: Annotated[int, Field(ge=32, multiple_of=16)] = 80
+    patch_size: Annotated[int, Field(ge=32, multiple_of=16)] = 128
     learning_rate: PositiveFloat = 3e-4
     trainable_share: Annotated[float, Field(gt=0, le=1)] = 0.10
     """Largest share of the network's parameters that is trained (0–1)."""
@@ -45,8 +45,8 @@ class RestoreRequest(BaseModel):
     """What is to be restored, from where, to where.
 
     ``voxel_size`` is (z, y, x) in µm and overrides the file; ``channels`` and ``time`` are indices
-    from 0, all of them when ``None``; ``seed`` makes the result repeatable; ``overwrite`` lets a
-    result of the same name be replaced, once the new one is whole.
+    from 0, all of them when ``None``; ``seed`` makes the result repeatable. A
+    result of the same name is replaced once the new one is whole.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -62,7 +62,6 @@ class RestoreRequest(BaseModel):
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
     report: Path | None = None
     dtype: OutputDtype = "same"
-    overwrite: bool = True
 
     @field_validator("output")
     @classmethod

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 READABLE = "CZI, LIF, ND2, OME-TIFF, ImageJ TIFF, TIFF and OME-Zarr"
 
-FILE_ENDINGS = (".czi", ".lif", ".nd2", ".tif", ".tiff", ".zarr", ".lsm")
-
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"ZISRAWFILE", "CZI"),
     (b"\xda\xce\xbe\x0a", "ND2"),

@@ -58,7 +58,7 @@ def test_the_noise_of_a_pair_has_the_measured_gain_and_read_variance():
 
 def make_pairs(height: int, width: int, anisotropy: float) -> PairMaker:
     rng = np.random.default_rng(0)
-    patches = select_patches(rng.random((3, height, width)).astype(np.float32), 10, rng)
+    patches = select_patches(rng.random((3, height, width)).astype(np.float32), 10, rng, 128)
     return PairMaker(patches, anisotropy, BlurRange(1.0, 3.0, None), QUIET)
 
 

@@ -45,11 +45,6 @@ def save_weights(network: nn.Module, path: Path) -> None:
     safetensors.torch.save_file(half, path)
 
 
-def weights_sha256(path: Path) -> str:
-    """SHA-256 of a weights file, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def load_pretrained(name: str) -> NafNet:
     """The named backbone with its shipped weights, float32, on the CPU.
 
