@@ -38,6 +38,13 @@ def _micrometres(text: str) -> float:
     return value
 
 
+def _named_channel(text: str) -> tuple[int, str]:
+    number, equals, name = text.partition("=")
+    if not equals or not name.strip():
+        raise argparse.ArgumentTypeError(f"{text!r} is not N=NAME, such as 0=DAPI")
+    return _index(number), name.strip()
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of ``ssai3d``."""
     top = _Parser(
@@ -68,6 +75,19 @@ def parser() -> argparse.ArgumentParser:
         nargs=3,
         metavar=("Z", "Y", "X"),
         help="in µm; overrides the file",
+    )
+    restore.add_argument(
+        "--axis-order",
+        default="TCZ",
+        metavar="TCZ",
+        help="what the axes that the file calls T, C and Z are in truth; ZCT when time is z",
+    )
+    restore.add_argument(
+        "--channel-name",
+        type=_named_channel,
+        action="append",
+        metavar="N=NAME",
+        help="name of channel N, from 0; overrides the file; may be given again",
     )
     restore.add_argument(
         "--preset", choices=("quick", "balanced", "best"), default="balanced",

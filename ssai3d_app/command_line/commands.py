@@ -19,6 +19,7 @@ from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import ExitStatus, UserError
 from ssai3d_app.formats.opening import open_image
+from ssai3d_app.volume.corrections import Corrections
 from ssai3d_app.volume.scene import ImageFile, Scene
 
 _log = logging.getLogger(__name__)
@@ -94,7 +95,7 @@ def _restore(options: argparse.Namespace) -> int:
             scene=options.scene,
             channels=None if options.channel is None else tuple(options.channel),
             time=options.time,
-            voxel_size=None if options.voxel_size is None else tuple(options.voxel_size),
+            corrections=_corrections(options),
             preset=options.preset,
             device=options.device,
             seed=options.seed,
@@ -112,6 +113,17 @@ def _restore(options: argparse.Namespace) -> int:
 
         narrator = JsonLines(sys.stdout) if options.json else TerminalNarrator(sys.stderr)
         return run_to_the_end(request, narrator, source.token)
+
+
+def _corrections(options: argparse.Namespace) -> Corrections:
+    z, y, x = options.voxel_size or (None, None, None)
+    return Corrections(
+        z=z,
+        y=y,
+        x=x,
+        axis_order=options.axis_order,
+        channel_names=dict(options.channel_name or ()),
+    )
 
 
 @contextmanager

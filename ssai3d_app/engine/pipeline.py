@@ -210,7 +210,7 @@ def restore(request: RestoreRequest, listener: Listener, token: CancellationToke
             run = _Run(
                 request,
                 scene,
-                image.stack(scene.index),
+                request.corrections.stack(image.stack(scene.index)),
                 grid,
                 dtype,
                 device,

@@ -14,7 +14,7 @@ from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.errors import unrestorable, wrong_usage
 from ssai3d_app.formats.scratch import ScratchVolume
 from ssai3d_app.volume.grid import EXTENDED_ANISOTROPY, METHOD_ANISOTROPY, IsotropicGrid
-from ssai3d_app.volume.scene import Scene, Stack, VoxelSize, full_scale
+from ssai3d_app.volume.scene import Scene, Stack, full_scale
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -29,7 +29,7 @@ _SAMPLED_PIXELS = 100_000
 
 
 def chosen_scene(scenes: tuple[Scene, ...], request: RestoreRequest) -> Scene:
-    """The requested scene, with the requested voxel size laid over the file's.
+    """The requested scene, with the user's corrections laid over the file's own metadata.
 
     Raises
     ------
@@ -41,7 +41,7 @@ def chosen_scene(scenes: tuple[Scene, ...], request: RestoreRequest) -> Scene:
             f"Scene {request.scene} does not exist",
             f"choose a scene from 0 to {len(scenes) - 1}",
         )
-    scene = scenes[request.scene]
+    scene = request.corrections.scene(scenes[request.scene])
     for word, axis, values in (
         ("Channel", "C", request.channels or ()),
         ("Time", "T", () if request.time is None else (request.time,)),
@@ -52,9 +52,6 @@ def chosen_scene(scenes: tuple[Scene, ...], request: RestoreRequest) -> Scene:
                     f"{word} {value} does not exist",
                     f"choose a {word.lower()} from 0 to {scene.length(axis) - 1}",
                 )
-    if request.voxel_size is not None:
-        z, y, x = request.voxel_size
-        scene = scene.with_voxel_size(VoxelSize(z, y, x, "entered by the user"))
     return scene
 
 

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, field_validator
 
+from ssai3d_app.volume.corrections import Corrections
+
 PresetName = Literal["quick", "balanced", "best"]
 DeviceChoice = Literal["auto", "cpu", "cuda"]
 OutputDtype = Literal["same", "float32"]
@@ -44,9 +46,9 @@ PRESETS: dict[PresetName, Recipe] = {
 class RestoreRequest(BaseModel):
     """What is to be restored, from where, to where.
 
-    ``voxel_size`` is (z, y, x) in µm and overrides the file; ``channels`` and ``time`` are indices
-    from 0, all of them when ``None``; ``seed`` makes the result repeatable. A
-    result of the same name is replaced once the new one is whole.
+    ``corrections`` override what the file says of its axes, voxel size and channel names;
+    ``channels`` and ``time`` are indices from 0 after that, all of them when ``None``; ``seed``
+    makes the result repeatable. A result of the same name is replaced once the new one is whole.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -56,7 +58,7 @@ class RestoreRequest(BaseModel):
     scene: Annotated[int, Field(ge=0)] = 0
     channels: tuple[int, ...] | None = None
     time: Annotated[int, Field(ge=0)] | None = None
-    voxel_size: tuple[PositiveFloat, PositiveFloat, PositiveFloat] | None = None
+    corrections: Corrections = Corrections()
     preset: PresetName = "balanced"
     device: DeviceChoice = "auto"
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
@@ -69,13 +71,6 @@ class RestoreRequest(BaseModel):
         if not output.name.lower().endswith(RESULT_SUFFIXES):
             raise ValueError(f"the output must end in {' or '.join(RESULT_SUFFIXES)}")
         return output
-
-    @field_validator("voxel_size")
-    @classmethod
-    def _finite(cls, size: tuple[float, float, float] | None) -> tuple[float, float, float] | None:
-        if size is not None and not all(0 < edge < 1e6 for edge in size):
-            raise ValueError("voxel sizes must be finite and positive, in µm")
-        return size
 
     @property
     def recipe(self) -> Recipe:

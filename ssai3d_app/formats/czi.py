@@ -30,13 +30,13 @@ class CziReader(PlanewiseReader):
 
     def _open(self) -> None:
         self._czi = self._resources.enter_context(czi.open_czi(str(self.path)))
-        self._box: dict[str, tuple[int, int]] = self._czi.total_bounding_box
+        self._bounds: dict[str, tuple[int, int]] = self._czi.total_bounding_box
         metadata.refuse_absurd(self.path, *(self._count(axis) for axis in "TCZ"))
         # defusedxml: a file must not be able to expand entities or reach other files.
         self._xml: Element = ElementTree.fromstring(self._czi.raw_metadata)
 
     def _count(self, axis: str) -> int:
-        first, end = self._box.get(axis, (0, 1))
+        first, end = self._bounds.get(axis, (0, 1))
         return max(1, end - first)
 
     def _voxel_size(self) -> VoxelSize:
@@ -62,7 +62,7 @@ class CziReader(PlanewiseReader):
 
     def _pixel_type(self) -> tuple[str, int]:
         """dtype and samples that hold the pixels of every channel without loss."""
-        first, end = self._box.get("C", (0, 1))
+        first, end = self._bounds.get("C", (0, 1))
         kinds = {self._czi.get_channel_pixel_type(channel) for channel in range(first, end)}
         if not kinds or not kinds <= _DTYPES.keys():
             raise ValueError(f"pixels of type {', '.join(kinds)}")
@@ -97,9 +97,9 @@ class CziReader(PlanewiseReader):
 
     def _plane(self, scene: int, time: int, channel: int, z: int) -> Plane:
         where = {
-            axis: self._box[axis][0] + number
+            axis: self._bounds[axis][0] + number
             for axis, number in (("T", time), ("C", channel), ("Z", z))
-            if axis in self._box
+            if axis in self._bounds
         }
         options: dict[str, Any] = {}
         if self._scene_keys[scene] is not None:

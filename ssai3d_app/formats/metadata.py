@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
+from ssai3d_app.volume.corrections import numbered_channels
 from ssai3d_app.volume.scene import Channel, VoxelSize
 
 _MICROMETRES = {
@@ -100,12 +101,13 @@ def channels(
     """
     if count > 10_000:
         raise ValueError(f"{count} channels")
+    unnamed = numbered_channels(count)
     made = []
     for number in range(count):
         name = names[number] if number < len(names) else None
         color = colors[number] if number < len(colors) else None
         shown = None if color == "#000000" else color
-        made.append(Channel(name or f"Channel {number + 1}", shown))
+        made.append(Channel(name or unnamed[number].name, shown))
     return tuple(made)
 
 

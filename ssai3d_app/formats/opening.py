@@ -7,12 +7,12 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ssai3d_app.errors import UserError, unreadable
-from ssai3d_app.volume.scene import ImageFile, Plane, Scene, Stack
+from ssai3d_app.volume.scene import Box, ImageFile, Plane, Scene, Stack, Voxels
 
 if TYPE_CHECKING:
     from ssai3d_app.formats.planewise import PlanewiseReader
@@ -121,16 +121,13 @@ def _reader_class(content: str) -> type[PlanewiseReader]:
 
 
 class _OpenedImage:
-    """An :class:`ImageFile` over aicsimageio's ``AICSImage`` with one of our readers."""
+    """An :class:`ImageFile` over one of the readers."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         content = _content(path)
         with _told_plainly(path, f"cannot be opened as {content}"):
-            import aicsimageio
-
-            self._image: Any = aicsimageio.AICSImage(str(path), reader=_reader_class(content))
-        self._reader: PlanewiseReader = self._image.reader
+            self._reader = _reader_class(content)(path)
 
     @property
     def path(self) -> Path:
@@ -145,14 +142,7 @@ class _OpenedImage:
         return self._reader.described
 
     def stack(self, scene_index: int) -> Stack:
-        return _OpenedStack(self, self.scenes[scene_index])
-
-    def read_plane(self, scene: Scene, time: int, channel: int, z: int) -> Plane:
-        with _told_plainly(self._path, f"stops making sense at plane {z + 1}"):
-            self._image.set_scene(scene.index)
-            axes = "YXS" if scene.is_rgb else "YX"
-            lazy = self._image.get_image_dask_data(axes, T=time, C=channel, Z=z)
-            return np.asarray(lazy.compute(scheduler="synchronous"))
+        return _OpenedStack(self._path, self._reader, self.scenes[scene_index])
 
     def close(self) -> None:
         self._reader.close()
@@ -167,8 +157,9 @@ class _OpenedImage:
 class _OpenedStack:
     """A :class:`Stack` of one scene of an opened image."""
 
-    def __init__(self, image: _OpenedImage, scene: Scene) -> None:
-        self._image = image
+    def __init__(self, path: Path, reader: PlanewiseReader, scene: Scene) -> None:
+        self._path = path
+        self._reader = reader
         self._scene = scene
 
     @property
@@ -176,7 +167,12 @@ class _OpenedStack:
         return self._scene
 
     def read_plane(self, time: int, channel: int, z: int) -> Plane:
-        return self._image.read_plane(self._scene, time, channel, z)
+        rows, columns = (slice(0, self._scene.length(axis)) for axis in "YX")
+        return self.read_box(time, channel, (slice(z, z + 1), rows, columns))[0]
+
+    def read_box(self, time: int, channel: int, box: Box, level: int = 0) -> Voxels:
+        with _told_plainly(self._path, f"stops making sense at plane {box[0].start + 1}"):
+            return np.asarray(self._reader.read_box(self._scene.index, time, channel, box, level))
 
 
 def open_image(path: Path | str) -> ImageFile:

@@ -1,4 +1,4 @@
-"""The seam to aicsimageio: readers of ours, one plane at a time, behind its ``Reader`` API."""
+"""The seam to aicsimageio: readers of ours behind its ``Reader`` API, read in boxes."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ import xarray as xr
 from aicsimageio.readers.reader import Reader
 from aicsimageio.types import PhysicalPixelSizes
 
-from ssai3d_app.volume.scene import Plane, Scene
+from ssai3d_app.volume.scene import Box, Plane, Scene, Voxels
 
 _MOST_PLANES = 10_000_000
 """More are damage: no microscope records for so long, and dask keeps an entry for each."""
 
 
 class PlanewiseReader(Reader):  # type: ignore[misc]
-    """Base of our readers: a subclass lists scenes and reads planes; dask keeps the rest lazy.
+    """Base of our readers: a subclass lists scenes and reads planes, or better, boxes.
 
-    ``image`` is a path. Data come as T C Z Y X (with S for colour), one dask chunk a plane.
+    ``image`` is a path. The application reads with :meth:`read_box`; aicsimageio's own interface
+    gives the same pixels as T C Z Y X (with S for colour), one dask chunk a plane.
     """
 
     format_name: ClassVar[str]
@@ -52,9 +53,46 @@ class PlanewiseReader(Reader):  # type: ignore[misc]
     def _describe(self) -> list[Scene]:
         """All scenes, from metadata alone."""
 
-    @abstractmethod
     def _plane(self, scene: int, time: int, channel: int, z: int) -> Plane:
-        """One plane, (Y, X) or (Y, X, S), in the scene's dtype."""
+        """One plane, (Y, X) or (Y, X, S); a subclass has this or :meth:`_box`."""
+        raise NotImplementedError
+
+    def _box(self, scene: int, time: int, channel: int, box: Box, level: int) -> Voxels:
+        """A box that is known to lie inside, (Z, Y, X) or (Z, Y, X, S).
+
+        A subclass overrides this where its format can leave the rest unread, or has levels.
+        """
+        if level:
+            raise NotImplementedError
+        depth, rows, columns = box
+        planes = range(depth.start, depth.stop)
+        # Copies, so that no plane stays in memory for a corner of it.
+        return np.stack(
+            [np.array(self._plane(scene, time, channel, z)[rows, columns]) for z in planes]
+        )
+
+    def read_box(self, scene: int, time: int, channel: int, box: Box, level: int = 0) -> Voxels:
+        """A box of one channel at one time, in the scene's dtype and native byte order.
+
+        Raises
+        ------
+        IndexError
+            When it does not lie inside the scene.
+        Exception
+            Whatever the file's library raises when the file is damaged there.
+        """
+        described = self.described[scene]
+        extent = described.level_shape(level)
+        inside = all(0 <= s.start < s.stop <= n for s, n in zip(box, extent, strict=True))
+        if not (
+            inside and 0 <= time < described.length("T") and 0 <= channel < described.length("C")
+        ):
+            raise IndexError(f"time {time}, channel {channel}, box {box} of {described.shape}")
+        voxels = np.asarray(self._box(scene, time, channel, box, level), dtype=described.dtype)
+        expected = tuple(s.stop - s.start for s in box)
+        if voxels.shape[:3] != expected:
+            raise ValueError(f"a box of {voxels.shape} came instead of {expected}")
+        return voxels
 
     def _refuse_endless(self) -> None:
         for scene in self.described:
@@ -78,11 +116,11 @@ class PlanewiseReader(Reader):  # type: ignore[misc]
     def _read_delayed(self) -> xr.DataArray:
         scene = self._scene
         index = self._current_scene_index
+        plane = (slice(0, scene.length("Y")), slice(0, scene.length("X")))
 
         def read(block_info: Any = None) -> Any:
             t, c, z = block_info[None]["chunk-location"][:3]
-            plane = self._plane(index, t, c, z)
-            return np.asarray(plane, dtype=scene.dtype)[None, None, None]
+            return self.read_box(index, t, c, (slice(z, z + 1), *plane))[None, None]
 
         single = tuple((1,) * scene.length(axis) for axis in "TCZ")
         whole = tuple((n,) for n in scene.shape[3:])

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ssai3d_app.errors import cannot_write
+from ssai3d_app.volume.scene import Box
 
-Box = tuple[slice, slice, slice]
 FloatVolume = npt.NDArray[np.float32]
 
 CHUNK = (32, 64, 64)

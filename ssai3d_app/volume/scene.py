@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,6 +12,12 @@ import numpy.typing as npt
 
 Plane = npt.NDArray[Any]
 """One lateral plane, shape (Y, X), native byte order."""
+
+Voxels = npt.NDArray[Any]
+"""Voxels of a box, shape (Z, Y, X), native byte order; (Z, Y, X, S) for colour images."""
+
+Box = tuple[slice, slice, slice]
+"""A box of voxels along z, y and x: slices with both ends given and no step."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +36,39 @@ class VoxelSize:
 
 @dataclass(frozen=True)
 class Channel:
-    """A channel: its name and, where the file knows it, a display colour as ``#RRGGBB``."""
+    """A channel: its name and, where the file knows them, colour and wavelengths.
+
+    ``color`` is ``#RRGGBB``; ``excitation_nm`` and ``emission_nm`` are wavelengths in nm.
+    """
 
     name: str
     color: str | None = None
+    excitation_nm: float | None = None
+    emission_nm: float | None = None
+
+
+class Modality(StrEnum):
+    """How the microscope makes its sections."""
+
+    WIDEFIELD = "widefield"
+    CONFOCAL = "confocal"
+    SPINNING_DISK = "spinning disk"
+    LIGHT_SHEET = "light-sheet"
+    MULTIPHOTON = "multiphoton"
+
+
+@dataclass(frozen=True)
+class Microscope:
+    """The optics, as far as the file knows them; ``None`` is unknown.
+
+    ``immersion`` is the medium in lower case, such as ``"oil"``, ``"water"`` or ``"air"``.
+    """
+
+    modality: Modality | None = None
+    objective: str | None = None
+    magnification: float | None = None
+    numerical_aperture: float | None = None
+    immersion: str | None = None
 
 
 @dataclass(frozen=True)
@@ -41,6 +77,9 @@ class Scene:
 
     ``axes`` is ``"TCZYX"``, with a trailing ``"S"`` for the samples of colour (RGB) images;
     ``shape`` has one length per axis. ``dtype`` is numpy's name for it, such as ``"uint16"``.
+    ``time_step_s`` is the time between frames in s. ``pyramid`` holds the shapes (Z, Y, X) of the
+    coarser copies that the file carries, finest first. ``remarks`` says in plain sentences what
+    the file contradicts itself about, or leaves open, so that nobody has to guess.
     """
 
     index: int
@@ -50,6 +89,10 @@ class Scene:
     dtype: str
     voxel_size: VoxelSize
     channels: tuple[Channel, ...]
+    microscope: Microscope = Microscope()
+    time_step_s: float | None = None
+    pyramid: tuple[tuple[int, int, int], ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def length(self, axis: str) -> int:
         """Number of elements along an axis letter; 1 where the axis does not exist."""
@@ -61,13 +104,15 @@ class Scene:
         """Whether each pixel holds colour samples instead of one intensity."""
         return "S" in self.axes and self.length("S") > 1
 
-    def with_voxel_size(self, voxel_size: VoxelSize) -> Scene:
-        """The same scene with a corrected voxel size; the file is never touched."""
-        return replace(self, voxel_size=voxel_size)
+    def level_shape(self, level: int) -> tuple[int, int, int]:
+        """Shape (Z, Y, X) of a pyramid level; 0 is full resolution."""
+        if level:
+            return self.pyramid[level - 1]
+        return self.length("Z"), self.length("Y"), self.length("X")
 
 
 class Stack(Protocol):
-    """Pixels of one scene, read plane by plane on demand. Used from one thread at a time."""
+    """Pixels of one scene, read on demand. Used from one thread at a time."""
 
     @property
     def scene(self) -> Scene:
@@ -75,6 +120,13 @@ class Stack(Protocol):
 
     def read_plane(self, time: int, channel: int, z: int) -> Plane:
         """One lateral plane, shape (Y, X), in the scene's dtype and native byte order."""
+
+    def read_box(self, time: int, channel: int, box: Box, level: int = 0) -> Voxels:
+        """A box of one channel at one time, shape (Z, Y, X), in the scene's dtype.
+
+        The rest is not read where the format allows. ``level`` counts the scene's pyramid, 0 is
+        full resolution, and ``box`` is in voxels of that level.
+        """
 
 
 class ImageFile(Protocol):

@@ -13,6 +13,7 @@ from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.engine.run import run_to_the_end
 from ssai3d_app.errors import ExitStatus
 from ssai3d_app.formats.opening import open_image
+from ssai3d_app.volume.corrections import Corrections
 from tests.phantoms import interpolated, neurites, psnr, record
 from tests.writers.tiff import write_imagej
 
@@ -167,7 +168,12 @@ def test_an_unknown_voxel_size_is_asked_for_and_an_entered_one_is_used(tmp_path,
     assert "voxel size" in failure.problem
     assert "--voxel-size" in failure.remedy
     restore(
-        RestoreRequest(path=source, output=output, preset="quick", voxel_size=(0.2, 0.1, 0.1)),
+        RestoreRequest(
+            path=source,
+            output=output,
+            preset="quick",
+            corrections=Corrections(z=0.2, y=0.1, x=0.1),
+        ),
         ignore,
         NEVER,
     )

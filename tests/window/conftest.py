@@ -23,7 +23,7 @@ from ssai3d_app.jobs.supervisor import JobSupervisor
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.theme import LIGHT, Theme
 from ssai3d_app.ui.viewer.view_state import Levels
-from ssai3d_app.volume.scene import Channel, Plane, Scene, VoxelSize
+from ssai3d_app.volume.scene import Box, Channel, Plane, Scene, Voxels, VoxelSize
 
 FAKE_ENGINE = Path(__file__).with_name("fake_engine.py")
 PATIENCE = 15_000
@@ -62,6 +62,10 @@ class StackInMemory:
         self.planes_read.append((time_index, channel, z))
         time.sleep(self.seconds_per_plane)
         return self.data[time_index, channel, z]
+
+    def read_box(self, time_index: int, channel: int, box: Box, level: int = 0) -> Voxels:
+        self._note()
+        return self.data[time_index, channel][box]
 
     def close(self) -> None:
         self.closed = True

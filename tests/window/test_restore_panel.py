@@ -10,6 +10,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.proposal import proposed_result
 from ssai3d_app.ui.quantities import parse_length, size_in_words, time_in_words
 from ssai3d_app.ui.restore.destination import with_suffix
+from ssai3d_app.volume.corrections import Corrections
 from ssai3d_app.volume.scene import VoxelSize
 from tests.window.conftest import some_stack
 
@@ -105,7 +106,16 @@ def test_the_request_holds_what_the_panel_shows(make_window, open_in, tmp_path):
     assert (request.path, request.output) == (source, target)
     assert (request.channels, request.time) == ((1,), None)
     assert (request.preset, request.device) == ("quick", "cpu")
-    assert request.voxel_size == pytest.approx((0.5, 0.1, 0.1))
+    assert request.corrections.is_empty
+
+
+def test_only_the_voxel_edges_that_were_typed_override_the_file(make_window, open_in, tmp_path):
+    window = make_window(some_stack())
+    open_in(window, tmp_path / "memory.tif")
+    window.panel.voxel_fields.fields["z"].setText("0.7")
+    request = window.panel.request
+    assert request is not None
+    assert request.corrections == Corrections(z=0.7)
 
 
 @pytest.mark.parametrize("name", ["", "result.tif", ".ome.tif", "result"])

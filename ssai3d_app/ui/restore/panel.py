@@ -17,6 +17,7 @@ from ssai3d_app.ui.restore.plan import Plan, plan_for
 from ssai3d_app.ui.restore.sentences import Sentences
 from ssai3d_app.ui.restore.voxel_fields import VoxelFields
 from ssai3d_app.ui.style import heading, restyle, separator
+from ssai3d_app.volume.corrections import Corrections
 from ssai3d_app.volume.scene import Scene
 
 _WIDTH_IN_CHARACTERS = 58
@@ -150,7 +151,7 @@ class RestorePanel(QWidget):
             scene=self._scene_index,
             channels=self.choices.chosen_channels,
             time=self.choices.chosen_time,
-            voxel_size=self.voxel_fields.value,
+            corrections=Corrections(**self.voxel_fields.entered),
             preset=self.choices.chosen_preset,
             device=self.choices.chosen_device,
         )

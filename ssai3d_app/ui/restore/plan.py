@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QLocale
@@ -32,7 +32,7 @@ def plan_for(
     only what blocks for other reasons is said.
     """
     known = voxel_size or (1.0, 1.0, 1.0)
-    sized = scene.with_voxel_size(VoxelSize(*known, "panel"))
+    sized = replace(scene, voxel_size=VoxelSize(*known, "panel"))
     try:
         grid = check_restorable(sized)
     except UserError as error:

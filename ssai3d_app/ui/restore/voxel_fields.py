@@ -79,6 +79,16 @@ class VoxelFields(QWidget):
         return None if z is None or y is None or x is None else (z, y, x)
 
     @property
+    def entered(self) -> dict[str, float]:
+        """The edges in µm that were typed and are not the file's own."""
+        readings = {axis: self._read(axis) for axis in _AXES}
+        return {
+            axis: reading.value
+            for axis, reading in readings.items()
+            if reading.state == "entered" and reading.value is not None
+        }
+
+    @property
     def blocker(self) -> tuple[str, QLineEdit] | None:
         """Why nothing can start yet, and the field to look at."""
         for axis in _AXES:
