@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from ssai3d_app.errors import UserError, unreadable
 from ssai3d_app.volume.scene import Box, ImageFile, Plane, Scene, Stack, Voxels
 
@@ -172,7 +170,8 @@ class _OpenedStack:
 
     def read_box(self, time: int, channel: int, box: Box, level: int = 0) -> Voxels:
         with _told_plainly(self._path, f"stops making sense at plane {box[0].start + 1}"):
-            return np.asarray(self._reader.read_box(self._scene.index, time, channel, box, level))
+            voxels: Voxels = self._reader.read_box(self._scene.index, time, channel, box, level)
+            return voxels
 
 
 def open_image(path: Path | str) -> ImageFile:
