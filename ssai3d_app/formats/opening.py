@@ -166,7 +166,8 @@ class _OpenedStack:
 
     def read_plane(self, time: int, channel: int, z: int) -> Plane:
         rows, columns = (slice(0, self._scene.length(axis)) for axis in "YX")
-        return self.read_box(time, channel, (slice(z, z + 1), rows, columns))[0]
+        plane: Plane = self.read_box(time, channel, (slice(z, z + 1), rows, columns))[0]
+        return plane
 
     def read_box(self, time: int, channel: int, box: Box, level: int = 0) -> Voxels:
         with _told_plainly(self._path, f"stops making sense at plane {box[0].start + 1}"):
