@@ -6,6 +6,7 @@ import stat
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,16 +18,25 @@ if TYPE_CHECKING:
 
 READABLE = "CZI, LIF, ND2, OME-TIFF, ImageJ TIFF, TIFF and OME-Zarr"
 
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"ZISRAWFILE", "CZI"),
-    (b"\xda\xce\xbe\x0a", "ND2"),
-    (b"\x00\x00\x00\x0cjP  ", "ND2"),
-    (b"\x70\x00\x00\x00", "LIF"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-    (b"II+\x00", "TIFF"),
-    (b"MM\x00+", "TIFF"),
+_MAGIC: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"ZISRAWFILE", "CZI"),
+    (0, b"\xda\xce\xbe\x0a", "ND2"),
+    (0, b"\x00\x00\x00\x0cjP  ", "ND2"),
+    (0, b"\x70\x00\x00\x00", "LIF"),
+    (0, b"II*\x00", "TIFF"),
+    (0, b"MM\x00*", "TIFF"),
+    (0, b"II+\x00", "TIFF"),
+    (0, b"MM\x00+", "TIFF"),
+    (96, b"\xa0\xc0", "DeltaVision"),
+    (96, b"\xc0\xa0", "DeltaVision"),
+    (0, b"\x89PNG\r\n\x1a\n", "picture"),
+    (0, b"\xff\xd8\xff", "picture"),
+    (0, b"GIF8", "picture"),
+    (0, b"BM", "picture"),
 )
+"""Position and bytes that tell a format, and its name; the surest first."""
+
+_HEAD_BYTES = 128
 
 
 @contextmanager
@@ -84,38 +94,34 @@ def _content(path: Path) -> str:
         # Reading from a device or a pipe would wait for ever.
         raise unreadable(f"{path.name} is a device and not a file", "choose an image file")
     with _told_plainly(path, "cannot be read"), path.open("rb") as file:
-        head = file.read(16)
+        head = file.read(_HEAD_BYTES)
     if not head:
         raise unreadable(f"{path.name} is empty", "export it again from the microscope software")
-    for magic, name in _MAGIC:
-        if head.startswith(magic):
+    for position, magic, name in _MAGIC:
+        if head[position:].startswith(magic):
             return name
     raise unreadable(
         f"{path.name} is not an image that SSAI-3D reads", f"choose a file of type {READABLE}"
     )
 
 
+_READERS = {
+    "CZI": "czi.CziReader",
+    "LIF": "lif.LifReader",
+    "ND2": "nd2.Nd2Reader",
+    "TIFF": "tiff.TiffReader",
+    "OME-Zarr": "zarr.ZarrReader",
+    "DeltaVision": "general.DeltaVisionReader",
+    "picture": "general.PictureReader",
+}
+"""Module and class for each format, below this package."""
+
+
 def _reader_class(content: str) -> type[PlanewiseReader]:
     """Each library is imported only when one of its files is met."""
-    if content == "CZI":
-        from ssai3d_app.formats.czi import CziReader
-
-        return CziReader
-    if content == "LIF":
-        from ssai3d_app.formats.lif import LifReader
-
-        return LifReader
-    if content == "ND2":
-        from ssai3d_app.formats.nd2 import Nd2Reader
-
-        return Nd2Reader
-    if content == "OME-Zarr":
-        from ssai3d_app.formats.zarr import ZarrReader
-
-        return ZarrReader
-    from ssai3d_app.formats.tiff import TiffReader
-
-    return TiffReader
+    module, _, name = _READERS[content].partition(".")
+    found: type[PlanewiseReader] = getattr(import_module(f"ssai3d_app.formats.{module}"), name)
+    return found
 
 
 class _OpenedImage:
