@@ -13,7 +13,7 @@ import numpy as np
 from ssai3d_app import locations
 from ssai3d_app.engine.pretraining.structures import Volume, filaments, nuclei, smoothed
 from ssai3d_app.formats.creating import create_result
-from ssai3d_app.formats.result import ResultDescription
+from ssai3d_app.formats.result import ImageDescription, ResultDescription
 from ssai3d_app.volume.scene import Channel
 
 ANISOTROPY = 4
@@ -53,15 +53,15 @@ def main() -> None:
     raw = recorded()
     path = locations.sample()
     path.parent.mkdir(parents=True, exist_ok=True)
-    description = ResultDescription(
+    description = ImageDescription(
         name="Sample: neurites (procedural)",
         shape=(1, 1, *raw.shape),
         dtype="uint16",
         voxel_size=(ANISOTROPY * VOXEL_UM, VOXEL_UM, VOXEL_UM),
         channels=(Channel("Neurites", "#33DD77"),),
     )
-    writer = create_result(path, description)
-    writer.write(0, 0, 0, raw)
+    writer = create_result(path, ResultDescription((description,)))
+    writer.write(0, 0, 0, 0, raw)
     writer.commit(json.dumps({"made_by": "packaging/make_sample.py", "licence": "CC0-1.0"}))
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 

@@ -92,7 +92,7 @@ def _restore(options: argparse.Namespace) -> int:
         request = RestoreRequest(
             path=options.file,
             output=options.output,
-            scene=options.scene,
+            scenes=(options.scene,),
             channels=None if options.channel is None else tuple(options.channel),
             time=options.time,
             corrections=_corrections(options),

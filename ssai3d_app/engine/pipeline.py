@@ -32,7 +32,7 @@ from ssai3d_app.errors import wrong_usage
 from ssai3d_app.formats.creating import create_result
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.formats.placing import check_destination, scratch_folder
-from ssai3d_app.formats.result import ResultDescription, ResultWriter
+from ssai3d_app.formats.result import ImageDescription, ResultDescription, ResultWriter
 from ssai3d_app.formats.scratch import ScratchFolder, ScratchVolume
 from ssai3d_app.volume.grid import IsotropicGrid
 from ssai3d_app.volume.scene import Scene, Stack
@@ -131,7 +131,7 @@ class _Run:
             self.token.raise_if_cancelled()
             last = min(first + step, depth)
             scaled = self.restored_volume.read((slice(first, last), *_WHOLE_PLANE))
-            writer.write(to_t, to_c, first, to_dtype(scale.raw(scaled), self.dtype))
+            writer.write(0, to_t, to_c, first, to_dtype(scale.raw(scaled), self.dtype))
             self.progress.tell(Stage.WRITING, last, depth)
 
 
@@ -220,14 +220,14 @@ def restore(request: RestoreRequest, listener: Listener, token: CancellationToke
                 scratch.volume("raw", (grid.raw_shape[0], *grid.shape[1:])),
                 scratch.volume("restored", grid.shape),
             )
-            description = ResultDescription(
+            description = ImageDescription(
                 name=f"{scene.name} (isotropic)",
                 shape=shape,
                 dtype=dtype,
                 voxel_size=(grid.voxel,) * 3,
                 channels=tuple(scene.channels[c] for c in channels),
             )
-            writer = create_result(request.output, description)
+            writer = create_result(request.output, ResultDescription((description,)))
             try:
                 for to_t, t in enumerate(times):
                     for to_c, c in enumerate(channels):

@@ -36,12 +36,12 @@ def chosen_scene(scenes: tuple[Scene, ...], request: RestoreRequest) -> Scene:
     UserError
         When scene, channel or time do not exist.
     """
-    if request.scene >= len(scenes):
+    index = (request.scenes or (0,))[0]
+    if index >= len(scenes):
         raise wrong_usage(
-            f"Scene {request.scene} does not exist",
-            f"choose a scene from 0 to {len(scenes) - 1}",
+            f"Scene {index} does not exist", f"choose a scene from 0 to {len(scenes) - 1}"
         )
-    scene = request.corrections.scene(scenes[request.scene])
+    scene = request.corrections.scene(scenes[index])
     for word, axis, values in (
         ("Channel", "C", request.channels or ()),
         ("Time", "T", () if request.time is None else (request.time,)),

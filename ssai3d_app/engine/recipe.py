@@ -12,8 +12,10 @@ from ssai3d_app.volume.corrections import Corrections
 PresetName = Literal["quick", "balanced", "best"]
 DeviceChoice = Literal["auto", "cpu", "cuda"]
 OutputDtype = Literal["same", "float32"]
+ZarrVersion = Literal["0.4", "0.5"]
 
-RESULT_SUFFIXES = (".ome.tif", ".ome.zarr")
+RESULT_SUFFIXES = (".ome.tif", ".ome.zarr", ".ome.tiff", ".tif", ".tiff")
+"""Endings of results; the last two, without ``.ome``, are TIFF as ImageJ writes it."""
 
 
 class Recipe(BaseModel):
@@ -46,16 +48,19 @@ PRESETS: dict[PresetName, Recipe] = {
 class RestoreRequest(BaseModel):
     """What is to be restored, from where, to where.
 
-    ``corrections`` override what the file says of its axes, voxel size and channel names;
-    ``channels`` and ``time`` are indices from 0 after that, all of them when ``None``; ``seed``
-    makes the result repeatable. A result of the same name is replaced once the new one is whole.
+    ``scenes`` are indices from 0 of the file's scenes; ``None`` is every scene that can be
+    restored. ``corrections`` override what the file says of axes, voxel size and channel names of
+    each of them; ``channels`` and ``time`` are indices from 0 after that, all of them when
+    ``None``. ``zarr_version`` is that of NGFF and counts for results that end in ``.ome.zarr``;
+    more programs read 0.4. ``seed`` makes the result repeatable. A result of the same name is
+    replaced once the new one is whole.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     path: Path
     output: Path
-    scene: Annotated[int, Field(ge=0)] = 0
+    scenes: tuple[Annotated[int, Field(ge=0)], ...] | None = (0,)
     channels: tuple[int, ...] | None = None
     time: Annotated[int, Field(ge=0)] | None = None
     corrections: Corrections = Corrections()
@@ -64,12 +69,20 @@ class RestoreRequest(BaseModel):
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
     report: Path | None = None
     dtype: OutputDtype = "same"
+    zarr_version: ZarrVersion = "0.4"
+
+    @field_validator("scenes")
+    @classmethod
+    def _each_once(cls, scenes: tuple[int, ...] | None) -> tuple[int, ...] | None:
+        if scenes is not None and (not scenes or len(set(scenes)) < len(scenes)):
+            raise ValueError("the scenes must be named once each, and at least one")
+        return scenes
 
     @field_validator("output")
     @classmethod
     def _known_suffix(cls, output: Path) -> Path:
         if not output.name.lower().endswith(RESULT_SUFFIXES):
-            raise ValueError(f"the output must end in {' or '.join(RESULT_SUFFIXES)}")
+            raise ValueError(f"the output must end in {', '.join(RESULT_SUFFIXES)}")
         return output
 
     @property

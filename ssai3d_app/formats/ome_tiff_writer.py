@@ -11,7 +11,7 @@ import numpy.typing as npt
 import tifffile
 
 from ssai3d_app.errors import cannot_write
-from ssai3d_app.formats.result import ResultDescription
+from ssai3d_app.formats.result import ImageDescription
 from ssai3d_app.formats.sequential_writer import SequentialWriter
 
 _NAMESPACE = "http://www.openmicroscopy.org/Schemas/OME/2016-06"
@@ -30,7 +30,7 @@ def _text(text: str) -> str:
     return _NOT_IN_XML.sub("\ufffd", text)
 
 
-def ome_xml(description: ResultDescription, provenance: str) -> str:
+def ome_xml(description: ImageDescription, provenance: str) -> str:
     """OME-XML (2016-06) of a result, in ASCII as the TIFF description tag wants it."""
     time, channel, z, y, x = description.shape
     root = ElementTree.Element("OME", xmlns=_NAMESPACE)

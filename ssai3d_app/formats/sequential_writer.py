@@ -22,7 +22,7 @@ class SequentialWriter(ABC):
 
     def __init__(self, path: Path, description: ResultDescription) -> None:
         self.path = path
-        self.description = description
+        (self.description,) = description.images
         self.unfinished = unfinished_path(path)
         self._planes = 0
         check_name(path)
@@ -55,7 +55,9 @@ class SequentialWriter(ABC):
     def _close(self) -> None:
         """Release the unfinished file, so that it can be removed."""
 
-    def write(self, time: int, channel: int, first_z: int, planes: npt.NDArray[Any]) -> None:
+    def write(
+        self, image: int, time: int, channel: int, first_z: int, planes: npt.NDArray[Any]
+    ) -> None:
         """Append planes, shape (n, Y, X), in order: z fastest, then channel, then time.
 
         Raises

@@ -274,9 +274,10 @@ class MainWindow(QMainWindow):
             self.panel.show_outcome()
             if self.raw.image is not None and self.raw.image.path == job.request.path:
                 request = job.request
+                (scene,) = request.scenes or (0,)
                 self.restored.open(
                     Path(event.output),
-                    RestoredSelection(self.state, request.scene, request.channels, request.time),
+                    RestoredSelection(self.state, scene, request.channels, request.time),
                 )
 
     @Slot()

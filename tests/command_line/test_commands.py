@@ -61,7 +61,7 @@ def test_restore_writes_the_result_and_json_lines(tiny_stack, tmp_path):
     ("arguments", "words"),
     [
         ([], "required"),
-        (["--output", "out.png"], ".ome.tif or .ome.zarr"),
+        (["--output", "out.png"], ".ome.tif, .ome.zarr"),
         (["--output", "o.ome.tif", "--voxel-size", "nan", "1", "1"], "'nan' is not a length in µm"),
         (["--output", "o.ome.tif", "--voxel-size", "1,5", "1", "1"], "'1,5' is not a length in µm"),
         (["--output", "o.ome.tif", "--channel", "-1"], "argument"),

@@ -20,7 +20,7 @@ from ssai3d_app.formats.placing import (
     scratch_folder,
     unfinished_path,
 )
-from ssai3d_app.formats.result import ResultDescription
+from ssai3d_app.formats.result import ImageDescription, ResultDescription
 from ssai3d_app.volume.scene import Channel
 
 PROVENANCE = json.dumps({"software": "SSAI-3D", "note": "µm & <angle>"})
@@ -33,21 +33,22 @@ def data() -> np.ndarray:
 
 
 def describe(data: np.ndarray) -> ResultDescription:
-    return ResultDescription(
+    image = ImageDescription(
         "Cells (isotropic)",
         data.shape,
         str(data.dtype),
         (0.11, 0.11, 0.11),
         (Channel("DAPI", "#0080FF"), Channel("GFP", "#FF8000")),
     )
+    return ResultDescription((image,))
 
 
 def write(path, data) -> None:
     stood_before = path.exists()
     writer = create_result(path, describe(data))
     for t, c in np.ndindex(data.shape[:2]):
-        writer.write(t, c, 0, data[t, c, :3])
-        writer.write(t, c, 3, data[t, c, 3:])
+        writer.write(0, t, c, 0, data[t, c, :3])
+        writer.write(0, t, c, 3, data[t, c, 3:])
     assert path.exists() == stood_before
     writer.commit(PROVENANCE)
 
@@ -61,7 +62,7 @@ def test_a_result_comes_back_with_pixels_names_colours_and_sizes(tmp_path, data,
     with open_image(path) as image:
         (scene,) = image.scenes
         assert (scene.shape, scene.dtype) == (data.shape, dtype)
-        assert scene.channels == describe(data).channels
+        assert scene.channels == describe(data).images[0].channels
         assert scene.voxel_size.z == pytest.approx(0.11)
         for t, c, z in np.ndindex(data.shape[:3]):
             assert np.array_equal(image.stack(0).read_plane(t, c, z), data[t, c, z])
@@ -99,7 +100,7 @@ def test_an_aborted_result_leaves_nothing_and_keeps_the_older_one(tmp_path, data
     path = tmp_path / f"out{ending}"
     write(path, data)
     writer = create_result(path, describe(data))
-    writer.write(0, 0, 0, data[0, 0] * 0)
+    writer.write(0, 0, 0, 0, data[0, 0] * 0)
     writer.abort()
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
     with open_image(path) as image:
@@ -119,7 +120,7 @@ def test_a_newer_result_replaces_an_older_one(tmp_path, data, ending):
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_an_incomplete_result_is_never_given_its_name(tmp_path, data, ending):
     writer = create_result(tmp_path / f"out{ending}", describe(data))
-    writer.write(0, 0, 0, data[0, 0])
+    writer.write(0, 0, 0, 0, data[0, 0])
     with pytest.raises(ValueError, match="5 planes were written of 20"):
         writer.commit(PROVENANCE)
     writer.abort()
@@ -178,7 +179,7 @@ def test_a_folder_of_other_files_is_never_replaced(tmp_path, data, ending):
     path.rename(tmp_path / "safe")
     writer = create_result(path, describe(data))
     for t, c in np.ndindex(data.shape[:2]):
-        writer.write(t, c, 0, data[t, c])
+        writer.write(0, t, c, 0, data[t, c])
     (tmp_path / "safe").rename(path)
     with pytest.raises(UserError, match="is a folder"):
         writer.commit(PROVENANCE)
@@ -246,7 +247,7 @@ def test_a_disk_that_fills_up_ends_in_one_sentence_and_leaves_nothing(
     monkeypatch.setattr(writer, "_append", full)
     monkeypatch.setattr(writer, "_close", full_on_last_flush)
     with pytest.raises(UserError, match="cannot be written") as caught:
-        writer.write(0, 0, 0, data[0, 0])
+        writer.write(0, 0, 0, 0, data[0, 0])
     assert caught.value.status == ExitStatus.WRONG_USAGE
     writer.abort()
     writer.abort()
@@ -257,11 +258,11 @@ def test_a_disk_that_fills_up_ends_in_one_sentence_and_leaves_nothing(
 def test_planes_out_of_order_or_of_another_shape_are_refused(tmp_path, data, ending):
     writer = create_result(tmp_path / f"out{ending}", describe(data))
     with pytest.raises(ValueError, match="out of order"):
-        writer.write(0, 1, 0, data[0, 0])
+        writer.write(0, 0, 1, 0, data[0, 0])
     with pytest.raises(ValueError, match="do not fit"):
-        writer.write(0, 0, 0, data[0, 0, :, :-1])
+        writer.write(0, 0, 0, 0, data[0, 0, :, :-1])
     with pytest.raises(ValueError, match="do not fit"):
-        writer.write(0, 0, 0, np.concatenate([data[0, 0], data[0, 0]]))
+        writer.write(0, 0, 0, 0, np.concatenate([data[0, 0], data[0, 0]]))
     writer.abort()
 
 
@@ -303,13 +304,13 @@ def test_a_type_that_ome_tiff_does_not_know_is_refused_before_the_work(tmp_path,
 def test_odd_names_and_numpy_lengths_make_a_valid_file(tmp_path, data, ending):
     path = tmp_path / f"out{ending}"
     odd = dataclasses.replace(
-        describe(data),
+        describe(data).images[0],
         name="tab\t bell\x07 surrogate\udcff µ <&>",
         voxel_size=tuple(np.float32(0.25) for _ in range(3)),
     )
-    writer = create_result(path, odd)
+    writer = create_result(path, ResultDescription((odd,)))
     for t, c in np.ndindex(data.shape[:2]):
-        writer.write(t, c, 0, data[t, c])
+        writer.write(0, t, c, 0, data[t, c])
     writer.commit(PROVENANCE)
     with open_image(path) as image:
         (scene,) = image.scenes

@@ -148,7 +148,7 @@ class RestorePanel(QWidget):
         return RestoreRequest(
             path=self._source,
             output=self.destination.value,
-            scene=self._scene_index,
+            scenes=(self._scene_index,),
             channels=self.choices.chosen_channels,
             time=self.choices.chosen_time,
             corrections=Corrections(**self.voxel_fields.entered),
