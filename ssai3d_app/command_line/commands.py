@@ -9,18 +9,17 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from pydantic import ValidationError
 
 from ssai3d_app.command_line.arguments import parser
+from ssai3d_app.command_line.description import describe_image, in_words
 from ssai3d_app.command_line.narrator import JsonLines, TerminalNarrator
 from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import ExitStatus, UserError
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.volume.corrections import Corrections
-from ssai3d_app.volume.scene import ImageFile, Scene
 
 _log = logging.getLogger(__name__)
 
@@ -34,47 +33,13 @@ def run_command(arguments: list[str]) -> int:
     return _info(options) if options.command == "info" else _restore(options)
 
 
-def describe_scene(scene: Scene) -> dict[str, Any]:
-    """A scene as JSON-ready values; lengths in µm, unknown is ``None``."""
-    size = scene.voxel_size
-    return {
-        "name": scene.name,
-        "axes": scene.axes,
-        "shape": list(scene.shape),
-        "dtype": scene.dtype,
-        "voxel_size_um": {"z": size.z, "y": size.y, "x": size.x},
-        "voxel_size_source": size.source,
-        "channels": [channel.name for channel in scene.channels],
-    }
-
-
-def _in_words(image: ImageFile) -> str:
-    lines = [f"{image.path.name}: {image.format}"]
-    for scene in image.scenes:
-        shape = " ".join(f"{a}{n}" for a, n in zip(scene.axes, scene.shape, strict=True))
-        size = scene.voxel_size
-        edges = " × ".join(
-            f"{axis} {'unknown' if edge is None else f'{edge:.4g}'}"
-            for axis, edge in (("z", size.z), ("y", size.y), ("x", size.x))
-        )
-        lines.append(f"  {scene.index}: {scene.name}: {shape}, {scene.dtype}")
-        lines.append(f"     voxel size in µm: {edges} ({size.source or 'not in the file'})")
-        lines.append(f"     channels: {', '.join(channel.name for channel in scene.channels)}")
-    return "\n".join(lines)
-
-
 def _info(options: argparse.Namespace) -> int:
     try:
         with open_image(options.file) as image:
             if options.json:
-                answer = {
-                    "path": str(image.path),
-                    "format": image.format,
-                    "scenes": [describe_scene(scene) for scene in image.scenes],
-                }
-                text = json.dumps(answer, ensure_ascii=False, allow_nan=False)
+                text = json.dumps(describe_image(image), ensure_ascii=False, allow_nan=False)
             else:
-                text = _in_words(image)
+                text = in_words(image)
     except UserError as error:
         _log.info("info: %s (%s)", error, error.detail)
         _say(error.sentence)
