@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,16 +38,22 @@ class StackInMemory:
     path: Path = Path("memory.tif")
     format: str = "Memory"
     seconds_per_plane: float = 0.0
+    coarser: tuple[np.ndarray, ...] = ()
+    told: dict[str, Any] = field(default_factory=dict)
+    """What else the scene says of itself, by the names of its fields."""
     readers: set[str] = field(default_factory=set)
     planes_read: list[tuple[int, int, int]] = field(default_factory=list)
+    boxes_read: list[tuple[Box, int]] = field(default_factory=list)
     closed: bool = False
 
     @property
     def scene(self) -> Scene:
         names = tuple(Channel(f"Channel {i}") for i in range(self.data.shape[1]))
-        return Scene(
+        scene = Scene(
             0, "scene", "TCZYX", self.data.shape, str(self.data.dtype), self.voxel_size, names
         )
+        pyramid = tuple(level.shape[2:] for level in self.coarser)
+        return replace(scene, pyramid=pyramid, **self.told)
 
     @property
     def scenes(self) -> tuple[Scene, ...]:
@@ -65,7 +71,9 @@ class StackInMemory:
 
     def read_box(self, time_index: int, channel: int, box: Box, level: int = 0) -> Voxels:
         self._note()
-        return self.data[time_index, channel][box]
+        self.boxes_read.append((box, level))
+        data = self.coarser[level - 1] if level else self.data
+        return data[time_index, channel][box]
 
     def close(self) -> None:
         self.closed = True

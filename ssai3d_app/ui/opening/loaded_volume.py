@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -12,6 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ssai3d_app.ui.opening.intensities import Intensities
+from ssai3d_app.ui.opening.preview import Preview, preview_of
+from ssai3d_app.volume.corrections import AXES
+from ssai3d_app.volume.scene import Scene
 
 Array = npt.NDArray[Any]
 
@@ -19,49 +21,49 @@ _FULL_PLANES_KEPT = 8
 
 
 class VolumeKey(NamedTuple):
-    """What a volume is: of which opened file (a running number), scene, time and channel."""
+    """What a volume is: of which opened file (a running number), scene, time and channel.
+
+    ``axis_order`` is that of the corrections under which the file is read.
+    """
 
     opening: int
     scene: int
     time: int
     channel: int
+    axis_order: str = AXES
 
 
 @dataclass(frozen=True)
 class Sampled:
-    """A slice, and how many voxels each of its elements stands for in the plane."""
+    """A slice, and where its elements lie among the voxels.
+
+    Element (r, c) stands for ``factors`` voxels along rows and columns about voxel
+    ``offsets + (r, c) * factors``.
+    """
 
     values: Array
-    stride: int
+    factors: tuple[float, float] = (1.0, 1.0)
+    offsets: tuple[float, float] = (0.0, 0.0)
 
 
 class LoadedVolume:
-    """Voxels (Z, Y, X), whole when they fit ``byte_budget``, else every ``stride``-th in the plane.
+    """Voxels (Z, Y, X), whole when they fit ``byte_budget``, else as a coarse preview.
 
-    One thread fills it plane by plane, another reads slices meanwhile; planes that have not come
-    yet are zero.
+    The preview is a level of the file's own pyramid where one fits, and else every n-th voxel of
+    each plane. One thread fills it plane by plane, another reads slices meanwhile; planes that
+    have not come yet are zero.
     """
 
-    def __init__(
-        self, key: VolumeKey, shape: tuple[int, int, int], dtype: str, byte_budget: int
-    ) -> None:
+    def __init__(self, key: VolumeKey, scene: Scene, byte_budget: int) -> None:
         self.key = key
-        self.shape = shape
+        self.shape = scene.level_shape(0)
         self.intensities: Intensities | None = None
         self.is_measured = False
         """Whether ``intensities`` are those of the whole depth and not of the first plane."""
-        planes, rows, columns = shape
-        itemsize = np.dtype(dtype).itemsize
-        self.stride = 1
-        while (
-            planes * math.ceil(rows / self.stride) * math.ceil(columns / self.stride) * itemsize
-            > byte_budget
-        ):
-            self.stride += 1
-        coarse = (planes, math.ceil(rows / self.stride), math.ceil(columns / self.stride))
+        self.preview: Preview = preview_of(scene, byte_budget)
         # Zeroed pages cost no memory until a plane arrives.
-        self._voxels: Array = np.zeros(coarse, dtype=dtype)
-        self._filled = np.zeros(planes, dtype=bool)
+        self._voxels: Array = np.zeros(self.preview.shape, dtype=scene.dtype)
+        self._filled = np.zeros(self.preview.shape[0], dtype=bool)
         self._full: OrderedDict[int, Array] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -73,7 +75,7 @@ class LoadedVolume:
     @property
     def is_coarse(self) -> bool:
         """Whether the slices along z are a preview with fewer voxels."""
-        return self.stride > 1
+        return self.preview.is_coarse
 
     @property
     def is_complete(self) -> bool:
@@ -85,9 +87,14 @@ class LoadedVolume:
         """Share of the planes that have arrived, 0–1."""
         return float(self._filled.mean())
 
+    @property
+    def missing(self) -> list[int]:
+        """Planes of the preview that have not arrived."""
+        return [int(number) for number in np.flatnonzero(~self._filled)]
+
     def has(self, z: int) -> bool:
-        """Whether a plane has arrived."""
-        return bool(self._filled[z])
+        """Whether a plane has arrived, be it coarse."""
+        return bool(self._filled[self.preview.nearest(0, z)])
 
     def has_full(self, z: int) -> bool:
         """Whether a plane can be drawn with every voxel."""
@@ -97,16 +104,19 @@ class LoadedVolume:
             return z in self._full
 
     def put(self, z: int, plane: Array) -> None:
-        """Take a plane, shape (Y, X); for the reading thread."""
-        half = self.stride // 2 if min(plane.shape) > self.stride // 2 else 0
-        sampled = plane[half :: self.stride, half :: self.stride]
-        self._voxels[z, : sampled.shape[0], : sampled.shape[1]] = sampled
-        self._filled[z] = True
+        """Take a plane of the stack, shape (Y, X), to be looked at; for the reading thread."""
         if self.is_coarse:
             with self._lock:
                 self._full[z] = plane
                 while len(self._full) > _FULL_PLANES_KEPT:
                     self._full.popitem(last=False)
+        if not self.preview.level:
+            self.put_preview(z, self.preview.thinned(plane))
+
+    def put_preview(self, number: int, plane: Array) -> None:
+        """Take a plane of the preview; for the reading thread."""
+        self._voxels[number] = plane
+        self._filled[number] = True
 
     def xy(self, z: int) -> Sampled | None:
         """The lateral plane at z, as fine as it is there; ``None`` before it has arrived."""
@@ -114,31 +124,37 @@ class LoadedVolume:
             with self._lock:
                 full = self._full.get(z)
             if full is not None:
-                return Sampled(full, 1)
-        return Sampled(self._voxels[z], self.stride) if self.has(z) else None
+                return Sampled(full)
+        if not self.has(z):
+            return None
+        return self._sampled(self._voxels[self.preview.nearest(0, z)], 1, 2)
 
     def xz(self, y: int) -> Sampled:
         """Slice (Z, X) at row y."""
-        return Sampled(self._voxels[:, self._coarse(y, 1), :], self.stride)
+        return self._sampled(self._voxels[:, self.preview.nearest(1, y), :], 0, 2)
 
     def yz(self, x: int) -> Sampled:
         """Slice (Y, Z) at column x."""
-        return Sampled(self._voxels[:, :, self._coarse(x, 2)].T, self.stride)
+        return self._sampled(self._voxels[:, :, self.preview.nearest(2, x)].T, 1, 0)
 
     def value(self, z: int, y: int, x: int) -> float | None:
         """Intensity of one voxel, ``None`` before its plane has arrived."""
         plane = self.xy(z)
         if plane is None:
             return None
-        row = min(y // plane.stride, plane.values.shape[0] - 1)
-        column = min(x // plane.stride, plane.values.shape[1] - 1)
-        return float(plane.values[row, column])
+        if plane.factors == (1.0, 1.0):
+            return float(plane.values[y, x])
+        return float(plane.values[self.preview.nearest(1, y), self.preview.nearest(2, x)])
 
     def planes(self, count: int) -> list[Array]:
         """Up to ``count`` planes that have arrived, spread over the depth."""
         there = np.flatnonzero(self._filled)
+        if not len(there):
+            with self._lock:
+                return list(self._full.values())[:count]
         chosen = there[np.unique(np.linspace(0, len(there) - 1, count).round().astype(int))]
         return [self._voxels[z] for z in chosen]
 
-    def _coarse(self, index: int, axis: int) -> int:
-        return min(index // self.stride, int(self._voxels.shape[axis]) - 1)
+    def _sampled(self, values: Array, rows: int, columns: int) -> Sampled:
+        factors, offsets = self.preview.factors, self.preview.offsets
+        return Sampled(values, (factors[rows], factors[columns]), (offsets[rows], offsets[columns]))

@@ -18,7 +18,8 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.intensities import measure
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, VolumeKey
 from ssai3d_app.ui.opening.proposal import proposed_result
-from ssai3d_app.volume.scene import ImageFile, Plane, Scene, Stack
+from ssai3d_app.volume.corrections import Corrections
+from ssai3d_app.volume.scene import Box, ImageFile, Plane, Scene, Stack
 
 _log = logging.getLogger(__name__)
 
@@ -66,10 +67,23 @@ def open_with_the_formats(path: Path) -> ImageFile:
     return open_image(path)
 
 
-def _plane(stack: Stack, key: VolumeKey, z: int) -> Plane:
-    """One plane to look at; the samples of a colour image are averaged to one grey value."""
-    plane = stack.read_plane(key.time, key.channel, z)
+def _grey(plane: Plane) -> Plane:
+    """A plane to look at; the samples of a colour image are averaged to one grey value."""
     return plane.mean(axis=-1).astype(plane.dtype) if plane.ndim > 2 else plane
+
+
+def _plane(stack: Stack, key: VolumeKey, z: int) -> Plane:
+    return _grey(stack.read_plane(key.time, key.channel, z))
+
+
+def _preview_plane(stack: Stack, volume: LoadedVolume, number: int) -> Plane:
+    """A plane of the preview: thinned, or from the file's own pyramid."""
+    key, preview = volume.key, volume.preview
+    if not preview.level:
+        return preview.thinned(_plane(stack, key, number))
+    _, rows, columns = preview.shape
+    box: Box = (slice(number, number + 1), slice(0, rows), slice(0, columns))
+    return _grey(stack.read_box(key.time, key.channel, box, preview.level)[0])
 
 
 class StackReader(QThread):
@@ -168,11 +182,8 @@ class StackReader(QThread):
             file.close()
 
     def _serve(self, wanted: _Wanted) -> None:
-        assert self._file is not None
         key = wanted.key
-        if key.scene not in self._stacks:
-            self._stacks[key.scene] = self._file.stack(key.scene)
-        stack = self._stacks[key.scene]
+        stack = self._stack(key)
         volume = self._volume(key, stack.scene)
         if not volume.has_full(wanted.z):
             volume.put(wanted.z, _plane(stack, key, wanted.z))
@@ -181,17 +192,22 @@ class StackReader(QThread):
         self.changed.emit(volume)
         self._fill(volume, stack)
 
+    def _stack(self, key: VolumeKey) -> Stack:
+        """The pixels of a scene, with its axes as the user says."""
+        assert self._file is not None
+        if key.scene not in self._stacks:
+            self._stacks[key.scene] = self._file.stack(key.scene)
+        return Corrections(axis_order=key.axis_order).stack(self._stacks[key.scene])
+
     def _fill(self, volume: LoadedVolume, stack: Stack) -> None:
         """Read the planes that are missing, until something newer is wanted."""
         if volume.is_measured:
             return
         told = time.monotonic()
-        for z in range(volume.shape[0]):
-            if volume.has(z):
-                continue
+        for number in volume.missing:
             if self._is_interrupted():
                 return
-            volume.put(z, _plane(stack, volume.key, z))
+            volume.put_preview(number, _preview_plane(stack, volume, number))
             if time.monotonic() - told > _SECONDS_BETWEEN_NEWS:
                 told = time.monotonic()
                 self.changed.emit(volume)
@@ -206,8 +222,7 @@ class StackReader(QThread):
     def _volume(self, key: VolumeKey, scene: Scene) -> LoadedVolume:
         volume = self._volumes.get(key)
         if volume is None:
-            shape = (scene.length("Z"), scene.length("Y"), scene.length("X"))
-            volume = LoadedVolume(key, shape, scene.dtype, self._budget)
+            volume = LoadedVolume(key, scene, self._budget)
             self._volumes[key] = volume
         self._volumes.move_to_end(key)
         while len(self._volumes) > 1 and self._held_bytes() > self._budget:

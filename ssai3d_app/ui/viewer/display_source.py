@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, VolumeKey
+from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, Sampled, VolumeKey
 from ssai3d_app.ui.opening.reader import OpenedImage, StackReader
 from ssai3d_app.ui.viewer.rendering import SliceOfStack
 from ssai3d_app.ui.viewer.view_state import Position, ViewState
@@ -15,6 +16,14 @@ from ssai3d_app.volume.grid import FloatMatrix, IsotropicGrid
 from ssai3d_app.volume.scene import Scene
 
 Steps = tuple[float, float, float]
+
+
+def _placed(sampled: Sampled, row: float, column: float) -> SliceOfStack:
+    """A slice in µm, given the distances between voxels along its rows and columns."""
+    (rows, columns), (first_row, first_column) = sampled.factors, sampled.offsets
+    return SliceOfStack(
+        sampled.values, rows * row, columns * column, first_row * row, first_column * column
+    )
 
 
 class Selection(QObject):
@@ -163,36 +172,30 @@ class DisplaySource(QObject):
         if sampled is None:
             return None
         _, y, x = self.steps
-        stride = sampled.stride
-        return SliceOfStack(
-            sampled.values, stride * y, stride * x, (stride - 1) * y / 2, (stride - 1) * x / 2
-        )
+        return _placed(sampled, y, x)
 
     def xz(self, position: Position, smooth: bool) -> SliceOfStack | None:
         """The slice (Z, X) through a point, interpolated along z when ``smooth``."""
         if self.volume is None:
             return None
         z, y, x = self.steps
-        sampled = self.volume.xz(self.index_at(position)[1])
-        values, z_step = sampled.values, z
+        piece = _placed(self.volume.xz(self.index_at(position)[1]), z, x)
         matrix = self._z_interpolation() if smooth else None
-        if matrix is not None:
-            values, z_step = matrix @ values.astype(np.float32), min(y, x)
-        stride = sampled.stride
-        return SliceOfStack(values, z_step, stride * x, 0.0, (stride - 1) * x / 2)
+        if matrix is None:
+            return piece
+        return replace(piece, values=matrix @ piece.values.astype(np.float32), row_step=min(y, x))
 
     def yz(self, position: Position, smooth: bool) -> SliceOfStack | None:
         """The slice (Y, Z) through a point, interpolated along z when ``smooth``."""
         if self.volume is None:
             return None
         z, y, x = self.steps
-        sampled = self.volume.yz(self.index_at(position)[2])
-        values, z_step = sampled.values, z
+        piece = _placed(self.volume.yz(self.index_at(position)[2]), y, z)
         matrix = self._z_interpolation() if smooth else None
-        if matrix is not None:
-            values, z_step = values.astype(np.float32) @ matrix.T, min(y, x)
-        stride = sampled.stride
-        return SliceOfStack(values, stride * y, z_step, (stride - 1) * y / 2, 0.0)
+        if matrix is None:
+            return piece
+        values = piece.values.astype(np.float32) @ matrix.T
+        return replace(piece, values=values, column_step=min(y, x))
 
     @Slot()
     def request(self) -> None:
@@ -235,9 +238,12 @@ class DisplaySource(QObject):
         """Matrix to the isotropic grid, kept; ``None`` when z is not coarser or not all there."""
         if self.volume is None or not self.volume.is_complete:
             return None
-        key = (self.shape, self.steps)
+        # A preview may be coarser along z, too; its first plane is the first of the grid.
+        shape, factor = self.volume.preview.shape, self.volume.preview.factors[0]
+        z, y, x = self.steps
+        key = (shape, factor, self.steps)
         if self._interpolation[0] != key:
-            grid = IsotropicGrid(self.shape, self.steps)
+            grid = IsotropicGrid(shape, (factor * z, y, x))
             matrix = grid.interpolation(0) if grid.anisotropy > 1.01 else None
             self._interpolation = (key, matrix)
         return self._interpolation[1]

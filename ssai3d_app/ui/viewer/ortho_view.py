@@ -108,7 +108,12 @@ class OrthoView(QWidget):
         elif cut is Cut.XY:
             seen = (volume.key, index, volume.has(index), volume.has_full(index))
         else:
-            seen = (volume.key, index // volume.stride, volume.share, state.smooth)
+            seen = (
+                volume.key,
+                volume.preview.nearest(cut.through, index),
+                volume.share,
+                state.smooth,
+            )
         seen = (*seen, source.steps, state.levels, color)
         if self._seen.get(cut) == seen:
             panel.viewport().update()

@@ -1,0 +1,129 @@
+"""Stacks beyond the memory budget: the coarse preview lies where the voxels do."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.opening.preview import preview_of
+from ssai3d_app.volume.scene import Scene, VoxelSize
+from tests.window.conftest import StackInMemory, some_stack
+
+BRIGHT = (9, 21, 42)
+STEPS = (0.5, 0.1, 0.1)
+
+
+def mean_of(data: np.ndarray, factors: tuple[int, int, int]) -> np.ndarray:
+    """The level that a microscope program stores: the mean of blocks."""
+    z, y, x = factors
+    t, c, planes, rows, columns = data.shape
+    blocks = data.reshape(t, c, planes // z, z, rows // y, y, columns // x, x)
+    return blocks.mean(axis=(3, 5, 7)).astype(data.dtype)
+
+
+def one_bright_voxel(factors: tuple[int, int, int]) -> StackInMemory:
+    image = some_stack((1, 1, 16, 48, 64), VoxelSize(*STEPS, "test metadata"))
+    image.data[:] = 0
+    image.data[0, 0, *BRIGHT] = 60_000
+    image.coarser = (mean_of(image.data, factors),)
+    return image
+
+
+def brightest(piece) -> tuple[float, float]:
+    """Where in µm (along rows, along columns) a slice is brightest."""
+    row, column = np.unravel_index(np.argmax(piece.values), piece.values.shape)
+    return (
+        piece.row_start + row * piece.row_step,
+        piece.column_start + column * piece.column_step,
+    )
+
+
+def places(window) -> dict[str, tuple[float, float]]:
+    at = tuple(i * step for i, step in zip(BRIGHT, STEPS, strict=True))
+    raw = window.raw
+    smooth = {f"{cut} smooth": getattr(raw, cut)(at, True) for cut in ("xz", "yz")}
+    boxes = {cut: getattr(raw, cut)(at, False) for cut in ("xz", "yz")}
+    return {cut: brightest(piece) for cut, piece in (smooth | boxes | {"xy": raw.xy(at)}).items()}
+
+
+@pytest.mark.parametrize("factors", [(1, 2, 2), (1, 4, 4), (2, 2, 2), (4, 4, 8)])
+def test_a_bright_voxel_lies_in_a_level_of_the_file_where_it_lies_in_the_stack(
+    qtbot, make_window, open_in, factors
+):
+    full = make_window(one_bright_voxel(factors))
+    open_in(full)
+    image = one_bright_voxel(factors)
+    coarse = make_window(image)
+    coarse.raw.reader._budget = image.data.nbytes // 2
+    open_in(coarse)
+    assert not full.raw.volume.is_coarse
+    assert coarse.raw.volume.is_coarse
+    assert {level for _, level in image.boxes_read} == {1}
+    within = {
+        axis: f * step / 2 + 1e-9 for axis, f, step in zip("zyx", factors, STEPS, strict=True)
+    }
+    axes = {"xy": "yx", "xz": "zx", "yz": "yz", "xz smooth": "zx", "yz smooth": "yz"}
+    expected, found = places(full), places(coarse)
+    for cut, (row, column) in found.items():
+        assert row == pytest.approx(expected[cut][0], abs=within[axes[cut][0]]), cut
+        assert column == pytest.approx(expected[cut][1], abs=within[axes[cut][1]]), cut
+
+
+def test_the_plane_of_the_crosshair_is_read_with_every_voxel_and_stays_so(
+    qtbot, make_window, open_in
+):
+    image = some_stack((1, 1, 40, 48, 64))
+    image.coarser = (mean_of(image.data, (2, 2, 2)),)
+    window = make_window(image)
+    window.raw.reader._budget = image.coarser[0].nbytes
+    open_in(window)
+    z = window.raw.index_at(window.state.crosshair)[0]
+    assert image.planes_read == [(0, 0, z)]
+    assert len(image.boxes_read) == 20
+    assert np.array_equal(window.raw.xy(window.state.crosshair).values, image.data[0, 0, z])
+    assert texts.COARSE in " ".join(p.badge for p in window.viewer.raw_view.panels.values())
+
+
+def test_a_thinned_stack_keeps_the_plane_of_the_crosshair_fine(qtbot, make_window, open_in):
+    image = some_stack((1, 1, 40, 64, 64))
+    window = make_window(image)
+    window.raw.reader._budget = 40 * 32 * 32 * 2
+    open_in(window)
+    assert window.raw.volume.preview.stride == 2
+    assert window.raw.xy(window.state.crosshair).values.shape == (64, 64)
+
+
+def scene_of(shape: tuple[int, int, int], *levels: tuple[int, int, int]) -> Scene:
+    return Scene(0, "s", "TCZYX", (1, 1, *shape), "uint16", VoxelSize(), (), pyramid=levels)
+
+
+def test_the_finest_level_that_fits_is_taken():
+    scene = scene_of((10, 400, 400), (10, 200, 200), (10, 100, 100))
+    assert preview_of(scene, 10 * 400 * 400 * 2).level == 0
+    assert preview_of(scene, 10 * 200 * 200 * 2).level == 1
+    assert preview_of(scene, 10 * 200 * 200 * 2 - 1).level == 2
+
+
+def test_where_no_level_fits_planes_are_thinned_to_the_budget():
+    scene = scene_of((10, 401, 300), (10, 201, 150))
+    preview = preview_of(scene, 10 * 50 * 50 * 2)
+    assert preview.level == 0
+    assert np.prod(preview.shape) * 2 <= 10 * 50 * 50 * 2
+    thinned = preview.thinned(np.zeros((401, 300)))
+    assert thinned.shape == preview.shape[1:]
+
+
+def test_levels_of_odd_lengths_keep_their_whole_factors():
+    scene = scene_of((5, 1001, 999), (5, 501, 499), (3, 251, 249))
+    first = preview_of(scene, 5 * 501 * 499 * 2)
+    assert first.factors == (1.0, 2.0, 2.0)
+    assert first.offsets == (0.0, 0.5, 0.5)
+    assert preview_of(scene, 3 * 251 * 249 * 2).factors == (2.0, 4.0, 4.0)
+
+
+def test_every_voxel_belongs_to_the_element_that_was_made_of_it():
+    preview = preview_of(scene_of((8, 12, 12), (4, 4, 6)), 4 * 4 * 6 * 2)
+    assert [preview.nearest(0, z) for z in range(8)] == [0, 0, 1, 1, 2, 2, 3, 3]
+    assert [preview.nearest(1, y) for y in range(12)] == [y // 3 for y in range(12)]
+    assert preview.nearest(2, 11) == 5
