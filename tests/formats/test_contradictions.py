@@ -5,7 +5,6 @@ import pytest
 from ssai3d_app.formats.contradictions import contradictions
 from ssai3d_app.volume.scene import Channel, Microscope, Modality, Scene, VoxelSize
 
-
 GFP = Channel("GFP")
 UNKNOWN = Microscope()
 
