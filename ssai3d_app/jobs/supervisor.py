@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 
 from pydantic import ValidationError
@@ -15,6 +14,7 @@ from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import ExitStatus
 from ssai3d_app.formats.placing import remove_unfinished
 from ssai3d_app.jobs.worker import CANCEL
+from ssai3d_app.own_program import own_command
 
 WORKER_ARGUMENT = "--engine-worker"
 
@@ -23,9 +23,7 @@ _log = logging.getLogger(__name__)
 
 def worker_command() -> list[str]:
     """The same executable, told to be the engine."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, WORKER_ARGUMENT]
-    return [sys.executable, "-m", "ssai3d_app", WORKER_ARGUMENT]
+    return own_command(WORKER_ARGUMENT)
 
 
 def _environment() -> dict[str, str]:
