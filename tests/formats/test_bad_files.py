@@ -256,7 +256,7 @@ def test_a_plane_too_big_for_the_memory_is_told_in_one_sentence(tmp_path, data, 
         raise MemoryError
 
     write_ome_tiff(tmp_path / "a.ome.tif", data, VOXEL_SIZE, CHANNELS)
-    monkeypatch.setattr(TiffReader, "_plane", too_big)
+    monkeypatch.setattr(TiffReader, "_box", too_big)
     assert "more memory" in failure(tmp_path / "a.ome.tif").problem
 
 

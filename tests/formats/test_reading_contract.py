@@ -54,13 +54,14 @@ def test_one_plane_is_read_without_the_others(written, monkeypatch):
     with open_image(path) as image:
         read = []
         reader = type(image._reader)
-        plane_of = reader._plane
+        box_of = reader._box
         monkeypatch.setattr(
-            reader, "_plane", lambda self, *place: read.append(place) or plane_of(self, *place)
+            reader, "_box", lambda self, *place: read.append(place) or box_of(self, *place)
         )
         assert read == []
         image.stack(0).read_plane(1, 1, 2)
-        assert read == [(0, 1, 1, 2)]
+        whole = (slice(0, 40), slice(0, 56))
+        assert read == [(0, 1, 1, (slice(2, 3), *whole), 0)]
 
 
 def test_a_closed_file_is_let_go_and_can_be_moved(written, tmp_path):
