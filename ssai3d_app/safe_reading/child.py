@@ -80,6 +80,7 @@ class _Server:
 
     def __init__(self, wire: BinaryIO) -> None:
         self._wire = wire
+        self._name = "The file"
         self._image: ImageFile | None = None
         self._stacks: dict[int, Stack] = {}
 
@@ -94,8 +95,7 @@ class _Server:
         except UserError as error:
             self.say(Failure.of(error))
         except MemoryError as error:
-            name = self._image.path.name if self._image else "The file"
-            self.say(Failure.of(_needs_too_much_memory(name, str(error))))
+            self.say(Failure.of(_needs_too_much_memory(self._name, str(error))))
         except Exception:  # noqa: BLE001 - told to the owner, who logs it
             self.say(Defect(traceback=traceback.format_exc()))
 
@@ -115,6 +115,7 @@ class _Server:
     def _open(self, request: Open) -> None:
         self._close()
         path = path_of(request)
+        self._name = path.name
         try:
             size = size_of(path)
         except (OSError, ValueError):
@@ -146,10 +147,10 @@ class _Server:
 
 
 def _needs_too_much_memory(name: str, detail: str) -> UserError:
-    """The failure of a box that does not fit into memory."""
+    """The failure of a file that asks for more than :func:`limit_memory` lets it have."""
     return unreadable(
-        f"A part of {name} needs more memory than it may take",
-        "copy the file again if its planes should be small, or close other programs",
+        f"{name} needs more memory than its size can explain",
+        "copy it again from the microscope, or export it as OME-TIFF",
         detail,
     )
 

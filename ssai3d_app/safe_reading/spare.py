@@ -49,19 +49,27 @@ class _Spare:
         return ReaderProcess()
 
     def give_back(self, process: ReaderProcess) -> None:
+        if not self._has_room or not process.is_warm:
+            process.end()
+            return
+        try:
+            closed = process.request(Close(), deadlines.CLOSING) == Done()
+        except (ReaderLostError, ReaderDefectError) as error:
+            _log.warning("A file could not be closed: %s", error)
+            closed = False
+        if not closed:
+            self.replace(process)
+            return
         with self._lock:
-            keeps = self._wanted and self._process is None and process.is_warm
-        if keeps:
-            try:
-                keeps = process.request(Close(), deadlines.CLOSING) == Done()
-            except (ReaderLostError, ReaderDefectError) as error:
-                _log.warning("A file could not be closed: %s", error)
-                keeps = False
-        with self._lock:
-            if keeps and self._wanted and self._process is None:
+            if self._wanted and self._process is None:
                 self._process = process
                 return
-        self.replace(process)
+        process.end()
+
+    @property
+    def _has_room(self) -> bool:
+        with self._lock:
+            return self._wanted and self._process is None
 
     def replace(self, process: ReaderProcess) -> None:
         process.end()
