@@ -19,7 +19,7 @@ _REFRACTION = {"air": 1.0, "water": 1.34, "glycerol": 1.48, "silicone oil": 1.42
 
 
 def contradictions(scene: Scene) -> tuple[str, ...]:
-    """What the scene's values cannot mean together, a plain sentence each, without a full stop.
+    """What the scene's values cannot mean together, a plain sentence each.
 
     Unknown values contradict nothing, except a z step that is missing where the pixel size is
     there: such a stack was recorded with one.
@@ -35,12 +35,12 @@ def _of_size(scene: Scene) -> Iterator[str]:
     if scene.length("Z") > 1 and size.z is None and lateral:
         yield (
             f"The file states a pixel size but no z step for its {scene.length('Z')} planes; "
-            "enter it"
+            "enter it."
         )
     named = {"z step": size.z, "pixel height": size.y, "pixel width": size.x}
     for name, edge in named.items():
         if edge is not None and not _SMALLEST_VOXEL_UM <= edge <= _LARGEST_VOXEL_UM:
-            yield f"The {name} of {_length(edge)} looks like a wrong unit; check the voxel size"
+            yield f"The {name} of {_length(edge)} looks like a wrong unit; check the voxel size."
 
 
 def _of_proportions(scene: Scene) -> Iterator[str]:
@@ -50,16 +50,16 @@ def _of_proportions(scene: Scene) -> Iterator[str]:
     anisotropy = size.z / min(size.y, size.x)
     told = f"The z step of {_length(size.z)}, for pixels of {_length(min(size.y, size.x))}"
     if anisotropy > _MOST_ANISOTROPIC:
-        yield f"{told}, is {anisotropy:.0f} times larger; check the voxel size"
+        yield f"{told}, is {anisotropy:.0f} times larger; check the voxel size."
     elif anisotropy < _LEAST_ANISOTROPIC:
-        yield f"{told}, is smaller, which few microscopes record; check the voxel size"
+        yield f"{told}, is smaller, which few microscopes record; check the voxel size."
 
 
 def _of_optics(scene: Scene) -> Iterator[str]:
     microscope = scene.microscope
     aperture, medium = microscope.numerical_aperture, microscope.immersion
     if aperture is not None and medium is not None and aperture > _REFRACTION.get(medium, 2.0):
-        yield f"An objective of NA {aperture:.4g} cannot have been used in {medium}"
+        yield f"An objective of NA {aperture:.4g} cannot have been used in {medium}."
     if microscope.modality is Modality.MULTIPHOTON:
         return
     for channel in scene.channels:
@@ -67,7 +67,7 @@ def _of_optics(scene: Scene) -> Iterator[str]:
         if excitation is not None and emission is not None and emission < excitation:
             yield (
                 f"Channel {channel.name} would emit at {emission:.0f} nm, below its excitation at "
-                f"{excitation:.0f} nm"
+                f"{excitation:.0f} nm."
             )
 
 

@@ -107,20 +107,20 @@ class CziReader(PlanewiseReader):
         if self._metadata.is_skewed:
             remarks.append(
                 "The planes were recorded at an angle (lattice light-sheet) and are not deskewed; "
-                "deskew the stack in ZEN before it is restored"
+                "deskew the stack in ZEN before it is restored."
             )
         if len({phase for _, phase in layout.channels}) > 1:
             remarks.append(
                 "These are raw phases (Airyscan or structured illumination), offered as channels; "
-                "process the file in ZEN before it is restored"
+                "process the file in ZEN before it is restored."
             )
         if layout.has_gaps:
-            remarks.append("Some places of the mosaic have no tile; their pixels are 0")
+            remarks.append("Some places of the mosaic have no tile; their pixels are 0.")
         for axis, many, planned in (("Z", "planes", 2), ("T", "times", 0)):
             announced = self._metadata.announced(axis)
             found = max(other.present.shape[planned] for other in self._layouts)
             if announced is not None and announced != found:
-                remarks.append(f"The metadata announce {announced} {many}, the file holds {found}")
+                remarks.append(f"The metadata announce {announced} {many}, the file holds {found}.")
         return tuple(remarks)
 
     def _box(self, scene: int, time: int, channel: int, box: Box, level: int) -> Voxels:

@@ -38,7 +38,7 @@ class CziMetadata:
         if z is not None and step is not None and not math.isclose(z, step, rel_tol=0.01):
             remarks = (
                 f"The file states two z steps: {z:.4g} µm as voxel size, {step:.4g} µm between its "
-                "planes; the voxel size is used",
+                "planes; the voxel size is used.",
             )
         if z is None and step is not None:
             return metadata.voxel_size(step, y, x, "CZI metadata (z from its planes)"), ()
@@ -48,7 +48,7 @@ class CziMetadata:
         """Seconds between frames, and a remark where they are uneven."""
         step, even = self._positions("T")
         if not even:
-            return None, ("The times are not evenly spaced, so no time step is given",)
+            return None, ("The times are not evenly spaced, so no time step is given.",)
         return step, ()
 
     def _positions(self, axis: str) -> tuple[float | None, bool]:
@@ -114,7 +114,7 @@ class CziMetadata:
         used = optics.immersion(settings.findtext("Medium"))
         meant = optics.immersion(objective.findtext("Immersion"))
         if used and meant and used != meant:
-            remarks += (f"The objective is made for {meant}, the file says it was used in {used}",)
+            remarks += (f"The objective is made for {meant}, the file says it was used in {used}.",)
         name = objective.findtext("Manufacturer/Model") or objective.get("Name")
         return (
             Microscope(

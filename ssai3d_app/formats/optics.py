@@ -50,7 +50,7 @@ def one_modality(found: Iterable[Modality | None]) -> tuple[Modality | None, tup
     known = sorted({kind for kind in found if kind is not None})
     if len(known) > 1:
         named = " and ".join(known)
-        return None, (f"The channels were recorded in different ways ({named})",)
+        return None, (f"The channels were recorded in different ways ({named}).",)
     return (known[0] if known else None), ()
 
 

@@ -45,7 +45,7 @@ def extent(present: npt.NDArray[np.bool_]) -> Extent:
             whole,
             planes,
             f"The acquisition ended early: {whole} of {times} times hold all planes, and "
-            f"{left_out} left out",
+            f"{left_out} left out.",
         )
     if not present[1:].any():
         runs = [_leading(channel) for channel in present[0]]
@@ -55,7 +55,7 @@ def extent(present: npt.NDArray[np.bool_]) -> Extent:
                 1,
                 min(runs),
                 f"The acquisition ended early: {min(runs)} of {planes} planes were recorded in "
-                "every channel",
+                "every channel.",
             )
     missing = int(present.size - present.sum())
     lacking = np.flatnonzero(~present.all(axis=(0, 2))) + 1
@@ -63,5 +63,5 @@ def extent(present: npt.NDArray[np.bool_]) -> Extent:
     return Extent(
         times,
         planes,
-        f"{missing} of {present.size} planes were never recorded (channel {named}), and are empty",
+        f"{missing} of {present.size} planes were never recorded (channel {named}), and are empty.",
     )
