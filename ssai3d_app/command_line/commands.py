@@ -57,7 +57,7 @@ def _restore(options: argparse.Namespace) -> int:
         request = RestoreRequest(
             path=options.file,
             output=options.output,
-            scenes=(options.scene,),
+            scenes=options.scene,
             channels=None if options.channel is None else tuple(options.channel),
             time=options.time,
             corrections=_corrections(options),
@@ -66,6 +66,7 @@ def _restore(options: argparse.Namespace) -> int:
             seed=options.seed,
             report=options.report,
             dtype=options.dtype,
+            zarr_version=options.zarr_version,
         )
     except ValidationError as error:
         reason = error.errors()[0]["msg"].removeprefix("Value error, ")
