@@ -153,9 +153,7 @@ def write_nd2(
         ),
         (
             b"ImageMetadataLV!",
-            _record(
-                "SLxExperiment", _experiment(times, positions, depth, float(z_um), position_names)
-            ),
+            _record("SLxExperiment", loops),
         ),
     ]
     if description:
