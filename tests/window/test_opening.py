@@ -31,7 +31,7 @@ def test_dropping_a_file_opens_it_with_its_voxel_size_and_the_source_of_it(qtbot
     window = make_window()
     drop(window, czi)
     qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
-    fields = window.panel.voxel_fields
+    fields = window.panel.data.voxel_fields
     assert fields.value == pytest.approx((0.5, 0.1, 0.1))
     assert [fields.fields[axis].text() for axis in "zyx"] == ["0.5", "0.1", "0.1"]
     assert "CZI" in fields.note
@@ -161,8 +161,8 @@ def test_a_missing_z_step_blocks_the_button_explains_and_takes_the_focus(
     open_in(window)
     assert not window.panel.button.isEnabled()
     assert window.panel.reason.text() == texts.BLOCKED_MISSING["z"]
-    assert texts.VOXEL_MISSING["z"] in window.panel.voxel_fields.note
-    assert window.focusWidget() is window.panel.voxel_fields.fields["z"]
+    assert texts.VOXEL_MISSING["z"] in window.panel.data.voxel_fields.note
+    assert window.focusWidget() is window.panel.data.voxel_fields.fields["z"]
 
 
 def test_the_window_is_there_within_two_seconds_and_imports_neither_torch_nor_a_reader():

@@ -43,7 +43,7 @@ def start(qtbot, make_window, czi: Path):
     window.panel.choices.device.setCurrentIndex(1)
     ends: list[object] = []
     qtbot.mouseClick(window.panel.button, Qt.MouseButton.LeftButton)
-    window.job.ended.connect(ends.append)
+    window.jobs.job.ended.connect(ends.append)
     return window, ends
 
 
@@ -79,7 +79,7 @@ def test_cancelling_halfway_leaves_no_partial_result(qtbot, make_window, czi):
     window, ends = start(qtbot, make_window, czi)
     target = window.panel.destination.value
     fractions: list[float] = []
-    window.job.progressed.connect(lambda progress: fractions.append(progress.fraction))
+    window.jobs.job.progressed.connect(lambda progress: fractions.append(progress.fraction))
     qtbot.waitUntil(lambda: bool(fractions) and fractions[-1] > 0.1, timeout=ENOUGH)
     window.job_bar.cancel.click()
     qtbot.waitUntil(lambda: bool(ends), timeout=10_000)

@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, Signal
 
 from ssai3d_app.errors import UserError
+from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.intensities import measure
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, VolumeKey
@@ -61,10 +62,8 @@ class _Wanted:
 
 
 def open_with_the_formats(path: Path) -> ImageFile:
-    """Open a file with the readers; imported here, in the reading thread, because they are slow."""
-    from ssai3d_app.formats.opening import open_image
-
-    return open_image(path)
+    """Open a file in a process that it may crash or hang without harm to the window."""
+    return open_safely(path)
 
 
 def _grey(plane: Plane) -> Plane:

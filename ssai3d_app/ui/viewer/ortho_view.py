@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.facts import brief
 from ssai3d_app.ui.quantities import format_length, format_position
 from ssai3d_app.ui.viewer.camera import Camera
 from ssai3d_app.ui.viewer.display_source import DisplaySource
@@ -62,7 +63,7 @@ class OrthoView(QWidget):
 
     def um_per_pixel_to_fit(self) -> float:
         """The scale at which the whole stack is in view in all panels."""
-        needed = []
+        needed: list[float] = []
         for cut, panel in self.panels.items():
             needed.append(self._extent[cut.horizontal] / max(panel.width() - 16, 1))
             needed.append(self._extent[cut.vertical] / max(panel.height() - 16, 1))
@@ -156,6 +157,7 @@ class OrthoView(QWidget):
             )
         else:
             lines.append(texts.INFO_VOXEL_UNKNOWN)
+        lines += brief(scene)
         self._lines = lines
         self._info.setToolTip("\n".join([str(source.image.path), *lines[1:]]))
         self._write_info()
