@@ -36,6 +36,8 @@ _MICROMETRES = {
     "nm": 1e-3,
     "nanometer": 1e-3,
     "nanometre": 1e-3,
+    "picometer": 1e-6,
+    "picometre": 1e-6,
     "å": 1e-4,
     "angstrom": 1e-4,
     # No inches: they come from a resolution for printing (72 dpi), never from a microscope.

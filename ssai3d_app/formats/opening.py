@@ -82,14 +82,7 @@ def _content(path: Path) -> str:
     if mode is None:
         raise unreadable(f"{path} does not exist", "check its name and place")
     if stat.S_ISDIR(mode):
-        from ssai3d_app.formats.zarr_layout import image_groups
-
-        with _told_plainly(path, "cannot be read as OME-Zarr"):
-            if image_groups(path):
-                return "OME-Zarr"
-        raise unreadable(
-            f"{path.name or path} is a folder and not an OME-Zarr image", "choose a file inside it"
-        )
+        return _folder_content(path)
     if not stat.S_ISREG(mode):
         # Reading from a device or a pipe would wait for ever.
         raise unreadable(f"{path.name} is a device and not a file", "choose an image file")
@@ -102,6 +95,21 @@ def _content(path: Path) -> str:
             return name
     raise unreadable(
         f"{path.name} is not an image that SSAI-3D reads", f"choose a file of type {READABLE}"
+    )
+
+
+def _folder_content(path: Path) -> str:
+    from ssai3d_app.formats.zarr_layout import is_labels, is_store
+
+    with _told_plainly(path, "cannot be read as OME-Zarr"):
+        if is_store(path):
+            return "OME-Zarr"
+        if is_labels(path):
+            raise unreadable(
+                f"{path.name} holds labels and no image", "open the image that they belong to"
+            )
+    raise unreadable(
+        f"{path.name or path} is a folder and not an OME-Zarr image", "choose a file inside it"
     )
 
 

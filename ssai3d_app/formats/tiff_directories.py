@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -97,7 +97,7 @@ class Directories:
         self._file = file
         self.size = file.seek(0, 2)
         file.seek(0)
-        self.byteorder = "<" if file.read(2) == b"II" else ">"
+        self.byteorder: Literal["<", ">"] = "<" if file.read(2) == b"II" else ">"
         self.is_big = self._one("H") == 43
         self._count_kind, self._offset_kind = ("Q", "Q") if self.is_big else ("H", "I")
         self._entry = struct.Struct(self.byteorder + ("HHQ8s" if self.is_big else "HHI4s"))
@@ -204,7 +204,7 @@ class Directories:
         kind = _NUMBERS.get(entry.kind)
         if kind is None:
             raise ValueError(f"tag {entry.tag} holds no whole numbers")
-        stored = np.dtype(kind).newbyteorder("<" if self.byteorder == "<" else ">")
+        stored = np.dtype(kind).newbyteorder(self.byteorder)
         numbers = np.frombuffer(self._content(entry), stored)
         if kind == "Q" and numbers.size and int(numbers.max()) > np.iinfo(np.int64).max:
             raise ValueError(f"tag {entry.tag} points beyond any file")

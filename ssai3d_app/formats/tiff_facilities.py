@@ -73,7 +73,7 @@ def facility_images(pixels: TiffPixels, kind: str) -> list[TiffImage]:
     outer = [n for n, axis in enumerate(axes[:count]) if axis in POSITIONS and shape[n] > 1]
     inner = [n for n in range(count) if n not in outer]
     numbers = np.arange(pages).reshape(shape[:count])
-    made = []
+    made: list[TiffImage] = []
     for place in np.ndindex(*(shape[n] for n in outer)):
         index: list[Any] = [slice(None)] * count
         for axis, position in zip(outer, place, strict=True):
