@@ -62,7 +62,8 @@ class _Image:
 class OmeZarrWriter(SequentialWriter):
     """Writes ``.ome.zarr``: one image at the root, or several as numbered series.
 
-    Several follow the layout of bioformats2raw, whose OME-XML says what NGFF has no place for.
+    Several follow the layout of bioformats2raw. Its OME-XML, which says what NGFF has no place for
+    (wavelengths, optics), stands beside a single image too.
     """
 
     def __init__(self, path: Path, description: ResultDescription, version: str = "0.4") -> None:
@@ -99,15 +100,15 @@ class OmeZarrWriter(SequentialWriter):
     def _finish(self, provenance: str) -> None:
         self._complete_image()
         documents = {self._group(n): document for n, document in enumerate(self._attributes)}
+        documents["OME"] = {}
         if len(self.images) > 1:
             documents[""] = {"bioformats2raw.layout": 3}
             documents["OME"] = {"series": [str(n) for n in range(len(self.images))]}
         for group, attributes in documents.items():
             extra = {} if group else {"ssai3d": json.loads(provenance)}
             self._write_group(self.unfinished / group, attributes, extra)
-        if len(self.images) > 1:
-            xml = ome_xml(self.images, provenance, in_tiff=False)
-            (self.unfinished / "OME" / "METADATA.ome.xml").write_text(xml, encoding="ascii")
+        xml = ome_xml(self.images, provenance, in_tiff=False)
+        (self.unfinished / "OME" / "METADATA.ome.xml").write_text(xml, encoding="ascii")
 
     def _write_group(self, folder: Path, attributes: dict[str, Any], extra: dict[str, Any]) -> None:
         folder.mkdir(exist_ok=True)
