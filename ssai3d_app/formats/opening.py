@@ -99,17 +99,22 @@ def _content(path: Path) -> str:
 
 
 def _folder_content(path: Path) -> str:
+    from ssai3d_app.formats.plane_names import has_tiff_files
     from ssai3d_app.formats.zarr_layout import is_labels, is_store
 
-    with _told_plainly(path, "cannot be read as OME-Zarr"):
+    with _told_plainly(path, "is a folder that cannot be read"):
         if is_store(path):
             return "OME-Zarr"
         if is_labels(path):
             raise unreadable(
                 f"{path.name} holds labels and no image", "open the image that they belong to"
             )
+        if has_tiff_files(path):
+            return "TIFF series"
     raise unreadable(
-        f"{path.name or path} is a folder and not an OME-Zarr image", "choose a file inside it"
+        f"{path.name or path} is a folder and neither an OME-Zarr image nor a series of numbered "
+        "TIFF planes",
+        "choose a file inside it",
     )
 
 
@@ -119,6 +124,7 @@ _READERS = {
     "ND2": "nd2.Nd2Reader",
     "TIFF": "tiff.TiffReader",
     "OME-Zarr": "zarr.ZarrReader",
+    "TIFF series": "numbered_planes.NumberedPlanesReader",
     "DeltaVision": "general.DeltaVisionReader",
     "picture": "general.PictureReader",
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ssai3d_app.formats.plane_names import series_around
 from ssai3d_app.formats.planewise import PlanewiseReader
 from ssai3d_app.formats.tiff_facilities import facility_format, facility_images
 from ssai3d_app.formats.tiff_imagej import imagej_description, imagej_image
@@ -13,8 +16,8 @@ from ssai3d_app.formats.tiff_planes import TiffImage
 from ssai3d_app.volume.scene import Box, Scene, Voxels
 
 
-class TiffReader(PlanewiseReader):
-    """Images of a TIFF file as scenes."""
+class TiffFileReader(PlanewiseReader):
+    """Images of a TIFF file as scenes, whatever lies beside it."""
 
     format_name = "TIFF"
 
@@ -43,3 +46,20 @@ class TiffReader(PlanewiseReader):
 
     def _box(self, scene: int, time: int, channel: int, box: Box, level: int) -> Voxels:
         return self._images[scene].box(time, channel, box, level)
+
+
+class TiffReader(TiffFileReader):
+    """The same, which also notices that a file seems to be one plane of many."""
+
+    def _describe(self) -> list[Scene]:
+        scenes = super()._describe()
+        if len(scenes) > 1 or scenes[0].shape[:3] != (1, 1, 1):
+            return scenes
+        count = series_around(self.path)
+        if not count:
+            return scenes
+        advice = (
+            f"This file seems to be one of {count} planes; open its folder to read them as one "
+            "stack."
+        )
+        return [replace(scenes[0], remarks=(*scenes[0].remarks, advice))]
