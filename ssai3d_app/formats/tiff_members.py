@@ -126,7 +126,7 @@ class MemberSource:
         chain = pixels.directories.chain
         if ifd >= len(chain):
             raise unreadable(
-                f"{pixels.path.name} has {len(chain)} planes, and one beyond them is needed",
+                f"{pixels.path.name} lacks planes that the set should have",
                 "copy it again from the microscope",
             )
         if chain[ifd].shape != self._shape:
