@@ -130,7 +130,8 @@ def level_remark(
     """Why a coarser copy is no copy of the finest level; ``None`` when it is one.
 
     ``shapes`` and ``placings`` are those of the finest level and of the copy. The copy has to lie
-    where the finest level lies, within one of its own voxels.
+    where the finest level lies: the first voxel within one of its own, the last one within two,
+    since a rest of voxels may have been left out.
     """
     finest, copy = shapes
     there, here = placings
@@ -149,6 +150,6 @@ def level_remark(
                 - (there.translation[axis] + (finest[axis] - 1) * there.scale[axis])
             ),
         )
-        if there.is_stated and here.is_stated and max(ends) > 1.01 * abs(step):
+        if there.is_stated and here.is_stated and (ends[0] > abs(step) or ends[1] > 2 * abs(step)):
             return f"The coarser copy {number} lies at another place and is left out."
     return None

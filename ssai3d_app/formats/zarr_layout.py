@@ -30,8 +30,10 @@ def read_json(document: Path) -> dict[str, Any]:
     Raises
     ------
     ValueError
-        When it is no JSON object, or larger than any metadata.
+        When it is no JSON object, larger than any metadata, or a link to another folder.
     """
+    if document.is_symlink() and document.resolve().parent != document.parent.resolve():
+        raise ValueError("the store points outside itself")
     if document.stat().st_size > _LARGEST_DOCUMENT:
         raise ValueError(f"{document.name} is too large for metadata")
     content = json.loads(document.read_text(encoding="utf-8"))

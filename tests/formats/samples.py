@@ -6,7 +6,7 @@ from tests.writers.czi import write_czi
 from tests.writers.lif import write_lif
 from tests.writers.nd2 import write_nd2
 from tests.writers.tiff import write_imagej, write_ome_tiff
-from tests.writers.zarr import write_ome_zarr
+from tests.writers.zarr import placed, write_levels, write_ome_zarr
 
 VOXEL_SIZE = (0.55, 0.11, 0.12)
 CHANNELS = ["DAPI", "GFP"]
@@ -24,6 +24,12 @@ def write_compressed_ome_tiff(path, data, voxel_size, channels):
     write_ome_tiff(path, data, voxel_size, channels, compression="lzw", tile=(32, 32))
 
 
+def write_sharded_ome_zarr(path, data, voxel_size, channels):
+    omero = {"channels": [{"label": name} for name in channels]}
+    scale = placed((1.0, 1.0, *voxel_size))
+    write_levels(path, [data], "tczyx", [scale], version="0.5", attributes={"omero": omero})
+
+
 def write_xz_scan(path, data, voxel_size, channels):
     write_lif(path, data, voxel_size, channels, order="TYCZX")
 
@@ -39,6 +45,7 @@ FORMATS = {
     "ImageJ TIFF big-endian": (write_imagej, "stack.tif", "ImageJ metadata"),
     "ImageJ TIFF little-endian": (write_little_endian_imagej, "stack.tif", "ImageJ metadata"),
     "OME-Zarr": (write_ome_zarr, "stack.ome.zarr", "OME-Zarr metadata"),
+    "OME-Zarr 0.5 sharded": (write_sharded_ome_zarr, "stack.ome.zarr", "OME-Zarr metadata"),
 }
 
 

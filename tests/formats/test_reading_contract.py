@@ -116,33 +116,6 @@ def test_a_file_is_known_by_its_content_whatever_its_name(written, tmp_path):
         assert label.startswith(image.format)
 
 
-def test_an_ome_zarr_of_version_0_5_opens(tmp_path, data):
-    import json
-
-    import tensorstore
-
-    folder = tmp_path / "five.ome.zarr"
-    spec = {
-        "driver": "zarr3",
-        "kvstore": {"driver": "file", "path": str(folder / "0")},
-        "metadata": {"shape": data.shape[2:], "data_type": "uint16"},
-        "create": True,
-    }
-    tensorstore.open(spec).result().write(data[0, 0]).result()
-    axes = [{"name": n, "type": "space", "unit": "micrometer"} for n in "zyx"]
-    scale = {"type": "scale", "scale": list(VOXEL_SIZE)}
-    datasets = [{"path": "0", "coordinateTransformations": [scale]}]
-    ome = {"version": "0.5", "multiscales": [{"axes": axes, "datasets": datasets}]}
-    document = {"zarr_format": 3, "node_type": "group", "attributes": {"ome": ome}}
-    (folder / "zarr.json").write_text(json.dumps(document))
-    with open_image(folder) as image:
-        (scene,) = image.scenes
-        assert scene.shape == (1, 1, *data.shape[2:])
-        size = scene.voxel_size
-        assert (size.z, size.y, size.x) == VOXEL_SIZE
-        assert np.array_equal(image.stack(0).read_plane(0, 0, 4), data[0, 0, 4])
-
-
 def test_a_channel_is_never_shown_in_black():
     from ssai3d_app.formats.metadata import channels
 
