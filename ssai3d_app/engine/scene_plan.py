@@ -55,12 +55,13 @@ class ScenePlan:
 
     @property
     def cautions(self) -> list[str]:
-        """Plain warnings from the metadata: the file's own contradictions, and the engine's."""
-        settled = set(contradictions(self.stored)) - set(contradictions(self.scene))
-        said = [text for text in self.scene.remarks if text not in settled]
-        return [text if text.endswith(".") else f"{text}." for text in said] + cautions(
-            self.scene, self.grid
-        )
+        """Plain warnings from the metadata, each once: what the file contradicts itself about or
+        leaves open and no correction has settled, what contradicts itself since, and the engine's.
+        """
+        now = contradictions(self.scene)
+        settled = set(contradictions(self.stored)) - set(now)
+        remarks = (text for text in self.stored.remarks if text not in settled)
+        return list(dict.fromkeys([*remarks, *now, *cautions(self.scene, self.grid)]))
 
     def likeness(self, channel: int) -> Likeness:
         """Equal for channels of other scenes that were recorded like this one."""
