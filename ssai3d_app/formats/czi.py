@@ -64,7 +64,7 @@ class CziReader(PlanewiseReader):
             metadata.refuse_absurd_plane(
                 self.path, area.w * area.h * samples * np.dtype(dtype).itemsize
             )
-            extent = recorded.extent(layout.present)
+            extent = recorded.extent(layout.present, "their pixels are 0")
             shape = (extent.times, len(layout.channels), extent.planes, area.h, area.w)
             remarks = on_optics + extent.remarks + self._remarks(layout)
             if extent.planes > 1:

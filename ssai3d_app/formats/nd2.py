@@ -66,7 +66,8 @@ class Nd2Reader(PlanewiseReader):
         planned = math.prod(loop.count for loop in self._loops if loop.axis not in ("T", "Z"))
         scenes = []
         for index, name in enumerate(names):
-            extent = recorded.extent(self._present(self._starts[index])[:, np.newaxis])
+            present = self._present(self._starts[index])[:, np.newaxis]
+            extent = recorded.extent(present, "they cannot be read")
             remarks = on_optics + extent.remarks
             if len(names) < planned:
                 remarks += (

@@ -27,12 +27,13 @@ def _leading(flags: npt.NDArray[np.bool_]) -> int:
     return len(flags) if flags.all() else int(np.argmin(flags))
 
 
-def extent(present: npt.NDArray[np.bool_]) -> Extent:
+def extent(present: npt.NDArray[np.bool_], missing_read_as: str) -> Extent:
     """Which times and planes hold every channel, of ``present`` with axes T, C, Z.
 
     An acquisition that was stopped early lacks planes at its end: what is whole is offered, and
     the rest left out with a remark. Where planes are missing elsewhere, as for a channel that was
-    recorded in one plane only, all are offered, since leaving out would cost the other channels.
+    recorded in one plane only, all are offered, since leaving out would cost the other channels;
+    ``missing_read_as`` tells what becomes of those, such as ``"their pixels are 0"``.
     """
     times, _, planes = present.shape
     if present.all():
@@ -60,8 +61,9 @@ def extent(present: npt.NDArray[np.bool_]) -> Extent:
     missing = int(present.size - present.sum())
     lacking = np.flatnonzero(~present.all(axis=(0, 2))) + 1
     named = ", ".join(str(channel) for channel in lacking)
+    where = f" (channel {named})" if present.shape[1] > 1 else ""
     return Extent(
         times,
         planes,
-        f"{missing} of {present.size} planes were never recorded (channel {named}), and are empty.",
+        f"{missing} of {present.size} planes were never recorded{where}; {missing_read_as}.",
     )

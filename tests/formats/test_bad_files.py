@@ -175,14 +175,6 @@ def test_a_store_that_claims_billions_of_planes_is_refused_at_once(tmp_path, dat
     assert "planes" in failure(tmp_path / "a.ome.zarr").detail
 
 
-def test_a_frame_that_was_never_recorded_is_no_black_plane(tmp_path, data):
-    write_nd2(tmp_path / "stopped.nd2", data, VOXEL_SIZE, CHANNELS, missing_frames=2)
-    with open_image(tmp_path / "stopped.nd2") as image:
-        assert np.array_equal(image.stack(0).read_plane(2, 1, 2), data[2, 1, 2])
-        with pytest.raises(UserError, match="plane 5"):
-            image.stack(0).read_plane(2, 1, 4)
-
-
 def test_a_black_frame_that_was_recorded_is_read(tmp_path, data):
     write_nd2(tmp_path / "black.nd2", data * 0, VOXEL_SIZE, CHANNELS)
     with open_image(tmp_path / "black.nd2") as image:

@@ -147,6 +147,20 @@ def test_of_a_stopped_stack_the_recorded_planes_are_offered(tmp_path, deep):
         assert np.array_equal(whole(image, 0, 0, 1), deep[0, 1, :19])
 
 
+def test_a_frame_that_was_never_recorded_is_no_black_plane(tmp_path, deep):
+    path = tmp_path / "hole.nd2"
+    write_nd2(path, deep, VOXEL_SIZE, CHANNELS, holes=[24 + 4])
+    with open_image(path) as image:
+        (scene,) = image.scenes
+        assert scene.shape == deep.shape
+        assert scene.remarks == (
+            "1 of 72 planes were never recorded; they cannot be read.",
+        )
+        assert np.array_equal(image.stack(0).read_plane(1, 1, 3), deep[1, 1, 3])
+        with pytest.raises(UserError, match="plane 5"):
+            image.stack(0).read_plane(1, 1, 4)
+
+
 def test_positions_that_were_never_reached_are_told_and_left_out(tmp_path, deep):
     path = tmp_path / "stopped.nd2"
     more = [deep[:1] + 1, deep[:1] + 2]

@@ -94,6 +94,7 @@ def write_nd2(
     calibrated: bool = True,
     extra_metadata: bytes | None = None,
     missing_frames: int = 0,
+    holes: Sequence[int] = (),
     position_names: Sequence[str] = (),
     compressed: bool = False,
     padding: int = 0,
@@ -107,7 +108,8 @@ def write_nd2(
 
     ND2 knows one lateral step. ``more_positions`` are stacks of the same shape at further stage
     positions; ``extra_metadata`` takes the place of the picture metadata; the last
-    ``missing_frames`` of the planned ones are not recorded, as when an acquisition is stopped.
+    ``missing_frames`` of the planned ones are not recorded, as when an acquisition is stopped,
+    nor are those whose numbers are ``holes``.
     ``compressed`` deflates each frame; ``padding`` bytes follow each row; ``rgb`` makes the three
     channels one in colour. ``wavelengths`` are (excitation, emission) of each channel in nm,
     ``optics`` further picture metadata, ``modality`` the mask of each channel.
@@ -160,6 +162,8 @@ def write_nd2(
         text = {"TextInfoItem_5": description}
         chunks.append((b"ImageTextInfoLV!", _record("SLxImageTextInfo", text)))
     for number, frame in enumerate(frames):
+        if number in holes:
+            continue
         timestamp = struct.pack("<d", 1000.0 * number)
         stored = np.ascontiguousarray(frame).astype(frame.dtype.newbyteorder("<"))
         rows = stored.view(np.uint8).reshape(height, -1)
