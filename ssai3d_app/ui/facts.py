@@ -41,7 +41,7 @@ def facts(image_format: str, stored: Scene, scene: Scene) -> list[Fact]:
 
 def facts_as_text(path: Path, told: list[Fact], scene: Scene) -> str:
     """The facts, the channels and the remarks as lines for a lab book."""
-    lines = [path.name, *(f"{name}: {value}" for name, value in told)]
+    lines = [path.name, *(f"{name}: {value}".replace("\n", ", ") for name, value in told)]
     lines += [
         f"{texts.CHANNEL} {number}: {channel.name} ({wavelengths(channel)})"
         for number, channel in enumerate(scene.channels, start=1)
@@ -77,13 +77,16 @@ def wavelengths(channel: Channel) -> str:
 
 
 def voxel_words(size: VoxelSize) -> str:
-    """The edges of a voxel and where they come from."""
-    edges = [
-        f"{axis} {texts.FACT_UNKNOWN if edge is None else format_length(edge) + ' µm'}"
-        for axis, edge in (("Z", size.z), ("Y", size.y), ("X", size.x))
+    """The edges of a voxel and, in a line of its own, where they come from."""
+    edges = {"Z": size.z, "Y": size.y, "X": size.x}
+    if not any(edges.values()):
+        return texts.FACT_UNKNOWN
+    words = [
+        f"{axis} {texts.FACT_UNKNOWN if edge is None else format_length(edge)}"
+        for axis, edge in edges.items()
     ]
-    words = " · ".join(edges)
-    return f"{words} ({size.source})" if size.source else words
+    lines = [texts.FACT_MICROMETRES.format(" · ".join(words)), size.source or ""]
+    return "\n".join(line for line in lines if line)
 
 
 def _axes(scene: Scene) -> str:

@@ -36,7 +36,7 @@ from ssai3d_app.ui.jobs.job_bar import JobBar
 from ssai3d_app.ui.menus import add_menus, add_toolbar
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.reader import Opener, Refusal, StackReader, open_with_the_formats
-from ssai3d_app.ui.opening.welcome import Welcome, dropped_path
+from ssai3d_app.ui.opening.welcome import Welcome, dropped_paths
 from ssai3d_app.ui.restore.panel import RestorePanel
 from ssai3d_app.ui.viewer.display_source import DisplaySource, RestoredSelection
 from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
@@ -213,12 +213,15 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         self.welcome.show_dragging(False)
-        path = dropped_path(event.mimeData())
+        paths = dropped_paths(event.mimeData())
         event.acceptProposedAction()
-        if path is None:
+        if not paths:
             self.error_card.tell(texts.ERROR_NOT_LOCAL, texts.ERROR_NOT_LOCAL_REMEDY)
-        else:
-            self.open(path)
+            return
+        self.open(paths[0])
+        if len(paths) > 1:
+            said = texts.STATUS_FIRST_OPENED.format(count=len(paths))
+            self.statusBar().showMessage(said, 15_000)
 
     # The job ------------------------------------------------------------------------------------
 

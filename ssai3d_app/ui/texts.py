@@ -6,7 +6,7 @@ APPLICATION = "SSAI-3D"
 
 # Actions: text, tooltip.
 OPEN = ("Open…", "Open a microscope file or image stack")
-OPEN_FOLDER = ("Open OME-Zarr folder…", "Open a stack that is a folder")
+OPEN_FOLDER = ("Open folder…", "Open a folder of numbered planes, or an OME-Zarr image")
 OPEN_SAMPLE = ("Open the sample", "Open a small stack that comes with SSAI-3D")
 QUIT = ("Quit", "Close SSAI-3D")
 RESTORE = ("Restore", "Restore isotropic resolution with the settings of the panel")
@@ -46,13 +46,15 @@ HELP_TOPICS = "Topics"
 # Welcome page.
 WELCOME_TITLE = "Drop a stack here"
 WELCOME_SUBTITLE = "SSAI-3D makes a stack as sharp along z as it is in the plane."
-WELCOME_FORMATS = "CZI · LIF · ND2 · OME-TIFF · ImageJ TIFF · OME-Zarr"
+WELCOME_FORMATS = "CZI · LIF · ND2 · OME-TIFF · ImageJ TIFF · OME-Zarr · folders of numbered planes"
 WELCOME_OPEN = "Open image…"
 WELCOME_SAMPLE = "Try the sample"
 WELCOME_OPENING = "Opening {name} …"
 OPEN_DIALOG_TITLE = "Open a stack"
-OPEN_DIALOG_FILTER = "Image stacks (*.czi *.lif *.nd2 *.tif *.tiff *.btf *.tf8);;All files (*)"
-OPEN_FOLDER_TITLE = "Open an OME-Zarr folder"
+OPEN_DIALOG_FILTER = (
+    "Image stacks (*.czi *.lif *.nd2 *.tif *.tiff *.btf *.tf8 *.dv *.r3d);;All files (*)"
+)
+OPEN_FOLDER_TITLE = "Open a folder of numbered planes, or an OME-Zarr image"
 SAVE_DIALOG_TITLE = "Save the result as"
 WINDOW_TITLE = "{name} — SSAI-3D"
 LOADING = "loading {percent} %"
@@ -77,7 +79,10 @@ STATUS_POSITION = "x {x}   y {y}   z {z} {unit}"
 STATUS_RAW = "raw {raw}"
 STATUS_BOTH = "raw {raw} → restored {restored} (predicted)"
 STATUS_ZOOM = "zoom {percent} %"
-STATUS_READY = "Ready"
+STATUS_FIRST_OPENED = (
+    "One file is open at a time: this is the first of {count}. "
+    "Drop the folder to open numbered planes as one stack."
+)
 STATUS_RESTORED_SHOWN = "The restored stack is open; B switches, D shows both side by side."
 INFO_SHAPE = "{x} × {y} × {z}"
 INFO_TIMES = "{count} time points"
@@ -88,7 +93,6 @@ INFO_VOXEL_UNKNOWN = "voxel size unknown"
 UNKNOWN = "?"
 
 # Restore panel.
-PANEL_TITLE = "Restore"
 STEP_DATA = "1  Data"
 STEP_CHOICES = "2  How"
 STEP_SAVE = "3  Save as"
@@ -132,10 +136,13 @@ AXES_LABEL = "Axis order"
 AXES_TIP = "What the axes of the file are in truth; the file itself is not changed"
 AXES_AS_IN_FILE = "As in the file"
 AXIS_NAMES = {"T": "time", "C": "channels", "Z": "z"}
+AXIS_NAMES_MANY = {"T": "time points", "C": "channels"}
+AXIS_AND = " or "
 AXIS_IS = {"T": "time is {axis}", "C": "channels are {axis}", "Z": "z is {axis}"}
 AXES_EXCHANGED = "{first} and {second} are exchanged"
 AXES_CHOICE = "{words}: {planes} planes"
 AXES_ENTERED = "✎  Entered by you, not from the file"
+BLOCKED_AXES = "There is only one plane; if others were stored as {axes}, change the axis order"
 CORRECTIONS_UNDO = "↩  Back to the file's values"
 CORRECTIONS_UNDO_TIP = "Forget what was entered for voxel size, axis order and channel names"
 
@@ -160,6 +167,7 @@ FACT_IMMERSION = "Immersion"
 FACT_WAVELENGTHS = "excitation {excitation}, emission {emission}"
 FACT_WAVELENGTHS_UNKNOWN = "wavelengths unknown"
 FACT_NANOMETRES = "{} nm"
+FACT_MICROMETRES = "{} µm"
 FACT_MILLISECONDS = "{} ms"
 FACT_SECONDS = "{} s"
 FACT_MINUTES = "{} min"
@@ -168,7 +176,7 @@ FACTS_COPY_TIP = "Copy everything that the file says of this scene"
 CHANNELS_HEADING = "Channels"
 CHANNEL_NAME = "Name of channel {number}"
 CHANNEL_NAME_TIP = "Click to correct the name; the file itself is not changed"
-CHANNEL_ENTERED = "✎  Entered by you; the file says {name}"
+CHANNEL_ENTERED = "✎  By you; in the file: {name}"
 CHANNEL_NO_COLOUR = "The file gives no colour"
 CHANNELS_LEFT_OUT = "… and {count} more"
 EXPECTED = (
@@ -180,7 +188,8 @@ CAUTION_EQUAL = "Axial and lateral steps agree already; a restoration can only r
 EXPECTED_SCENES = "{count} scenes go into one result, {size} together."
 CAUTION_ONE_FOR_ALL = "What you entered for this scene is used for all scenes."
 CAUTION_LEFT_OUT = "Left out, because they cannot be restored: {names}."
-SCENE_SAYS = "{name}: {sentence}"
+SCENES_SAY = "{names}: {sentence}"
+NAMES_AND_MORE = "{names} and {count} more"
 SCENES_LABEL = "Scenes"
 SCENE_ONE = "Only {name}"
 SCENES_ALL = "All {count} that can be restored"
@@ -207,10 +216,10 @@ DEVICES = {
 }
 SAVE_KIND = "Format of the result"
 SAVE_KINDS = {
-    "ome_tiff": ("OME-TIFF", "One file; keeps everything, and most programs read it."),
-    "ome_zarr_04": ("OME-Zarr 0.4", "A folder; suits large stacks, and many programs read it."),
+    "ome_tiff": ("OME-TIFF", "One file that most programs read."),
+    "ome_zarr_04": ("OME-Zarr 0.4", "A folder; suits large stacks."),
     "ome_zarr_05": ("OME-Zarr 0.5", "A folder with fewer files inside; for newer programs."),
-    "imagej": ("TIFF for ImageJ/Fiji", "Opens in ImageJ and Fiji without a plugin; one scene."),
+    "imagej": ("TIFF for ImageJ/Fiji", "Opens in Fiji without a plugin; holds one scene."),
 }
 SAVE_LABEL = "File of the result"
 SAVE_BROWSE = "Browse…"
@@ -260,8 +269,6 @@ ERROR_INTERNAL = "Something went wrong inside SSAI-3D"
 ERROR_INTERNAL_REMEDY = "go on working; if it happens again, send the log to support"
 ERROR_UNREADABLE = "{name} cannot be read"
 ERROR_UNREADABLE_REMEDY = "check that the file is complete, or export it again"
-ERROR_NO_FILE = "{name} does not exist"
-ERROR_NO_FILE_REMEDY = "check whether it was moved or the drive is connected"
 ERROR_NOT_LOCAL = "Only files on this PC or its network drives can be dropped"
 ERROR_NOT_LOCAL_REMEDY = "save the file first, then drop it"
 ERROR_RESULT_UNREADABLE = "The result was saved but cannot be shown"

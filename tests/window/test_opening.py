@@ -13,6 +13,8 @@ from ssai3d_app.ui import texts
 from ssai3d_app.volume.scene import VoxelSize
 from tests.window.conftest import PATIENCE, drop, is_drawn, some_stack
 from tests.writers.czi import write_czi
+from tests.writers.tiff import write_pages
+from tests.writers.zarr import write_ome_zarr
 
 
 @pytest.fixture
@@ -38,6 +40,39 @@ def test_dropping_a_file_opens_it_with_its_voxel_size_and_the_source_of_it(qtbot
     assert "5.0×" in window.panel.expected.text()
     assert window.panel.button.isEnabled()
     assert "cells.czi" in window.windowTitle()
+
+
+def write_zarr_folder(folder: Path, data: np.ndarray) -> None:
+    write_ome_zarr(folder, data[None, None], (0.5, 0.1, 0.1), ["DAPI"])
+
+
+def write_numbered_planes(folder: Path, data: np.ndarray) -> None:
+    folder.mkdir()
+    for number, plane in enumerate(data):
+        write_pages(folder / f"cells_z{number:03}.tif", [plane], "")
+
+
+@pytest.mark.parametrize("write", [write_zarr_folder, write_numbered_planes])
+def test_a_dropped_folder_is_opened_as_one_stack(qtbot, make_window, tmp_path, write):
+    folder = tmp_path / "cells.ome.zarr" if write is write_zarr_folder else tmp_path / "cells"
+    data = np.random.default_rng(0).integers(0, 900, (6, 40, 50), dtype=np.uint16)
+    write(folder, data)
+    window = make_window()
+    drop(window, folder)
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+    assert window.raw.shape == (6, 40, 50)
+    assert np.array_equal(window.raw.volume.xy(4).values, data[4])
+    assert window.panel.destination.value == tmp_path / "cells_isotropic.ome.tif"
+
+
+def test_of_several_dropped_files_the_first_is_opened_and_that_is_said(
+    qtbot, make_window, open_in, tmp_path
+):
+    window = make_window(some_stack())
+    drop(window, tmp_path / "a.tif", tmp_path / "b.tif")
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+    assert window.raw.image.path.name == "a.tif"
+    assert window.statusBar().currentMessage() == texts.STATUS_FIRST_OPENED.format(count=2)
 
 
 def test_the_channel_chosen_is_the_channel_shown(qtbot, make_window, czi):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.style import restyle
@@ -73,11 +73,14 @@ class AxisChoice(QWidget):
         self.note = QLabel(texts.AXES_ENTERED, self)
         self.note.setWordWrap(True)
         restyle(self.note, "state", "entered")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        for part in (label, self.combo, self.note):
-            layout.addWidget(part)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(label, 0, 0)
+        grid.addWidget(self.combo, 0, 1)
+        grid.addWidget(self.note, 1, 1)
         self.combo.activated.connect(self._tell)
 
     def show_scene(self, stored: Scene, order: str) -> None:
@@ -87,7 +90,12 @@ class AxisChoice(QWidget):
         self.combo.addItems([order_in_words(stored, each) for each in self._orders])
         self.combo.setCurrentIndex(self._orders.index(order) if order in self._orders else 0)
         self.note.setVisible(self.order != AXES)
-        self.setVisible(len(self._orders) > 1)
+        self.setVisible(self.is_open)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is more than the file's own order to choose from."""
+        return len(self._orders) > 1
 
     @property
     def order(self) -> str:

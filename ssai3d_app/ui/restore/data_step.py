@@ -84,6 +84,16 @@ class DataStep(QWidget):
         """Why nothing can start yet, and the field to look at."""
         return self.voxel_fields.blocker
 
+    @property
+    def missing_planes(self) -> str | None:
+        """What to say of a single plane when others may have been stored along another axis."""
+        if self._stored is None or not self.axes.is_open:
+            return None
+        if self._corrections.scene(self._stored).length("Z") > 1:
+            return None
+        long = [texts.AXIS_NAMES_MANY[a] for a in "TC" if self._stored.length(a) > 1]
+        return texts.BLOCKED_AXES.format(axes=texts.AXIS_AND.join(long))
+
     def _fill(self, corrections: Corrections) -> None:
         assert self._stored is not None
         # First, so that the signals of the fields find nothing new.

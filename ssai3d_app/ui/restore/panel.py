@@ -197,7 +197,7 @@ class RestorePanel(QWidget):
         if self._busy:
             return texts.JOB_RUNNING
         if self._plan.blocker is not None:
-            return self._plan.blocker
+            return self.data.missing_planes or self._plan.blocker
         chosen = self._chosen_scenes()
         if self.data.blocker is not None and self._index in (chosen or (self._index,)):
             return self.data.blocker[0]

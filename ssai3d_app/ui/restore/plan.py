@@ -15,6 +15,8 @@ from ssai3d_app.ui.quantities import size_in_words
 from ssai3d_app.volume.grid import IsotropicGrid
 from ssai3d_app.volume.scene import Scene, VoxelSize
 
+_MOST_NAMES = 3
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -95,23 +97,32 @@ def plan_for_all(
     if not chosen:
         return shown
     total = 0.0
-    said = list(shown.cautions)
+    others: dict[str, list[str]] = {}
     for scene in scenes:
         if scene.index in chosen:
             grid = check_restorable(scene)
             total += _bytes(scene, grid, part)
-            said += [
-                texts.SCENE_SAYS.format(name=scene.name, sentence=sentence)
-                for sentence in (*scene.remarks, *cautions(scene, grid))
-                if sentence not in shown.cautions
-            ]
+            for sentence in (*scene.remarks, *cautions(scene, grid)):
+                if sentence not in shown.cautions:
+                    others.setdefault(sentence, []).append(scene.name)
+    said = list(shown.cautions)
+    said += [
+        texts.SCENES_SAY.format(names=_listed(names), sentence=sentence)
+        for sentence, names in others.items()
+    ]
     left_out = [scene.name for scene in scenes if scene.index not in chosen]
     if left_out:
-        said.append(texts.CAUTION_LEFT_OUT.format(names=", ".join(left_out)))
+        said.append(texts.CAUTION_LEFT_OUT.format(names=_listed(left_out)))
     if corrected:
         said.append(texts.CAUTION_ONE_FOR_ALL)
     together = texts.EXPECTED_SCENES.format(count=len(chosen), size=size_in_words(total))
     return Plan(None, f"{shown.expected} {together}".strip(), tuple(said))
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(names[:_MOST_NAMES])
+    more = len(names) - _MOST_NAMES
+    return texts.NAMES_AND_MORE.format(names=shown, count=more) if more > 0 else shown
 
 
 def _bytes(scene: Scene, grid: IsotropicGrid, part: Part) -> float:

@@ -47,6 +47,8 @@ class OrthoView(QWidget):
         self._info.setObjectName("canvasInfo")
         self._info.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._info.setTextFormat(Qt.TextFormat.PlainText)
+        # Otherwise it keeps half a letter of room that the lines are not shortened by.
+        self._info.setIndent(0)
         camera.changed.connect(self._invalidate)
         state.crosshair_moved.connect(self.refresh)
         state.levels_changed.connect(self.refresh)
@@ -149,12 +151,12 @@ class OrthoView(QWidget):
         if scene.length("T") > 1:
             lines.append(texts.INFO_TIMES.format(count=scene.length("T")))
         if source.scale_is_known:
-            steps = source.steps
-            lines.append(
-                texts.INFO_VOXEL.format(
-                    x=format_length(steps[2]), y=format_length(steps[1]), z=format_length(steps[0])
-                )
-            )
+            size = scene.voxel_size
+            edges = {
+                axis: texts.UNKNOWN if edge is None else format_length(edge)
+                for axis, edge in (("x", size.x), ("y", size.y), ("z", size.z))
+            }
+            lines.append(texts.INFO_VOXEL.format(**edges))
         else:
             lines.append(texts.INFO_VOXEL_UNKNOWN)
         lines += brief(scene)
