@@ -13,6 +13,10 @@ from ssai3d_app.engine.backbones.conditions import condition_channels, with_cond
 from ssai3d_app.engine.losses import without_border
 
 
+UNTOUCHED_PSNR = 60.0
+"""From this PSNR in dB on, a slice counts as sharp before it is restored."""
+
+
 def fitted_psnr(image: Tensor, truth: Tensor) -> Tensor:
     """PSNR in dB of each slice (n, 1, H, W) after the least-squares fit of scale and offset.
 
@@ -48,7 +52,10 @@ class HeldOut:
     def judge(
         self, network: nn.Module, conditioned: bool, device: torch.device
     ) -> dict[str, float]:
-        """Mean PSNR restored and interpolated, mean gain by family, and the worst gain (dB)."""
+        """Mean PSNR restored and interpolated, mean gain by family, and the worst gain, in dB.
+
+        Slices whose input is the truth already count apart: ``untouched`` is their mean PSNR.
+        """
         before = fitted_psnr(self._degraded, self._sharp)
         restored = []
         for first in range(0, len(self._degraded), 8):
@@ -57,12 +64,17 @@ class HeldOut:
                 part = with_conditions(part, self._conditions[first : first + 8])
             restored.append(network(part.contiguous(memory_format=torch.channels_last)).cpu())
         after = fitted_psnr(torch.cat(restored), self._sharp)
+        touched = before < UNTOUCHED_PSNR
         gains = defaultdict(list)
-        for family, gain in zip(self._families, (after - before).tolist(), strict=True):
-            gains[family].append(gain)
-        return {
-            "psnr": round(float(after.mean()), 3),
-            "interpolated": round(float(before.mean()), 3),
-            "worst gain": round(float((after - before).min()), 3),
-            **{f"gain {name}": round(float(np.mean(g)), 3) for name, g in sorted(gains.items())},
+        for family, gain, counts in zip(self._families, after - before, touched, strict=True):
+            if counts:
+                gains[family].append(float(gain))
+        judged = {
+            "psnr": float(after[touched].mean()),
+            "interpolated": float(before[touched].mean()),
+            "worst gain": float((after - before)[touched].min()),
+            **{f"gain {name}": float(np.mean(g)) for name, g in sorted(gains.items())},
         }
+        if not touched.all():
+            judged["untouched"] = float(after[~touched].mean())
+        return {name: round(value, 3) for name, value in judged.items()}
