@@ -12,7 +12,6 @@ from torch import Tensor, nn
 from ssai3d_app.engine.backbones.conditions import condition_channels, with_conditions
 from ssai3d_app.engine.losses import without_border
 
-
 UNTOUCHED_PSNR = 60.0
 """From this PSNR in dB on, a slice counts as sharp before it is restored."""
 
