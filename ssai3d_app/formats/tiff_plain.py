@@ -93,7 +93,7 @@ def made_image(
 def _described(pixels: TiffPixels, samples: Samples) -> tuple[str, tuple[int, ...]] | None:
     """Axes and shape of the pages as tifffile describes them; ``None`` in other files."""
     for text in pixels.directories.descriptions:
-        if not text.startswith('{"shape":'):
+        if not (text.startswith("{") and '"shape":' in text):
             continue
         try:
             said = json.loads(text)
