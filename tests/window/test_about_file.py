@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.facts import brief, facts
 from ssai3d_app.ui.restore.channel_names import colour_chip
+from ssai3d_app.ui.viewer.slice_panel import Cut
 from ssai3d_app.volume.scene import Channel, Microscope, Modality, VoxelSize
 from tests.window.conftest import StackInMemory, some_stack
 
@@ -74,6 +75,16 @@ def test_the_corner_of_the_viewer_does_not_make_up_a_z_step(make_window, open_in
     window = make_window(some_stack(voxel_size=VoxelSize(None, 0.1, 0.1, "test")))
     open_in(window)
     assert "voxel 0.1 × 0.1 × ? µm" in window.viewer.raw_view._info.text()
+
+
+def test_planes_of_unknown_distance_are_counted_and_given_no_length(make_window, open_in):
+    window = make_window(some_stack(voxel_size=VoxelSize(None, 0.1, 0.1, "test")))
+    open_in(window)
+    assert window.viewer.raw_view.panels[Cut.XY].caption == "plane 7"
+    assert "y 2.40 µm   plane 7" in window._position.text()
+    window.panel.data.voxel_fields.fields["z"].setText("0.5")
+    assert window.viewer.raw_view.panels[Cut.XY].caption == "z 3.00 µm"
+    assert "z 3.00 µm" in window._position.text()
 
 
 def test_the_colour_of_a_channel_is_shown_and_a_missing_one_is_left_empty():

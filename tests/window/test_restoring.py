@@ -12,10 +12,13 @@ from PySide6.QtCore import Qt
 
 from ssai3d_app.engine.events import Cancelled, Completed
 from ssai3d_app.formats.opening import open_image
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.viewer.slice_panel import Cut
 from ssai3d_app.ui.viewer.view_state import ViewMode
 from tests.phantoms import neurites, record
 from tests.window.conftest import drop, is_drawn
 from tests.writers.czi import write_czi
+from tests.writers.tiff import write_imagej
 
 ENOUGH = 240_000
 VOXEL_SIZE = (0.5, 0.1, 0.1)
@@ -73,6 +76,45 @@ def test_a_dropped_czi_is_restored_shown_beside_itself_and_saved_where_the_panel
     assert np.corrcoef(shown.ravel(), recorded.ravel())[0, 1] > 0.5
     assert window.panel.outcome.sentences
     assert not window.error_card.isVisible()
+
+
+def test_planes_stored_as_times_are_restored_as_a_stack_once_the_axes_are_put_right(
+    qtbot, make_window, tmp_path, recorded
+):
+    path = tmp_path / "neurites.tif"
+    write_imagej(path, recorded[:, None, None], (1.0, 0.1, 0.1), ["Untitled"])
+    window = make_window()
+    drop(window, path)
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=ENOUGH)
+    assert not window.panel.button.isEnabled()
+    data = window.panel.data
+    data.axes.combo.setCurrentIndex(1)
+    data.axes.combo.activated.emit(1)
+    qtbot.waitUntil(lambda: is_drawn(window) and window.raw.shape[0] == 10, timeout=ENOUGH)
+    data.voxel_fields.fields["z"].setText("0.5")
+    name = data.about.names.rows[0].field
+    name.setText("Neurites")
+    name.editingFinished.emit()
+    window.panel.choices.preset.setCurrentIndex(0)
+    window.panel.choices.device.setCurrentIndex(1)
+    ends: list[object] = []
+    window.panel.button.click()
+    window.jobs.job.ended.connect(ends.append)
+    qtbot.waitUntil(lambda: bool(ends), timeout=ENOUGH)
+    assert isinstance(ends[0], Completed), ends[0]
+    qtbot.waitUntil(
+        lambda: window.restored.volume is not None and window.restored.volume.is_measured,
+        timeout=ENOUGH,
+    )
+    with open_image(window.panel.destination.value) as result:
+        scene = result.scenes[0]
+        assert scene.shape == (1, 1, 46, 64, 64)
+        assert scene.voxel_size.z == pytest.approx(0.1)
+        assert [channel.name for channel in scene.channels] == ["Neurites"]
+    # Back to the file's axes, the result is no longer one of what is shown.
+    data.undo.click()
+    panel = window.viewer.restored_view.panels[Cut.XY]
+    qtbot.waitUntil(lambda: panel.notice == texts.NOT_RESTORED_HERE)
 
 
 def test_cancelling_halfway_leaves_no_partial_result(qtbot, make_window, czi):

@@ -147,6 +147,11 @@ class DisplaySource(QObject):
         size = self.scene.voxel_size if self.scene else None
         return bool(size and size.x and size.y)
 
+    @property
+    def depth_is_known(self) -> bool:
+        """Whether the step along z is real µm; otherwise planes are only counted."""
+        return bool(self.scene and self.scene.voxel_size.z)
+
     @Slot()
     def _take_corrections(self) -> None:
         """The user knows something better: read and draw accordingly."""

@@ -77,15 +77,13 @@ class OrthoView(QWidget):
         source, state = self._source, self._state
         if not self.isVisible():
             return
-        at, volume = state.crosshair, source.volume
-        scene = source.scene
+        volume, scene = source.volume, source.scene
         color = None
         if scene is not None and len(scene.channels) > 1 and state.channel < len(scene.channels):
             color = scene.channels[state.channel].color
         unit = "µm" if source.scale_is_known else "px"
         for cut, panel in self.panels.items():
-            value = format_position(at[cut.through], source.steps[cut.through])
-            panel.caption = f"{'zyx'[cut.through]} {value} {unit}" if volume else ""
+            panel.caption = self._caption(cut, unit) if volume else ""
             panel.badge = ""
             panel.title = self._title if cut is Cut.XY else ""
             if volume is not None and cut is not Cut.XY:
@@ -100,6 +98,14 @@ class OrthoView(QWidget):
             self.panels[Cut.XY].notice = texts.NOT_RESTORED_HERE
         elif not self.panels[Cut.XY].has_slice:
             self.panels[Cut.XY].notice = texts.WAITING_FOR_PIXELS
+
+    def _caption(self, cut: Cut, unit: str) -> str:
+        """Where a cut lies; planes of unknown distance are counted."""
+        source, at = self._source, self._state.crosshair
+        if cut is Cut.XY and not source.depth_is_known:
+            return texts.CAPTION_PLANE.format(plane=source.index_at(at)[0] + 1)
+        value = format_position(at[cut.through], source.steps[cut.through])
+        return texts.CAPTION.format(axis="zyx"[cut.through], value=value, unit=unit)
 
     def _slice(self, cut: Cut, panel: SlicePanel, color: str | None) -> None:
         """Cut anew only where the cut lies elsewhere or shows something else."""

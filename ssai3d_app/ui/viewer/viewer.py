@@ -232,6 +232,9 @@ class Viewer(QWidget):
         z, y, x = (format_position(value, step) for value, step in zip(at, steps, strict=True))
         unit = "µm" if self._raw.scale_is_known else "px"
         words = texts.STATUS_POSITION.format(x=x, y=y, z=z, unit=unit)
+        if not self.lattice.depth_is_known:
+            plane = self.lattice.index_at(at)[0] + 1
+            words = texts.STATUS_POSITION_PLANE.format(x=x, y=y, unit=unit, plane=plane)
         raw, restored = self._raw.value_at(at), self._restored.value_at(at)
         if raw is not None and restored is not None:
             words += "   ·   " + texts.STATUS_BOTH.format(
