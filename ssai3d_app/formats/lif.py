@@ -14,6 +14,7 @@ import numpy as np
 from liffile import LifFile
 
 from ssai3d_app.formats import lif_metadata, metadata, optics
+from ssai3d_app.formats.bounded_file import BoundedFile
 from ssai3d_app.formats.lif_layout import Block, Dimension, Layout, layout_of
 from ssai3d_app.formats.planewise import PlanewiseReader
 from ssai3d_app.volume.scene import Box, Channel, Scene, Voxels
@@ -40,20 +41,21 @@ class LifReader(PlanewiseReader):
     format_name = "LIF"
 
     def _open(self) -> None:
-        metadata.refuse_entities(self._header())
-        self._file = self._resources.enter_context(LifFile(self.path))
+        raw = self._resources.enter_context(BoundedFile(self.path))
+        metadata.refuse_entities(self._header(raw))
+        raw.seek(0)
+        self._file = self._resources.enter_context(LifFile(raw))
         self._parts = list(self._found())
         if not self._parts:
             raise ValueError("the file holds no image")
 
-    def _header(self) -> str:
+    def _header(self, file: IO[bytes]) -> str:
         """The XML of the file, in UTF-16: at its beginning, or behind the pixels of an LOF file."""
-        with self.path.open("rb") as file:
+        text = self._text(file)
+        if text == "LMS_Object_File":
+            *_, size = struct.unpack("<BIBIBQ", file.read(19))
+            file.seek(size, os.SEEK_CUR)
             text = self._text(file)
-            if text == "LMS_Object_File":
-                *_, size = struct.unpack("<BIBIBQ", file.read(19))
-                file.seek(size, os.SEEK_CUR)
-                text = self._text(file)
         return text
 
     @staticmethod

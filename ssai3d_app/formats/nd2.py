@@ -11,6 +11,7 @@ from lxml import etree
 from nd2 import ND2File
 
 from ssai3d_app.formats import metadata, nd2_metadata, recorded
+from ssai3d_app.formats.bounded_file import BoundedFile
 from ssai3d_app.formats.nd2_frames import Frames
 from ssai3d_app.formats.planewise import PlanewiseReader
 from ssai3d_app.volume.scene import Box, Scene, Voxels
@@ -42,12 +43,12 @@ class Nd2Reader(PlanewiseReader):
     @_harmless_xml()
     def _open(self) -> None:
         # Opened here, since the library leaves a file open whose beginning it cannot read.
-        raw = self._resources.enter_context(self.path.open("rb"))
+        raw = self._resources.enter_context(BoundedFile(self.path))
         self._file = self._resources.enter_context(ND2File(raw))
         self._loops = nd2_metadata.loops(self._file)
         metadata.refuse_absurd(self.path, *(loop.count for loop in self._loops))
         # Its own handle: the library moves the one that it has.
-        pixels = self._resources.enter_context(self.path.open("rb"))
+        pixels = self._resources.enter_context(BoundedFile(self.path))
         self._frames = Frames(self._file, pixels, self.path.stat().st_size)
         metadata.refuse_absurd_plane(self.path, self._frames.plane_bytes)
 
