@@ -107,7 +107,8 @@ class Recording:
 
 
 def record(truth: np.ndarray, case: Case, seed: int, slices: int) -> Recording:
-    """XZ slices of a truth (n, n, n) recorded in a case; ``slices`` of them, evenly spread."""
+    """XZ slices of a truth (n, n, n) recorded in a case; ``slices`` of them,
+    evenly spread over those that hold structure."""
     rng = np.random.default_rng([seed, 17])
     n = len(truth)
     psf = point_spread(n, case, case.aberration)
@@ -137,7 +138,10 @@ def record(truth: np.ndarray, case: Case, seed: int, slices: int) -> Recording:
     noise = estimate_noise(scaled)
     length = int(positions[-1]) + 1
     back = cubic_interpolation(planes, length, 1.0 / case.anisotropy)
-    chosen = np.linspace(0, n - 1, slices + 2).round().astype(int)[1:-1]
+    contrast = sharp.std(axis=(0, 2))
+    with_structure = np.flatnonzero(contrast > 0.3 * contrast.max())
+    places = np.linspace(0, len(with_structure) - 1, slices + 2).round().astype(int)[1:-1]
+    chosen = with_structure[places]
     degraded = np.einsum("lp,pyx->ylx", back, scaled[:, chosen])
     return Recording(
         degraded.astype(np.float32),
