@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ import pytest
 
 from ssai3d_app.errors import unreadable
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.opening.preview import SHARE_OF_PREVIEW
 from ssai3d_app.volume.scene import VoxelSize
 from tests.window.conftest import PATIENCE, drop, is_drawn, some_stack
 from tests.writers.czi import write_czi
@@ -123,7 +125,7 @@ def test_a_stack_beyond_the_memory_budget_is_shown_coarse_along_z_and_fine_in_th
 ):
     image = some_stack((1, 1, 8, 64, 64))
     window = make_window(image)
-    window.raw.reader._budget = 8 * 32 * 32 * 2
+    window.raw.reader._budget = math.ceil(8 * 32 * 32 * 2 / SHARE_OF_PREVIEW)
     open_in(window)
     qtbot.waitUntil(lambda: window.raw.volume.has_full(4))
     assert window.raw.volume.is_coarse

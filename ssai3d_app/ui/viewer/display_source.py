@@ -233,7 +233,7 @@ class DisplaySource(QObject):
         if self.volume is not None and self.volume.key != key:
             self.volume = None
             self.pixels_changed.emit()
-        if self.volume is None or not self.volume.has_full(z):
+        if self.volume is None or not self.volume.is_as_fine_as_it_gets(z):
             self.reader.want(key, z)
 
     @Slot(object)
