@@ -9,7 +9,7 @@ from typing import Any
 
 from defusedxml import ElementTree
 
-from ssai3d_app.formats import metadata
+from ssai3d_app.formats import metadata, optics
 from ssai3d_app.volume.scene import Channel, Microscope, Modality, VoxelSize
 
 _MICROMETRES = {
@@ -129,7 +129,9 @@ def _image(
     references = [reference.get("ID") for reference in image.iterfind(".//{*}AnnotationRef")]
     for number in references or (list(moduli) if len(root.findall("{*}Image")) == 1 else []):
         remarks += moduli.get(number, [])
-    modality, doubt = _modality(described)
+    modality, doubt = optics.one_modality(
+        _MODALITIES.get(channel.get("AcquisitionMode")) for channel in described
+    )
     remarks += doubt
     return OmeImage(
         image.get("Name"),
@@ -173,7 +175,7 @@ def _channel(element: Any) -> Channel:
 
 def _wavelength(value: str | None, unit: str | None) -> float | None:
     length = length_um(value, unit or "nm")
-    return None if length is None else length * 1e3
+    return None if length is None else optics.wavelength_nm(length * 1e3)
 
 
 def _color(value: str | None) -> str | None:
@@ -200,15 +202,6 @@ def _zero_sizes(pixels: Any, lengths: dict[str, int]) -> Iterable[str]:
             yield f"The file states the voxel size along {axis.lower()} as {stated[:20]!r}."
 
 
-def _modality(channels: Iterable[Any]) -> tuple[Modality | None, list[str]]:
-    stated = {channel.get("AcquisitionMode") for channel in channels}
-    found = {_MODALITIES[mode] for mode in stated if mode in _MODALITIES}
-    if len(found) > 1:
-        modes = " and ".join(sorted(found))
-        return None, [f"The channels were recorded in different ways: {modes}."]
-    return (found.pop() if found else None), []
-
-
 def _microscope(
     image: Any, root: Any, objectives: dict[Any, Any], modality: Modality | None
 ) -> Microscope:
@@ -227,24 +220,14 @@ def _microscope(
         objective = own[0] if len(own) == 1 else None
     if objective is None:
         return Microscope(modality)
-    immersion = (objective.get("Immersion") or "").lower()
-    medium = {"waterdipping": "water", "other": None, "unknown": None, "": None}
     return Microscope(
         modality,
         objective.get("Model") or None,
-        _positive(objective.get("NominalMagnification"))
-        or _positive(objective.get("CalibratedMagnification")),
-        _positive(objective.get("LensNA")),
-        medium.get(immersion, immersion),
+        optics.positive(objective.get("NominalMagnification"))
+        or optics.positive(objective.get("CalibratedMagnification")),
+        optics.positive(objective.get("LensNA")),
+        optics.immersion(objective.get("Immersion")),
     )
-
-
-def _positive(value: str | None) -> float | None:
-    try:
-        number = float(value or "")
-    except ValueError:
-        return None
-    return number if math.isfinite(number) and number > 0 else None
 
 
 def _time_step(pixels: Any, times: int) -> float | None:

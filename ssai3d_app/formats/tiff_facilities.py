@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -10,12 +11,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ssai3d_app.formats import metadata
+from ssai3d_app.formats import metadata, optics
 from ssai3d_app.formats.tiff_axes import POSITIONS, leading
 from ssai3d_app.formats.tiff_pixels import TiffPixels
 from ssai3d_app.formats.tiff_plain import made_image
 from ssai3d_app.formats.tiff_planes import BlockSource, Samples, Source, TiffImage
-from ssai3d_app.volume.scene import Channel, Scene
+from ssai3d_app.volume.scene import Channel, Microscope, Scene
 
 _LSM, _STK, _FLUOVIEW, _SIS = 34412, (33628, 33629, 33630, 33631), 34361, 33560
 
@@ -146,12 +147,46 @@ def _lsm(scene: Scene, said: Mapping[str, Any]) -> Scene:
         if len(colour) >= 3
     ]
     step = metadata.seconds(said.get("TimeIntervall")) if scene.length("T") > 1 else None
+    recording = said.get("ScanInformation")
+    recording = recording if isinstance(recording, Mapping) else {}
+    excitations = _lasers(recording, scene.length("C"))
     return replace(
         scene,
         voxel_size=metadata.voxel_size(z, y, x, "LSM metadata"),
-        channels=metadata.channels(scene.length("C"), names, shown),
+        channels=metadata.channels(scene.length("C"), names, shown, excitations),
+        microscope=_lens(str(recording.get("Objective") or "")),
         time_step_s=step,
     )
+
+
+_LENS = re.compile(r"([0-9.]+)x ?/ ?([0-9]+[.,][0-9]+) ?([a-z]*)", re.IGNORECASE)
+
+
+def _lens(name: str) -> Microscope:
+    """The objective, whose name tells its numbers: ``Plan-Apochromat 63x/1.4 Oil DIC``."""
+    told = _LENS.search(name)
+    if told is None:
+        return Microscope(objective=name or None)
+    return Microscope(
+        objective=name,
+        magnification=optics.positive(told[1]),
+        numerical_aperture=optics.positive(told[2].replace(",", ".")),
+        immersion=optics.immersion(told[3]),
+    )
+
+
+def _lasers(recording: Mapping[str, Any], channels: int) -> list[float | None]:
+    """The wavelength of each channel's laser, where its track was lit by one alone."""
+    found: list[float | None] = []
+    for track in recording.get("Tracks") or ():
+        lines = [
+            optics.wavelength_nm(line.get("Wavelength"))
+            for line in track.get("IlluminationChannels") or ()
+            if line.get("Aquire")  # spelled like this by tifffile
+        ]
+        detected = [data for data in track.get("DataChannels") or () if data.get("Acquire")]
+        found += [lines[0] if len(lines) == 1 else None] * len(detected)
+    return found if len(found) == channels else []
 
 
 def _stk(scene: Scene, said: Mapping[str, Any]) -> Scene:

@@ -18,10 +18,13 @@ def test_an_lsm_file_opens_with_channels_sizes_and_time(tmp_path, data):
         size = scene.voxel_size
         assert (size.z, size.y, size.x) == pytest.approx(VOXEL_SIZE)
         assert size.source == "LSM metadata"
-        assert [(c.name, c.color) for c in scene.channels] == [
-            ("DAPI", "#FF0000"),
-            ("GFP", "#00FF00"),
+        assert [(c.name, c.color, c.excitation_nm) for c in scene.channels] == [
+            ("DAPI", "#FF0000", 405),
+            ("GFP", "#00FF00", 488),
         ]
+        lens = scene.microscope
+        assert (lens.magnification, lens.numerical_aperture, lens.immersion) == (63, 1.4, "oil")
+        assert lens.modality is None
         assert scene.time_step_s == 2.5
         for place in np.ndindex(data.shape[:3]):
             assert np.array_equal(image.stack(0).read_plane(*place), data[place])

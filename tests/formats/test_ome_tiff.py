@@ -415,7 +415,7 @@ def test_channels_of_different_modalities_have_none_together_and_it_is_told(tmp_
         (scene,) = image.scenes
     assert scene.microscope.modality is None
     assert scene.remarks == (
-        "The channels were recorded in different ways: confocal and widefield.",
+        "The channels were recorded in different ways (confocal and widefield).",
     )
 
 

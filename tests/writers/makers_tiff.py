@@ -63,6 +63,31 @@ def page(file: Packed, planes: np.ndarray) -> list[Entry]:
     ]
 
 
+def _recording(objective: str, lasers: list[float]) -> bytes:
+    """The block on how it was recorded: a track with one laser and one channel for each laser."""
+
+    def item(code: int, kind: int = 0, value: bytes = b"") -> bytes:
+        return struct.pack("<III", code, kind, len(value)) + value
+
+    end = item(0xFFFFFFFF)
+    on = struct.pack("<i", 1)
+    tracks = b"".join(
+        item(0x40000000)
+        + item(0x80000000)
+        + item(0x90000000)
+        + item(0x90000003, 5, struct.pack("<d", laser))
+        + item(0x90000004, 4, on)
+        + end * 2
+        + item(0xC0000000)
+        + item(0xD0000000)
+        + item(0xD0000003, 4, on)
+        + end * 3
+        for laser in lasers
+    )
+    named = item(0x10000004, 2, objective.encode() + b"\0")
+    return item(0x10000000) + named + item(0x20000000) + tracks + end * 2
+
+
 def write_lsm(
     path: Path,
     data: np.ndarray,
@@ -71,6 +96,8 @@ def write_lsm(
     *,
     positions: int = 1,
     step_s: float = 2.5,
+    objective: str = "Plan-Apochromat 63x/1.4 Oil DIC",
+    lasers: tuple[float, ...] = (405.0, 488.0),
 ) -> None:
     """An LSM of ``data`` (P·T, C, Z, Y, X): a page of all channels, then its thumbnail."""
     file = Packed()
@@ -86,7 +113,8 @@ def write_lsm(
         "<I9i6dHHI4Id8I",
         67127628, 500, data.shape[4], data.shape[3], data.shape[2], data.shape[1], times, 2, 8, 8,
         x_m, y_m, z_m, 0.0, 0.0, 0.0, 6 if times > 1 else 0, 0, 0,
-        0, 0, 0, file.place(colour_block), step_s, *[0] * 8,
+        0, 0, 0, file.place(colour_block), step_s,
+        0, file.place(_recording(objective, list(lasers))), *[0] * 6,
     )  # fmt: skip
     # Up to the number of positions, everything that follows is 0.
     info = info.ljust(264, b"\0") + struct.pack("<ii", positions, 1)
