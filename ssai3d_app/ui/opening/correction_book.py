@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ssai3d_app.volume.corrections import Corrections
+from ssai3d_app.volume.corrections import AXES, Corrections
 from ssai3d_app.volume.scene import Scene
 
 
@@ -32,7 +32,9 @@ class CorrectionBook(QObject):
 
     def of(self, path: Path, stored: Scene) -> Corrections:
         """What is corrected of a scene, as far as it fits what the file says of it now."""
-        kept = self._entries.get((path, stored.index), Corrections())
+        kept = self._entries.get((path, stored.index))
+        if kept is None:
+            return Corrections()
         if fits(kept, stored):
             return kept
         # The file was replaced by another one meanwhile.
@@ -40,9 +42,17 @@ class CorrectionBook(QObject):
         names = {n: name for n, name in kept.channel_names.items() if n < count}
         return kept.model_copy(update={"channel_names": names})
 
+    def corrected(self, path: Path, stored: Scene) -> Scene:
+        """A scene as the user has corrected it."""
+        # Files with hundreds of scenes are asked for all of them at every key that is pressed.
+        if (path, stored.index) not in self._entries:
+            return stored
+        return self.of(path, stored).scene(stored)
+
     def axis_order(self, path: Path, scene: int) -> str:
         """The axis order under which a scene is read."""
-        return self._entries.get((path, scene), Corrections()).axis_order
+        kept = self._entries.get((path, scene))
+        return AXES if kept is None else kept.axis_order
 
     def put(self, path: Path, scene: int, corrections: Corrections) -> None:
         """Replace what is corrected of a scene."""

@@ -173,7 +173,7 @@ class DisplaySource(QObject):
     def _correct(self) -> None:
         assert self.image is not None
         path, stored = self.image.path, self.image.scenes
-        self.scenes = tuple(self._book.of(path, scene).scene(scene) for scene in stored)
+        self.scenes = tuple(self._book.corrected(path, scene) for scene in stored)
         self._orders = tuple(self._book.axis_order(path, scene.index) for scene in stored)
 
     def index_at(self, position: Position) -> tuple[int, int, int]:
