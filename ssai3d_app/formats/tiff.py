@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+from ssai3d_app.errors import unreadable
+from ssai3d_app.formats.ome_xml import read_document
 from ssai3d_app.formats.plane_names import series_around
 from ssai3d_app.formats.planewise import PlanewiseReader
 from ssai3d_app.formats.tiff_facilities import facility_format, facility_images
 from ssai3d_app.formats.tiff_imagej import imagej_description, imagej_image
-from ssai3d_app.formats.tiff_members import Members
+from ssai3d_app.formats.tiff_members import Members, beside, metadata_text
 from ssai3d_app.formats.tiff_ome import OmeSet, is_ome
 from ssai3d_app.formats.tiff_pixels import TiffPixels
 from ssai3d_app.formats.tiff_plain import plain_image
@@ -22,7 +25,11 @@ class TiffFileReader(PlanewiseReader):
     format_name = "TIFF"
 
     def _open(self) -> None:
-        self._pixels = TiffPixels(self.path)
+        self._hold(self.path)
+
+    def _hold(self, file: Path) -> None:
+        """Open a file, whose set may have others that are opened when they are needed."""
+        self._pixels = TiffPixels(file)
         self._resources.callback(self._pixels.close)
         self._members = Members(self._pixels)
         self._resources.callback(self._members.close)
@@ -63,3 +70,22 @@ class TiffReader(TiffFileReader):
             "stack."
         )
         return [replace(scenes[0], remarks=(*scenes[0].remarks, advice))]
+
+
+class CompanionReader(TiffFileReader):
+    """Images of OME-TIFF files that a ``.companion.ome`` file beside them describes."""
+
+    format_name = "OME-TIFF"
+
+    def _open(self) -> None:
+        self._document = read_document(metadata_text(self.path))
+        names = [b.file for image in self._document.images for b in image.blocks if b.file]
+        if not names:
+            raise unreadable(
+                f"{self.path.name} describes no image files",
+                "choose an image file, or the companion file of an OME-TIFF",
+            )
+        self._hold(beside(self.path, names[0]))
+
+    def _found(self) -> tuple[str, list[TiffImage]]:
+        return "OME-TIFF", OmeSet(self._pixels, self._members, self._document).images()

@@ -18,23 +18,22 @@ from ssai3d_app.formats.tiff_plain import made_image
 from ssai3d_app.formats.tiff_planes import BlockSource, Samples, Source, TiffImage
 from ssai3d_app.volume.scene import Channel, Microscope, Scene
 
-_LSM, _STK, _FLUOVIEW, _SIS = 34412, (33628, 33629, 33630, 33631), 34361, 33560
+_TAGS = {
+    34412: "Zeiss LSM",
+    33629: "MetaMorph STK",
+    34361: "Olympus FluoView TIFF",
+    33560: "Olympus SIS TIFF",
+}
+_FLAGS = {"is_scanimage": "ScanImage TIFF", "is_qpi": "PerkinElmer QPI TIFF"}
+"""What tifffile knows them by, where there is no tag of their own."""
 
 
 def facility_format(pixels: TiffPixels) -> str | None:
     """Name of the maker's format, or ``None`` for any other TIFF."""
-    has = pixels.directories.has_tag
-    if has(_LSM):
-        return "Zeiss LSM"
-    if has(33629):
-        return "MetaMorph STK"
-    if has(_FLUOVIEW):
-        return "Olympus FluoView TIFF"
-    if has(_SIS):
-        return "Olympus SIS TIFF"
-    if pixels.tiff.is_scanimage:
-        return "ScanImage TIFF"
-    return None
+    for tag, name in _TAGS.items():
+        if pixels.directories.has_tag(tag):
+            return name
+    return next((name for flag, name in _FLAGS.items() if getattr(pixels.tiff, flag)), None)
 
 
 def facility_images(pixels: TiffPixels, kind: str) -> list[TiffImage]:

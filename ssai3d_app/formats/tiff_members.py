@@ -9,6 +9,7 @@ from typing import Any
 import numpy.typing as npt
 
 from ssai3d_app.errors import unreadable
+from ssai3d_app.formats import metadata
 from ssai3d_app.formats.tiff_directories import Layout
 from ssai3d_app.formats.tiff_pixels import TiffPixels
 from ssai3d_app.formats.tiff_planes import page_region
@@ -61,9 +62,22 @@ def companion_text(opened: Path, name: str) -> str:
             return "".join(pixels.directories.descriptions[:1])
         finally:
             pixels.close()
+    return metadata_text(place)
+
+
+def metadata_text(place: Path) -> str:
+    """The XML of a companion file, known to hold no entities.
+
+    Raises
+    ------
+    ValueError
+        When it is too large to be metadata, or declares entities.
+    """
     if place.stat().st_size > _LARGEST_COMPANION:
         raise ValueError(f"{place.stat().st_size} bytes of metadata")
-    return place.read_text(encoding="utf-8")
+    text = place.read_text(encoding="utf-8-sig")
+    metadata.refuse_entities(text)
+    return text
 
 
 class Members:

@@ -31,12 +31,14 @@ def is_ome(description: str) -> bool:
 
 
 class OmeSet:
-    """Images of an OME-TIFF, one scene each."""
+    """Images of an OME-TIFF, one scene each; ``document`` describes them if no TIFF does."""
 
-    def __init__(self, pixels: TiffPixels, members: Members) -> None:
+    def __init__(
+        self, pixels: TiffPixels, members: Members, document: OmeDocument | None = None
+    ) -> None:
         self._pixels = pixels
         self._members = members
-        self._document = self._read()
+        self._document = self._read() if document is None else document
         names = {b.file for image in self._document.images for b in image.blocks if b.file}
         self._only_name = names.pop() if len(names) == 1 else None
         self._places: dict[str, int] = {}

@@ -20,6 +20,8 @@ from ssai3d_app.formats.tiff_planes import (
 )
 from ssai3d_app.volume.scene import Scene, VoxelSize
 
+_MICRO_MANAGER = 51123
+
 
 def plain_image(pixels: TiffPixels) -> TiffImage:
     """The stack of all pages that are like the first one.
@@ -47,6 +49,11 @@ def plain_image(pixels: TiffPixels) -> TiffImage:
         source = BlockSource(pixels, page, int(offsets[0]), count)
         alike = [first] * count
     remarks = [*_left_out(chain, alike[:count]), *photometric_remarks(page)]
+    if pixels.directories.has_tag(_MICRO_MANAGER) and count > 1:
+        remarks.append(
+            "This file is a part of a Micro-Manager data set; its planes are given in the order of "
+            "the file, whether they follow each other along z, channels or times."
+        )
     return made_image(pixels, axes, shape, samples, source, remarks=remarks, pyramid_page=first)
 
 
