@@ -6,6 +6,7 @@ import numpy as np
 from pylibCZIrw import czi
 
 from ssai3d_app.formats import metadata, recorded
+from ssai3d_app.formats.czi_attachments import time_stamps_s
 from ssai3d_app.formats.czi_blocks import MORE_DIMENSIONS, Directory, Layout
 from ssai3d_app.formats.czi_metadata import CziMetadata
 from ssai3d_app.formats.planewise import PlanewiseReader
@@ -55,7 +56,9 @@ class CziReader(PlanewiseReader):
     def _describe(self) -> list[Scene]:
         names = metadata.unique_names([self._name(layout) for layout in self._layouts])
         voxel_size, on_size = self._metadata.voxel_size()
-        time_step, on_time = self._metadata.time_step()
+        stamps = time_stamps_s(self.path)
+        times = max(layout.present.shape[0] for layout in self._layouts)
+        time_step, on_time = self._metadata.time_step(stamps if len(stamps) == times else [])
         microscope, on_optics = self._metadata.microscope()
         scenes = []
         for index, (layout, name) in enumerate(zip(self._layouts, names, strict=True)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from defusedxml import ElementTree
@@ -44,9 +45,14 @@ class CziMetadata:
             return metadata.voxel_size(step, y, x, "CZI metadata (z from its planes)"), ()
         return metadata.voxel_size(z, y, x, "CZI metadata"), remarks
 
-    def time_step(self) -> tuple[float | None, tuple[str, ...]]:
-        """Seconds between frames, and a remark where they are uneven."""
+    def time_step(self, stamps: Sequence[float]) -> tuple[float | None, tuple[str, ...]]:
+        """Seconds between frames, and a remark where they are uneven.
+
+        ``stamps`` are the times of the frames in s; they count where the XML says nothing.
+        """
         step, even = self._positions("T")
+        if step is None and even:
+            step, even = optics.even_step(stamps)
         if not even:
             return None, ("The times are not evenly spaced, so no time step is given.",)
         return step, ()

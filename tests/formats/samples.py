@@ -34,11 +34,26 @@ def write_xz_scan(path, data, voxel_size, channels):
     write_lif(path, data, voxel_size, channels, order="TYCZX")
 
 
+def write_first_version_of_lif(path, data, voxel_size, channels):
+    write_lif(path, data, voxel_size, channels, version=1)
+
+
+def write_compressed_czi(path, data, voxel_size, channels):
+    write_czi(path, data, voxel_size, channels, compression="zstd1:")
+
+
+def write_compressed_nd2(path, data, voxel_size, channels):
+    write_nd2(path, data, voxel_size, channels, compressed=True)
+
+
 FORMATS = {
     "CZI": (write_czi, "stack.czi", "CZI metadata"),
+    "CZI zstd": (write_compressed_czi, "stack.czi", "CZI metadata"),
     "LIF": (write_lif, "stack.lif", "LIF metadata"),
+    "LIF version 1": (write_first_version_of_lif, "stack.lif", "LIF metadata"),
     "LIF xz scan": (write_xz_scan, "stack.lif", "LIF metadata"),
     "ND2": (write_nd2, "stack.nd2", "ND2 metadata"),
+    "ND2 deflated": (write_compressed_nd2, "stack.nd2", "ND2 metadata"),
     "OME-TIFF": (write_ome_tiff, "stack.ome.tif", "OME metadata"),
     "OME-TIFF big-endian": (write_big_endian_ome_tiff, "stack.ome.tif", "OME metadata"),
     "OME-TIFF tiled LZW": (write_compressed_ome_tiff, "stack.ome.tif", "OME metadata"),

@@ -304,6 +304,25 @@ def test_the_time_step_is_known_where_times_are_even(tmp_path, deep, offsets, st
     assert bool(scene.remarks) is told
 
 
+@pytest.mark.parametrize(
+    ("stamps", "step", "told"),
+    [
+        ((9360.0, 9362.5, 9365.1), 2.55, False),
+        ((0.0, 2.0, 9.0), None, True),
+        ((7.0, 8.0), None, False),
+    ],
+)
+def test_times_in_an_attachment_give_the_step_where_the_xml_has_none(
+    tmp_path, deep, stamps, step, told
+):
+    blocks = [Block(deep[t, 0, 0], place={"T": t}) for t in range(3)]
+    write_czi_blocks(tmp_path / "a.czi", blocks, stamps_s=stamps)
+    with open_image(tmp_path / "a.czi") as image:
+        (scene,) = image.scenes
+    assert scene.time_step_s == (None if step is None else pytest.approx(step))
+    assert bool(scene.remarks) is told
+
+
 def test_wavelengths_and_optics_are_what_the_file_says(tmp_path, deep):
     dimensions = channel_xml(
         "<Color>#FF0000FF</Color><AcquisitionMode>LaserScanningConfocalMicroscopy"

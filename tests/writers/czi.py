@@ -82,8 +82,10 @@ def _entry(block: Block, position: int) -> bytes:
     return entry
 
 
-def write_czi_blocks(path: Path, blocks: Sequence[Block], xml: str = "") -> None:
-    """Write sub-blocks as they are given; the XML may be left out."""
+def write_czi_blocks(
+    path: Path, blocks: Sequence[Block], xml: str = "", stamps_s: Sequence[float] = ()
+) -> None:
+    """Write sub-blocks as they are given; the XML, and the times of the frames, may be left out."""
     content = bytearray(32 + 512)  # the file header comes last, when the places are known
     entries = b""
     for block in blocks:
@@ -103,7 +105,16 @@ def write_czi_blocks(path: Path, blocks: Sequence[Block], xml: str = "") -> None
             b"ZISRAWMETADATA", struct.pack("<ii", len(text), 0).ljust(256, b"\0") + text
         )
     header = struct.pack("<iiii", 1, 0, 0, 0) + bytes(range(16)) * 2
-    header += struct.pack("<iqqiq", 0, directory, described, 0, 0)
+    attached = 0
+    if stamps_s:
+        times = struct.pack(f"<ii{len(stamps_s)}d", 8 + 8 * len(stamps_s), len(stamps_s), *stamps_s)
+        entry = b"A1".ljust(12, b"\0") + struct.pack("<qi", len(content), 0) + bytes(16)
+        entry += b"CZTIMS".ljust(8, b"\0") + b"TimeStamps".ljust(80, b"\0")
+        head = struct.pack("<i", len(times)).ljust(16, b"\0") + entry
+        content += _segment(b"ZISRAWATTACH", head.ljust(256, b"\0") + times)
+        attached = len(content)
+        content += _segment(b"ZISRAWATTDIR", struct.pack("<i", 1).ljust(256, b"\0") + entry)
+    header += struct.pack("<iqqiq", 0, directory, described, 0, attached)
     content[: 32 + 512] = _segment(b"ZISRAWFILE", header.ljust(512, b"\0"))
     path.write_bytes(content)
 
