@@ -153,6 +153,8 @@ class Samples:
     def of(cls, page: Any) -> Samples:
         """As a tifffile page describes it."""
         separate, depth, length, width, samples = page.shaped
+        if not all(isinstance(n, int) and n > 0 for n in page.shaped):
+            raise ValueError(f"pages of {page.shaped}")
         if depth != 1:
             raise ValueError(f"pages that are {depth} planes deep cannot be read")
         count = separate * samples

@@ -307,3 +307,16 @@ def test_a_strip_that_was_never_written_is_no_black_strip(tmp_path, stack):
     path.write_bytes(content)
     with open_image(path) as image, pytest.raises(UserError, match="plane 1"):
         image.stack(0).read_plane(0, 0, 0)
+
+
+@pytest.mark.parametrize("kind", [2, 5, 7, 11, 12])
+def test_a_width_that_is_no_whole_number_is_refused(tmp_path, stack, kind):
+    path = tmp_path / "a.tif"
+    tifffile.imwrite(path, stack, bigtiff=True)
+    content = bytearray(path.read_bytes())
+    with tifffile.TiffFile(path) as file:
+        tag = file.pages[0].tags["ImageWidth"]
+    struct.pack_into("<H", content, tag.offset + 2, kind)
+    path.write_bytes(content)
+    with pytest.raises(UserError):
+        open_image(path)
