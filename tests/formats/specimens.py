@@ -27,10 +27,19 @@ SHAPE = (2, 2, 3, 20, 24)
 
 Write = Callable[[Path], None]
 
-OLD_ND2_XML = (
-    b'<?xml version="1.0" encoding="UTF-8"?><variant version="1.0"><no_name '
-    b'runtype="CLxListVariant"><dCalibration runtype="double" value="0.1"/><bCalibrated '
-    b'runtype="bool" value="true"/></no_name></variant>'
+_OLD_PLANE = (
+    '<a{0} runtype="CLxListVariant"><uiCompCount runtype="lx_uint32" value="1"/>'
+    '<uiSampleIndex runtype="lx_uint32" value="{0}"/><uiColor runtype="lx_uint32" value="255"/>'
+    '<sDescription runtype="CLxStringW" value="{1}"/><pFluorescentProbe runtype="CLxListVariant">'
+    '<sName runtype="CLxStringW" value="{1}"/></pFluorescentProbe></a{0}>'
+)
+_OLD_ND2_XML = (
+    '<?xml version="1.0" encoding="UTF-8"?><variant version="1.0">'
+    '<no_name runtype="CLxListVariant"><bCalibrated runtype="bool" value="true"/>'
+    '<dCalibration runtype="double" value="0.1"/><sPicturePlanes runtype="CLxListVariant">'
+    '<uiCount runtype="lx_uint32" value="2"/><sPlaneNew runtype="CLxListVariant">'
+    f"{_OLD_PLANE.format(0, NAMES[0])}{_OLD_PLANE.format(1, NAMES[1])}"
+    "</sPlaneNew></sPicturePlanes></no_name></variant>"
 )
 
 
@@ -112,7 +121,9 @@ SPECIMENS: dict[str, dict[str, Write]] = {
         "colour.nd2": lambda path: write_nd2(
             path, _data("uint8", (1, 3, 3, 20, 24)), SIZE, ["RGB"], rgb=True
         ),
-        "old.nd2": lambda path: write_nd2(path, _data(), SIZE, NAMES, extra_metadata=OLD_ND2_XML),
+        "old.nd2": lambda path: write_nd2(
+            path, _data(), SIZE, NAMES, extra_metadata=_OLD_ND2_XML.encode()
+        ),
     },
     "tiff": {
         "plain.tif": _tiff,
