@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale
 
+from ssai3d_app.engine.scene_plan import plan_scenes
+from ssai3d_app.formats.contradictions import contradictions
 from ssai3d_app.locations import resources, sample
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.proposal import proposed_result
@@ -67,6 +69,34 @@ def test_beyond_eight_times_the_panel_warns_plainly_and_does_not_forbid(make_win
     assert "12.0×" in caution_words(window)
     assert "claims" in caution_words(window)
     assert window.panel.button.isEnabled()
+
+
+@pytest.mark.parametrize("z", [None, 0.05, 0.5, 9.0])
+@pytest.mark.parametrize("entered", [None, 0.5, 2.0])
+def test_panel_and_engine_warn_of_the_same(make_window, open_in, z, entered):
+    image = some_stack((1, 1, 20, 32, 32), VoxelSize(z, 0.1, 0.1, "test"))
+    image.told = {"remarks": ("It was dark.", *contradictions(image.scene))}
+    window = make_window(image)
+    open_in(window)
+    if entered is not None:
+        window.panel.data.voxel_fields.fields["z"].setText(str(entered))
+    request = window.panel.request
+    if request is None:
+        assert window.panel.cautions.texts == list(image.scene.remarks)
+        return
+    (plan,), _ = plan_scenes(image.scenes, request)
+    assert window.panel.cautions.texts == plan.cautions
+
+
+def test_a_contradiction_that_a_correction_settles_is_no_longer_told(make_window, open_in):
+    image = some_stack((1, 1, 20, 32, 32), VoxelSize(9.0, 0.1, 0.1, "test"))
+    image.told = {"remarks": contradictions(image.scene)}
+    assert image.told["remarks"]
+    window = make_window(image)
+    open_in(window)
+    assert image.told["remarks"][0] in window.panel.cautions.texts
+    window.panel.data.voxel_fields.fields["z"].setText("0.4")
+    assert window.panel.cautions.texts == []
 
 
 def test_agreeing_steps_are_said(make_window, open_in):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -20,7 +18,6 @@ from ssai3d_app.ui.restore.plan import Part, Plan, is_restorable, plan_for, plan
 from ssai3d_app.ui.restore.sentences import Sentences
 from ssai3d_app.ui.style import heading, restyle, separator
 from ssai3d_app.volume.corrections import Corrections
-from ssai3d_app.volume.scene import VoxelSize
 
 _WIDTH_IN_CHARACTERS = 58
 _LARGEST_SHARE = 0.36
@@ -221,13 +218,11 @@ class RestorePanel(QWidget):
             self._restorable = ()
             return Plan()
         part = self._part()
-        scenes = [corrections.scene(s) for s in self._image.scenes if fits(corrections, s)]
-        self._restorable = tuple(s.index for s in scenes if is_restorable(s, part))
+        scenes = [(s, corrections.scene(s)) for s in self._image.scenes if fits(corrections, s)]
+        self._restorable = tuple(s.index for _, s in scenes if is_restorable(s, part))
         self.choices.show_scenes(stored.name, len(self._restorable))
         shown = corrections.scene(stored)
-        if self.data.blocker is not None:
-            shown = replace(shown, voxel_size=VoxelSize())
-        plan = plan_for(shown, part)
+        plan = plan_for(stored, shown, part, size_is_usable=self.data.blocker is None)
         if not self.choices.all_scenes:
             return plan
         return plan_for_all(plan, scenes, self._restorable, part, not corrections.is_empty)

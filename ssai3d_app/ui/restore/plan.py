@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale
 
 from ssai3d_app.engine.preparation import cautions, check_restorable
 from ssai3d_app.errors import UserError
+from ssai3d_app.formats.contradictions import contradictions
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import size_in_words
 from ssai3d_app.volume.grid import IsotropicGrid
@@ -54,21 +55,28 @@ def is_restorable(scene: Scene, part: Part) -> bool:
     return part.is_in(scene)
 
 
-def plan_for(scene: Scene, part: Part) -> Plan:
-    """The plan for one scene, as corrected.
+def told_of(stored: Scene, scene: Scene) -> list[str]:
+    """What the metadata contradict or leave open after the corrections, a sentence each."""
+    now = contradictions(scene)
+    settled = set(contradictions(stored)) - set(now)
+    return list(dict.fromkeys([*(r for r in stored.remarks if r not in settled), *now]))
 
-    The engine's own checks decide, so that panel and engine never disagree. Without a voxel size
-    only what blocks for other reasons is said.
+
+def plan_for(stored: Scene, scene: Scene, part: Part, size_is_usable: bool = True) -> Plan:
+    """The plan for one scene: as the file has it, and as corrected.
+
+    The engine's own checks decide, so that panel and engine never disagree. Without a voxel size,
+    or while something else is typed over it, only what blocks for other reasons is said.
     """
     size = scene.voxel_size
-    known = size.z is not None and size.y is not None and size.x is not None
-    sized = scene if known else _with_any_size(scene)
+    known = size_is_usable and None not in (size.z, size.y, size.x)
+    sized = scene if known else replace(scene, voxel_size=VoxelSize(1.0, 1.0, 1.0))
     try:
         grid = check_restorable(sized)
     except UserError as error:
-        return Plan(error.sentence, "", scene.remarks)
+        return Plan(error.sentence, "", tuple(told_of(stored, scene)))
     if not known:
-        return Plan(None, "", scene.remarks)
+        return Plan(None, "", tuple(told_of(stored, scene)))
     planes, rows, columns = grid.shape
     words = {
         "ratio": QLocale().toString(grid.anisotropy, "f", 1),
@@ -77,7 +85,7 @@ def plan_for(scene: Scene, part: Part) -> Plan:
         "y": rows,
         "size": size_in_words(_bytes(scene, grid, part)),
     }
-    said = [*scene.remarks, *cautions(sized, grid)]
+    said = [*told_of(stored, scene), *cautions(scene, grid)]
     expected = texts.EXPECTED.format(**words)
     if grid.anisotropy < 1.05:
         expected = texts.EXPECTED_EQUAL.format(**words)
@@ -87,22 +95,26 @@ def plan_for(scene: Scene, part: Part) -> Plan:
 
 
 def plan_for_all(
-    shown: Plan, scenes: Sequence[Scene], chosen: Sequence[int], part: Part, corrected: bool
+    shown: Plan,
+    scenes: Sequence[tuple[Scene, Scene]],
+    chosen: Sequence[int],
+    part: Part,
+    corrected: bool,
 ) -> Plan:
     """The plan for several scenes of a file.
 
-    ``shown`` is the plan of the scene on display, ``scenes`` all of the file's as corrected, and
-    ``chosen`` the indices of those that can be restored.
+    ``shown`` is the plan of the scene on display, ``scenes`` all of the file's, stored and
+    corrected, and ``chosen`` the indices of those that can be restored.
     """
     if not chosen:
         return shown
     total = 0.0
     others: dict[str, list[str]] = {}
-    for scene in scenes:
+    for stored, scene in scenes:
         if scene.index in chosen:
             grid = check_restorable(scene)
             total += _bytes(scene, grid, part)
-            for sentence in (*scene.remarks, *cautions(scene, grid)):
+            for sentence in (*told_of(stored, scene), *cautions(scene, grid)):
                 if sentence not in shown.cautions:
                     others.setdefault(sentence, []).append(scene.name)
     said = list(shown.cautions)
@@ -110,7 +122,7 @@ def plan_for_all(
         texts.SCENES_SAY.format(names=_listed(names), sentence=sentence)
         for sentence, names in others.items()
     ]
-    left_out = [scene.name for scene in scenes if scene.index not in chosen]
+    left_out = [scene.name for _, scene in scenes if scene.index not in chosen]
     if left_out:
         said.append(texts.CAUTION_LEFT_OUT.format(names=_listed(left_out)))
     if corrected:
@@ -129,7 +141,3 @@ def _bytes(scene: Scene, grid: IsotropicGrid, part: Part) -> float:
     planes, rows, columns = grid.shape
     item = np.dtype(scene.dtype).itemsize
     return float(planes) * rows * columns * item * part.stacks(scene)
-
-
-def _with_any_size(scene: Scene) -> Scene:
-    return replace(scene, voxel_size=VoxelSize(1.0, 1.0, 1.0))
