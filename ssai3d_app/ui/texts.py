@@ -52,7 +52,8 @@ WELCOME_SAMPLE = "Try the sample"
 WELCOME_OPENING = "Opening {name} …"
 OPEN_DIALOG_TITLE = "Open a stack"
 OPEN_DIALOG_FILTER = (
-    "Image stacks (*.czi *.lif *.nd2 *.tif *.tiff *.btf *.tf8 *.lsm *.stk *.dv *.r3d);;"
+    "Image stacks (*.czi *.lif *.lof *.nd2 *.tif *.tiff *.btf *.tf8 *.lsm *.stk "
+    "*.companion.ome *.dv *.r3d);;"
     "All files (*)"
 )
 OPEN_FOLDER_TITLE = "Open a folder of numbered planes, or an OME-Zarr image"
