@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from pylibCZIrw import czi
 
-from ssai3d_app.formats import metadata, recorded
-from ssai3d_app.formats.czi_attachments import time_stamps_s
+from ssai3d_app.formats import czi_segments, metadata, recorded
 from ssai3d_app.formats.czi_blocks import MORE_DIMENSIONS, Directory, Layout
 from ssai3d_app.formats.czi_metadata import CziMetadata
 from ssai3d_app.formats.planewise import PlanewiseReader
@@ -41,22 +40,13 @@ class CziReader(PlanewiseReader):
         self._czi = self._resources.enter_context(
             czi.open_czi(str(self.path), cache_options=options)
         )
-        self._metadata = CziMetadata(self._xml())
+        self._metadata = CziMetadata(czi_segments.xml(self.path))
         self._layouts = tuple(Directory(self._czi, self.path.stat().st_size).layouts())
-
-    def _xml(self) -> str:
-        """The file's XML; a file may have none, which leaves everything but pixels unknown."""
-        try:
-            return str(self._czi.raw_metadata)
-        except RuntimeError as error:
-            if "No metadata-segment" not in str(error):
-                raise
-            return ""
 
     def _describe(self) -> list[Scene]:
         names = metadata.unique_names([self._name(layout) for layout in self._layouts])
         voxel_size, on_size = self._metadata.voxel_size()
-        stamps = time_stamps_s(self.path)
+        stamps = czi_segments.time_stamps_s(self.path)
         times = max(layout.present.shape[0] for layout in self._layouts)
         time_step, on_time = self._metadata.time_step(stamps if len(stamps) == times else [])
         microscope, on_optics = self._metadata.microscope()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
@@ -10,6 +11,9 @@ from defusedxml import ElementTree
 
 from ssai3d_app.formats import metadata, optics
 from ssai3d_app.volume.scene import Channel, Microscope, VoxelSize
+
+_DEEPEST = 200
+"""Levels of elements; genuine files have about twenty."""
 
 _IMAGE = ".//Information/Image/"
 
@@ -20,12 +24,12 @@ class CziMetadata:
     Parameters
     ----------
     xml
-        The file's XML. Entities in it are refused, which raises.
+        The file's XML, empty where it has none. Entities in it, and elements nested without end,
+        are refused, which raises.
     """
 
-    def __init__(self, xml: str) -> None:
-        # defusedxml: a file must not be able to expand entities or reach other files.
-        self._root: Element = ElementTree.fromstring(xml) if xml.strip() else Element("none")
+    def __init__(self, xml: bytes) -> None:
+        self._root = _root(xml) if xml.strip() else Element("none")
         self._described = self._root.findall(_IMAGE + "Dimensions/Channels/Channel")
 
     def voxel_size(self) -> tuple[VoxelSize, tuple[str, ...]]:
@@ -143,6 +147,19 @@ class CziMetadata:
         """Whether planes were recorded at an angle and not yet put upright (lattice)."""
         shear = (self._root.findtext(_IMAGE + "Dimensions/Z/ZAxisShear") or "").strip()
         return shear.lower() not in ("", "none")
+
+
+def _root(xml: bytes) -> Element:
+    depth, root = 0, None
+    # defusedxml: a file must not be able to expand entities or reach other files.
+    for event, element in ElementTree.iterparse(io.BytesIO(xml), events=("start", "end")):
+        root = element if root is None else root
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            raise ValueError(f"the metadata are nested more than {_DEEPEST} levels deep")
+    if root is None:
+        raise ValueError("the metadata hold no element")
+    return root
 
 
 def _emission(channel: Element) -> float | None:
