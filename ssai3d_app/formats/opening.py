@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ssai3d_app.errors import UserError, unreadable
+from ssai3d_app.formats.folders import folder_content, refuse_part_of_store
 from ssai3d_app.volume.scene import Box, ImageFile, Plane, Scene, Stack, Voxels
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def _content(path: Path) -> str:
     if mode is None:
         raise unreadable(f"{path} does not exist", "check its name and place")
     if stat.S_ISDIR(mode):
-        return _folder_content(path)
+        with _told_plainly(path, "is a folder that cannot be read"):
+            return folder_content(path)
     if not stat.S_ISREG(mode):
         # Reading from a device or a pipe would wait for ever.
         raise unreadable(f"{path.name} is a device and not a file", "choose an image file")
@@ -96,28 +98,9 @@ def _content(path: Path) -> str:
     for position, magic, name in _MAGIC:
         if head[position:].startswith(magic):
             return name
+    refuse_part_of_store(path)
     raise unreadable(
         f"{path.name} is not an image that SSAI-3D reads", f"choose a file of type {READABLE}"
-    )
-
-
-def _folder_content(path: Path) -> str:
-    from ssai3d_app.formats.plane_names import has_tiff_files
-    from ssai3d_app.formats.zarr_layout import is_labels, is_store
-
-    with _told_plainly(path, "is a folder that cannot be read"):
-        if is_store(path):
-            return "OME-Zarr"
-        if is_labels(path):
-            raise unreadable(
-                f"{path.name} holds labels and no image", "open the image that they belong to"
-            )
-        if has_tiff_files(path):
-            return "TIFF series"
-    raise unreadable(
-        f"{path.name or path} is a folder and neither an OME-Zarr image nor a series of numbered "
-        "TIFF planes",
-        "choose a file inside it",
     )
 
 

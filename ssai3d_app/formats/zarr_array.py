@@ -59,6 +59,8 @@ class ZarrArray:
             chunks = described["chunks"]
             self._separator = described.get("dimension_separator", ".")
             self._prefix = []
+        if self._separator not in (".", "/"):
+            raise ValueError(f"chunks whose names hold {self._separator!r}")
         self._chunks = tuple(_length(length, 1) for length in chunks)
         if len(self._chunks) != len(self.shape):
             raise ValueError(f"chunks of {self._chunks} in an array of {self.shape}")

@@ -11,6 +11,11 @@ from typing import Any
 _LARGEST_DOCUMENT = 64 * 2**20
 """Bytes of a JSON document; no group needs more, and a parser would need ten times as much."""
 
+_DEEPEST = 4
+"""Folders from a level up to the plate: field, well, row, plate."""
+
+DOCUMENTS = frozenset({".zattrs", ".zgroup", ".zarray", ".zmetadata", "zarr.json"})
+
 
 @dataclass(frozen=True)
 class ImageGroup:
@@ -86,6 +91,17 @@ def is_store(store: Path) -> bool:
     return next(_found(store), None) is not None
 
 
+def store_around(part: Path) -> Path | None:
+    """The outermost store that a folder or a document lies in, when it is a part of one."""
+    found = None
+    for folder in list(part.resolve().parents)[:_DEEPEST]:
+        try:
+            found = folder if is_store(folder) else found
+        except (OSError, ValueError, TypeError, AttributeError):
+            break  # whatever is there, it is no store that could be opened instead
+    return found
+
+
 def is_labels(store: Path) -> bool:
     """Whether a folder is a segmentation that belongs to an OME-Zarr image, or several."""
     attributes = group_attributes(store)
@@ -107,17 +123,17 @@ def _found(store: Path) -> Iterator[ImageGroup]:
 
 
 def _of_plate(store: Path, plate: dict[str, Any]) -> Iterator[ImageGroup]:
-    for well in plate["wells"]:
-        folder = inside(store, store, well["path"])
+    for well in plate.get("wells") or []:
+        folder = inside(store, store, well.get("path"))
         yield from _of_well(store, folder, group_attributes(folder).get("well"), well["path"])
 
 
 def _of_well(
     store: Path, folder: Path, well: dict[str, Any] | None, name: str
 ) -> Iterator[ImageGroup]:
-    for field in (well or {}).get("images", []):
-        label = f"{name}/{field['path']}" if name else str(field["path"])
-        yield ImageGroup(inside(store, folder, field["path"]), label)
+    for field in (well or {}).get("images") or []:
+        place = inside(store, folder, field.get("path"))
+        yield ImageGroup(place, f"{name}/{field['path']}" if name else field["path"])
 
 
 def _of_series(store: Path) -> Iterator[ImageGroup]:

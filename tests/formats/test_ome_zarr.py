@@ -271,6 +271,12 @@ def test_labels_are_no_images(store, stack):
     assert "holds labels and no image" in refusal(store / "labels" / "nuclei")
 
 
+@pytest.mark.parametrize("part", ["0", "0/0", ".zattrs", ".zgroup", "0/.zarray"])
+def test_a_part_of_a_store_names_the_store(store, stack, part):
+    write_plain(store, stack)
+    assert "is a part of the OME-Zarr image a.ome.zarr" in refusal(store / part)
+
+
 # Chunks
 
 
