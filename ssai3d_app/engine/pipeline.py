@@ -18,13 +18,15 @@ from ssai3d_app.engine.scene_plan import ScenePlan, SkippedScene, label, named_a
 from ssai3d_app.engine.scene_restoration import BACKBONE, Job, SceneRestoration
 from ssai3d_app.engine.tuned_networks import TunedNetworks
 from ssai3d_app.engine.work import needed_bytes, plan_work
-from ssai3d_app.errors import UserError, wrong_usage
+from ssai3d_app.errors import ExitStatus, UserError, wrong_usage
 from ssai3d_app.formats.creating import create_result
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.formats.placing import check_destination, scratch_folder
 from ssai3d_app.formats.result import ResultDescription
 from ssai3d_app.formats.scratch import ScratchFolder
 from ssai3d_app.volume.scene import ImageFile
+
+_FAULTS_OF_SCENES = (ExitStatus.UNRESTORABLE_STACK, ExitStatus.UNREADABLE_FILE)
 
 
 def restore(request: RestoreRequest, listener: Listener, token: CancellationToken) -> Completed:
@@ -111,10 +113,11 @@ def _restore_scenes(
 
 @contextmanager
 def _named(plan: ScenePlan, names_scenes: bool) -> Iterator[None]:
-    """Where several scenes are restored, a failure says in which it happened."""
+    """Where several scenes are restored, a failure of one says of which."""
     try:
         yield
     except UserError as error:
-        if not names_scenes:
+        # A disk that is full is no fault of the scene.
+        if not names_scenes or error.status not in _FAULTS_OF_SCENES:
             raise
         raise named_after(plan.scene, error) from error

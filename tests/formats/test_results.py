@@ -47,6 +47,12 @@ def describe(data: np.ndarray) -> ResultDescription:
     return ResultDescription((image,))
 
 
+def complete(writer: ResultWriter, data: np.ndarray) -> None:
+    for t, c in np.ndindex(data.shape[:2]):
+        writer.write(0, t, c, 0, data[t, c])
+    writer.commit(PROVENANCE)
+
+
 def write(path, data) -> None:
     stood_before = path.exists()
     writer = create(path, describe(data))
@@ -261,6 +267,35 @@ def test_a_disk_that_fills_up_ends_in_one_sentence_and_leaves_nothing(
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
+def test_what_the_system_refuses_to_write_ends_in_one_sentence(tmp_path, data, ending):
+    resource = pytest.importorskip("resource", reason="Windows has no limit on file sizes")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    writer = create(tmp_path / f"out{ending}", describe(data))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+    try:
+        with pytest.raises(UserError, match="cannot be written") as caught:
+            complete(writer, data)
+        writer.abort()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert caught.value.status == ExitStatus.WRONG_USAGE
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_ending_chooses_the_format_whatever_its_case(tmp_path, data):
+    for name, format_name in (
+        ("a.ome.tiff", "OME-TIFF"),
+        ("b.OME.TIF", "OME-TIFF"),
+        ("c.tiff", "ImageJ TIFF"),
+        ("d.TIF", "ImageJ TIFF"),
+        ("e.OME.ZARR", "OME-Zarr"),
+    ):
+        write(tmp_path / name, data)
+        with open_image(tmp_path / name) as image:
+            assert image.format.startswith(format_name)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_planes_out_of_order_or_of_another_shape_are_refused(tmp_path, data, ending):
     writer = create(tmp_path / f"out{ending}", describe(data))
     with pytest.raises(ValueError, match="out of order"):
@@ -315,9 +350,7 @@ def test_odd_names_and_numpy_lengths_make_a_valid_file(tmp_path, data, ending):
         voxel_size=tuple(np.float32(0.25) for _ in range(3)),
     )
     writer = create(path, ResultDescription((odd,)))
-    for t, c in np.ndindex(data.shape[:2]):
-        writer.write(0, t, c, 0, data[t, c])
-    writer.commit(PROVENANCE)
+    complete(writer, data)
     with open_image(path) as image:
         (scene,) = image.scenes
         assert (scene.voxel_size.z, scene.voxel_size.x) == (0.25, 0.25)
