@@ -46,7 +46,8 @@ def imagej_image(pixels: TiffPixels, said: dict[str, str]) -> TiffImage:
     samples = Samples.of(page)
     metadata.refuse_absurd_plane(pixels.path, samples.plane_bytes)
     remarks = photometric_remarks(page)
-    promised = _count(said, "images")
+    alike = [directory for directory in chain if directory.shape == first.shape]
+    promised = _count(said, "images") if "images" in said else len(alike)
     metadata.refuse_absurd(pixels.path, promised)
     source: Source
     if len(chain) == 1 < promised:
@@ -54,7 +55,6 @@ def imagej_image(pixels: TiffPixels, said: dict[str, str]) -> TiffImage:
         offsets, _ = pixels.directories.segments(first)
         source = BlockSource(pixels, page, int(offsets[0]), promised)
     else:
-        alike = [directory for directory in chain if directory.shape == first.shape]
         if promised > len(alike):
             raise ValueError(f"{len(alike)} of {promised} planes are here")
         if len(chain) > promised:

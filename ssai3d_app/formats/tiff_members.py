@@ -83,21 +83,22 @@ def metadata_text(place: Path) -> str:
 class Members:
     """Pages of a set of files, opened when they are needed and a few at a time.
 
-    ``files`` are their places, the opened one included; pages are numbered by
-    :meth:`number`. Every page has to have the samples of the first one.
+    The opened file is number 0; pages are numbered by :meth:`number`.
     """
 
     def __init__(self, opened: TiffPixels) -> None:
         self._opened = opened
         self._files: list[Path] = [opened.path]
+        self._numbers = {opened.path: 0}
         self._places: list[tuple[int, int]] = []
         self._held: OrderedDict[int, TiffPixels] = OrderedDict()
 
     def file(self, place: Path) -> int:
         """The number of a file of the set."""
-        if place not in self._files:
+        if place not in self._numbers:
+            self._numbers[place] = len(self._files)
             self._files.append(place)
-        return self._files.index(place)
+        return self._numbers[place]
 
     def number(self, file: int, ifd: int) -> int:
         """The number under which a page is read from now on."""

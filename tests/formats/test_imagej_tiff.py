@@ -135,6 +135,13 @@ def test_pages_behind_the_stack_are_told(tmp_path, data):
         assert scene.remarks == ("2 further pages are left out.",)
 
 
+def test_pages_that_nothing_counts_are_planes(tmp_path, data):
+    described(tmp_path / "a.tif", data[0, 0], "unit=um\nspacing=0.5\n")
+    with open_image(tmp_path / "a.tif") as image:
+        assert image.scenes[0].shape == (1, 1, 5, 40, 56)
+        assert image.scenes[0].remarks == ()
+
+
 def test_a_stack_that_lacks_planes_is_refused(tmp_path, data):
     described(tmp_path / "a.tif", data[0, 0], "images=6\nslices=6\n")
     with pytest.raises(UserError):
