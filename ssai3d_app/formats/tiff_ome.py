@@ -24,6 +24,9 @@ from ssai3d_app.volume.scene import Scene
 
 _TYPES = {"float": "float32", "double": "float64", "bit": "uint8"}
 
+_BEYOND = "The metadata place planes beyond the axes; those are left out."
+_AGAIN = "The metadata place several planes at the same position; the first counts."
+
 
 def is_ome(description: str) -> bool:
     """Whether a description of an image is OME-XML."""
@@ -170,7 +173,7 @@ class OmeSet:
         if sorted(order) != ["C", "T", "Z"] or described.order[:2] != "XY":
             raise ValueError(f"the order of dimensions {described.order[:20]!r}")
         numbers = np.full([lengths[axis] for axis in "TCZ"], MISSING, np.int64)
-        remarks: list[str] = []
+        beyond = again = 0
         for block in blocks:
             file = self._file(block)
             ifd = block.ifd or 0
@@ -178,7 +181,7 @@ class OmeSet:
             if first["C"] >= lengths["C"]:
                 first["C"] //= samples
             if any(not 0 <= first[axis] < lengths[axis] for axis in "TCZ") or ifd < 0:
-                remarks.append("The metadata place planes beyond the axes; those are left out.")
+                beyond += 1
                 continue
             here = len(self._pixels.directories.chain) if file == 0 else None
             for step, place in zip(
@@ -186,13 +189,13 @@ class OmeSet:
             ):
                 if here is not None and ifd + step >= here:
                     break
-                if numbers[place] != MISSING:
-                    remarks.append(
-                        "The metadata place several planes at the same position; the first counts."
-                    )
+                if numbers[place] == MISSING:
+                    numbers[place] = self._members.number(file, ifd + step)
                     continue
-                numbers[place] = self._members.number(file, ifd + step)
-        return numbers, list(dict.fromkeys(remarks))
+                again += 1
+                if again > numbers.size:
+                    raise ValueError("the metadata place planes again and again")
+        return numbers, [_BEYOND] * bool(beyond) + [_AGAIN] * bool(again)
 
     def _count(self, block: TiffData, file: int) -> int:
         if block.count is not None:

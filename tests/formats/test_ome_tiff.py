@@ -128,6 +128,14 @@ def test_planes_placed_twice_or_beyond_the_axes_are_told(tmp_path, data):
         assert np.array_equal(image.stack(0).read_plane(0, 0, 1), data[0, 0, 1])
 
 
+def test_blocks_of_planes_over_each_other_keep_no_reader_busy(tmp_path, data):
+    blocks = tiff_data((0, 0, 0), 0, count=10**9) * 1000
+    write_pages(tmp_path / "a.ome.tif", list(data[0, 0]), ome(ome_image((1, 1, 5, 40, 56), blocks)))
+    with pytest.raises(UserError) as caught:
+        open_image(tmp_path / "a.ome.tif")
+    assert "again and again" in caught.value.detail
+
+
 def test_a_page_of_another_size_within_a_stack_is_no_plane_of_it(tmp_path, data):
     pages = [*data[0, 0, :4], data[0, 0, 4, :20]]
     write_pages(tmp_path / "a.ome.tif", pages, ome(ome_image((1, 1, 5, 40, 56))))
