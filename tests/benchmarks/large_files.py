@@ -3,9 +3,10 @@
     python -m tests.benchmarks.large_files [--gigabytes 8] [--open-gigabytes 2] [--folder DIR]
 
 Writes an OME-TIFF and an OME-Zarr of 2048 × 2048 planes, opens each in a reader process and
-directly, reads every plane and 200 boxes along XZ and YZ (one line of 128 planes), and prints the peak resident memory
-(mapped pages included) of the owner and of its reader. Then it writes smaller files of every format
-and prints how long they take to open. Each measurement runs in a process of its own.
+directly, reads every plane and 200 boxes along XZ and YZ (one line of 128 planes), and prints the
+peak resident memory (mapped pages included) of the owner and of its reader. Then it writes smaller
+files of every format and prints how long they take to open. Each file is paged through in a process
+of its own.
 """
 
 import argparse
