@@ -19,7 +19,27 @@ _MOST_COMPRESSED = 50
 _MOST_EXPANSION = 2000
 _MOST_CHUNKS = 4_000_000
 _MOST_TRUSTED = 100_000
+_CACHE_BYTES = 192 * 2**20
 _DOCUMENTS = {"zarr.json", ".zarray", ".zattrs"}
+
+
+class ChunkCache:
+    """Decoded chunks of a store, kept because the next planes mostly lie in them too."""
+
+    def __init__(self) -> None:
+        self._context: Any = None
+
+    def context(self) -> Any:
+        """What tensorstore is to open arrays in."""
+        if self._context is None:
+            import tensorstore
+
+            self._context = tensorstore.Context({"cache_pool": {"total_bytes_limit": _CACHE_BYTES}})
+        return self._context
+
+    def clear(self) -> None:
+        """Give the memory back."""
+        self._context = None
 
 
 class ZarrArray:
@@ -33,8 +53,9 @@ class ZarrArray:
         When the document is damaged or speaks of what is no array of numbers.
     """
 
-    def __init__(self, store: Path, folder: Path) -> None:
+    def __init__(self, store: Path, folder: Path, cache: ChunkCache) -> None:
         self._store = store.resolve()
+        self._cache = cache
         self._folder = folder
         self._opened: Any = None
         self._trusted: set[Path] = set()
@@ -89,7 +110,9 @@ class ZarrArray:
 
             driver = "zarr3" if self._version == 3 else "zarr"
             spec = {"driver": driver, "kvstore": {"driver": "file", "path": str(self._folder)}}
-            self._opened = tensorstore.open(spec, read=True, write=False).result()
+            context = self._cache.context()
+            opening = tensorstore.open(spec, read=True, write=False, context=context)
+            self._opened = opening.result()
         if tuple(self._opened.shape) != self.shape:
             raise ValueError(f"{self._opened.shape} instead of {self.shape}")
         return np.asarray(self._opened[index].read().result(), dtype=self.dtype)
