@@ -1,5 +1,7 @@
 """CZI files: scenes of their own extent, mosaics, pyramids, phases, views, codecs, optics."""
 
+import struct
+
 import numpy as np
 import pytest
 from pylibCZIrw import czi
@@ -398,3 +400,16 @@ def test_entities_in_the_metadata_are_refused(tmp_path, deep):
     with pytest.raises(UserError) as caught:
         open_image(tmp_path / "bomb.czi")
     assert "Entities" in caught.value.detail
+
+
+@pytest.mark.parametrize("dimensions", [-1, 41, 100, 2**31 - 1])
+def test_a_directory_that_would_overrun_the_library_is_refused(tmp_path, deep, dimensions):
+    path = tmp_path / "overrun.czi"
+    write_czi_blocks(path, [Block(plane, place={"Z": z}) for z, plane in enumerate(deep[0, 0])])
+    content = bytearray(path.read_bytes())
+    (directory,) = struct.unpack_from("<q", content, 32 + 52)
+    struct.pack_into("<i", content, directory + 32 + 128 + 28, dimensions)
+    path.write_bytes(content)
+    with pytest.raises(UserError) as caught:
+        open_image(path)
+    assert f"{dimensions} dimensions" in caught.value.detail
