@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ssai3d_app.formats.contradictions import told_of
 from ssai3d_app.volume.scene import Channel, ImageFile, Scene
 
 
@@ -42,7 +43,7 @@ def describe_scene(scene: Scene) -> dict[str, Any]:
         "numerical_aperture": microscope.numerical_aperture,
         "immersion": microscope.immersion,
         "pyramid_zyx": [list(shape) for shape in scene.pyramid],
-        "remarks": list(scene.remarks),
+        "remarks": told_of(scene, scene),
     }
 
 
@@ -74,7 +75,7 @@ def _scene_in_words(scene: Scene) -> list[str]:
     if scene.pyramid:
         coarser = ", ".join("×".join(str(n) for n in level) for level in scene.pyramid)
         lines.append(f"     coarser copies in the file (Z×Y×X): {coarser}")
-    lines += [f"     note: {remark}" for remark in scene.remarks]
+    lines += [f"     note: {remark}" for remark in told_of(scene, scene)]
     return lines
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ssai3d_app.engine.preparation import cautions, check_restorable
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import ExitStatus, UserError, wrong_usage
-from ssai3d_app.formats.contradictions import contradictions
+from ssai3d_app.formats.contradictions import told_of
 from ssai3d_app.formats.result import ImageDescription
 from ssai3d_app.volume.grid import IsotropicGrid
 from ssai3d_app.volume.scene import Scene
@@ -58,10 +58,8 @@ class ScenePlan:
         """Plain warnings from the metadata, each once: what the file contradicts itself about or
         leaves open and no correction has settled, what contradicts itself since, and the engine's.
         """
-        now = contradictions(self.scene)
-        settled = set(contradictions(self.stored)) - set(now)
-        remarks = (text for text in self.stored.remarks if text not in settled)
-        return list(dict.fromkeys([*remarks, *now, *cautions(self.scene, self.grid)]))
+        said = [*told_of(self.stored, self.scene), *cautions(self.scene, self.grid)]
+        return list(dict.fromkeys(said))
 
     def likeness(self, channel: int) -> Likeness:
         """Equal for channels of other scenes that were recorded like this one."""

@@ -29,6 +29,15 @@ def contradictions(scene: Scene) -> tuple[str, ...]:
     )
 
 
+def told_of(stored: Scene, corrected: Scene) -> list[str]:
+    """What is left to be told of a scene, each once: the file's remarks and its contradictions,
+    without those that the corrections have settled, and with those that they brought.
+    """
+    now = contradictions(corrected)
+    settled = set(contradictions(stored)) - set(now)
+    return list(dict.fromkeys([*(text for text in stored.remarks if text not in settled), *now]))
+
+
 def _of_size(scene: Scene) -> Iterator[str]:
     size = scene.voxel_size
     lateral = {edge for edge in (size.y, size.x) if edge is not None}

@@ -17,7 +17,7 @@ from ssai3d_app.volume.scene import Box, ImageFile, Plane, Scene, Stack, Voxels
 if TYPE_CHECKING:
     from ssai3d_app.formats.planewise import PlanewiseReader
 
-READABLE = "CZI, LIF, ND2, OME-TIFF, ImageJ TIFF, TIFF and OME-Zarr"
+READABLE = "CZI, LIF, LOF, ND2, OME-TIFF, ImageJ TIFF, TIFF, LSM, STK, OME-Zarr or DeltaVision"
 
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"ZISRAWFILE", "CZI"),

@@ -173,7 +173,7 @@ def test_a_store_that_claims_billions_of_planes_is_refused_at_once(tmp_path, dat
     described = json.loads(document.read_text())
     described["shape"][2] = 5_000_000_000
     document.write_text(json.dumps(described))
-    assert "planes" in failure(tmp_path / "a.ome.zarr").detail
+    assert "5000000000" in failure(tmp_path / "a.ome.zarr").detail
 
 
 def test_a_black_frame_that_was_recorded_is_read(tmp_path, data):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 
 from ssai3d_app.engine.preparation import cautions, check_restorable
 from ssai3d_app.errors import UserError
-from ssai3d_app.formats.contradictions import contradictions
+from ssai3d_app.formats.contradictions import told_of
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import size_in_words
 from ssai3d_app.volume.grid import IsotropicGrid
@@ -53,13 +53,6 @@ def is_restorable(scene: Scene, part: Part) -> bool:
     except UserError:
         return False
     return part.is_in(scene)
-
-
-def told_of(stored: Scene, scene: Scene) -> list[str]:
-    """What the metadata contradict or leave open after the corrections, a sentence each."""
-    now = contradictions(scene)
-    settled = set(contradictions(stored)) - set(now)
-    return list(dict.fromkeys([*(r for r in stored.remarks if r not in settled), *now]))
 
 
 def plan_for(stored: Scene, scene: Scene, part: Part, size_is_usable: bool = True) -> Plan:
