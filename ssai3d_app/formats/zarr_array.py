@@ -19,7 +19,7 @@ _MOST_COMPRESSED = 50
 _MOST_EXPANSION = 2000
 _MOST_CHUNKS = 4_000_000
 _MOST_TRUSTED = 100_000
-_CACHE_BYTES = 192 * 2**20
+_CACHE_BYTES = 128 * 2**20
 _BYTES_AT_ONCE = 64 * 2**20
 _LONGEST = 2**31
 """More voxels along an axis are damage, and no array of them can be made."""
