@@ -20,10 +20,10 @@ from ssai3d_app.engine.tuned_networks import TunedNetworks
 from ssai3d_app.engine.work import needed_bytes, plan_work
 from ssai3d_app.errors import ExitStatus, UserError, wrong_usage
 from ssai3d_app.formats.creating import create_result
-from ssai3d_app.formats.opening import open_image
 from ssai3d_app.formats.placing import check_destination, scratch_folder
 from ssai3d_app.formats.result import ResultDescription
 from ssai3d_app.formats.scratch import ScratchFolder
+from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.volume.scene import ImageFile
 
 _FAULTS_OF_SCENES = (ExitStatus.UNRESTORABLE_STACK, ExitStatus.UNREADABLE_FILE)
@@ -47,7 +47,7 @@ def restore(request: RestoreRequest, listener: Listener, token: CancellationToke
     device = choose_device(request.device)
     make_deterministic(request.seed)
     narrator = Narrator(listener)
-    with open_image(request.path) as image:
+    with open_safely(request.path) as image:
         plans, skipped = plan_scenes(image.scenes, request)
         check_destination(request.output, needed_bytes(request, plans))
         _tell_beforehand(narrator, plans, skipped)
