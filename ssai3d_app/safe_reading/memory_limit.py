@@ -67,3 +67,17 @@ def _data_bytes() -> int:
     # Without Linux's account, the largest resident size; macOS counts it in bytes.
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
+
+
+def free_bytes() -> int | None:
+    """How much memory the system could give at most, where it promises more than it has.
+
+    Linux does, and ends some program when the promise is called in. Elsewhere ``None``: a system
+    that promises what it has refuses by itself.
+    """
+    account = Path("/proc/meminfo")
+    if account.is_file():
+        for line in account.read_text().splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) * 1024
+    return None

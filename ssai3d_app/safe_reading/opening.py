@@ -13,6 +13,7 @@ import numpy as np
 
 from ssai3d_app.errors import UserError, unreadable
 from ssai3d_app.safe_reading import deadlines, spare
+from ssai3d_app.safe_reading.memory_limit import free_bytes
 from ssai3d_app.safe_reading.process import (
     ReaderDefectError,
     ReaderLostError,
@@ -29,7 +30,7 @@ from ssai3d_app.safe_reading.protocol import (
     opening,
     reading,
 )
-from ssai3d_app.volume.scene import Box, ImageFile, Plane, Scene, Stack
+from ssai3d_app.volume.scene import Box, ImageFile, Scene, Stack
 from ssai3d_app.volume.scene import Voxels as VoxelArray
 
 _PART_BYTES = 256_000_000
@@ -119,7 +120,7 @@ def _told_plainly(name: str) -> Iterator[None]:
         ) from error
 
 
-class _SafeImage:
+class _SafeImage(ImageFile):
     """An :class:`ImageFile` that a process reads."""
 
     def __init__(self, process: ReaderProcess, path: Path, opened: Opened) -> None:
@@ -149,14 +150,8 @@ class _SafeImage:
         if process is not None:
             spare.give_back(process)
 
-    def __enter__(self) -> ImageFile:
-        return self
 
-    def __exit__(self, *exception: object) -> None:
-        self.close()
-
-
-class _SafeStack:
+class _SafeStack(Stack):
     """A :class:`Stack` of one scene, read by a process."""
 
     def __init__(self, process: ReaderProcess, name: str, scene: Scene) -> None:
@@ -168,16 +163,11 @@ class _SafeStack:
     def scene(self) -> Scene:
         return self._scene
 
-    def read_plane(self, time: int, channel: int, z: int) -> Plane:
-        rows, columns = (slice(0, self._scene.length(axis)) for axis in "YX")
-        plane: Plane = self.read_box(time, channel, (slice(z, z + 1), rows, columns))[0]
-        return plane
-
     def read_box(self, time: int, channel: int, box: Box, level: int = 0) -> VoxelArray:
         lengths = tuple(max(0, side.stop - side.start) for side in box)
         samples = self._scene.shape[5:]
         with _told_plainly(self._name):
-            voxels = np.empty((*lengths, *samples), self._scene.dtype)
+            voxels = _empty((*lengths, *samples), self._scene.dtype)
             for part in _parts(box, math.prod(samples) * voxels.itemsize):
                 z, y, _ = (
                     slice(inner.start - outer.start, inner.stop - outer.start)
@@ -194,6 +184,16 @@ class _SafeStack:
             self._process.end()
             raise ReaderDefectError(f"{answer} for {request}")
         self._process.fill(voxels, seconds)
+
+
+def _empty(shape: tuple[int, ...], dtype: str) -> VoxelArray:
+    """An array to be filled; ``MemoryError`` when that would take more than is free."""
+    wanted = math.prod(shape) * np.dtype(dtype).itemsize
+    if wanted > _PART_BYTES:
+        free = free_bytes()
+        if free is not None and wanted > free:
+            raise MemoryError(f"{wanted} bytes of {free} that are free")
+    return np.empty(shape, dtype)
 
 
 def _parts(box: Box, voxel_bytes: int) -> Iterator[Box]:

@@ -25,6 +25,7 @@ from ssai3d_app.engine.events import Caution, Completed, Event, Failed, Finding
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.jobs.supervisor import JobSupervisor
 from ssai3d_app.locations import sample
+from ssai3d_app.safe_reading.spare import stop_reading
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
 from ssai3d_app.ui.error_card import ErrorCard
@@ -358,5 +359,7 @@ class MainWindow(QMainWindow):
     def release(self) -> None:
         """Join every thread and end the engine; connected to ``aboutToQuit`` as well."""
         self.jobs.join()
+        # Nobody waits for a file that hangs.
+        stop_reading()
         self.raw.reader.stop()
         self.restored.reader.stop()

@@ -68,6 +68,18 @@ def test_a_box_in_parts_is_the_same_box(stack, monkeypatch):
             assert np.array_equal(there.stack(0).read_box(0, 0, box), whole)
 
 
+def test_a_box_that_no_memory_is_free_for_is_refused_before_it_is_filled(stack, monkeypatch):
+    monkeypatch.setattr(opening, "_PART_BYTES", 1000)
+    with open_safely(stack) as image:
+        for free, fits in ((20_000, True), (None, True), (1100, False)):
+            monkeypatch.setattr(opening, "free_bytes", lambda free=free: free)
+            if fits:
+                assert image.stack(0).read_plane(0, 0, 0).shape == (20, 30)
+            else:
+                with pytest.raises(UserError, match="more memory than is free"):
+                    image.stack(0).read_plane(0, 0, 0)
+
+
 def test_failures_are_the_same_sentences(tmp_path, stack):
     (tmp_path / "empty.czi").write_bytes(b"")
     (tmp_path / "text.czi").write_text("no image")
@@ -242,3 +254,8 @@ def test_the_limit_counts_from_what_the_process_has_and_grows_with_the_file():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout == "refused\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux promises memory that it lacks")
+def test_what_is_free_is_less_than_what_there_is():
+    assert 0 < memory_limit.free_bytes() < psutil.virtual_memory().total
