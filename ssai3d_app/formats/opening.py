@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ssai3d_app.errors import UserError, unreadable
 from ssai3d_app.formats.folders import folder_content, refuse_part_of_store
-from ssai3d_app.volume.scene import Box, ImageFile, Plane, Scene, Stack, Voxels
+from ssai3d_app.volume.scene import Box, ImageFile, Scene, Stack, Voxels
 
 if TYPE_CHECKING:
     from ssai3d_app.formats.planewise import PlanewiseReader
@@ -125,7 +125,7 @@ def _reader_class(content: str) -> type[PlanewiseReader]:
     return found
 
 
-class _OpenedImage:
+class _OpenedImage(ImageFile):
     """An :class:`ImageFile` over one of the readers."""
 
     def __init__(self, path: Path) -> None:
@@ -152,14 +152,8 @@ class _OpenedImage:
     def close(self) -> None:
         self._reader.close()
 
-    def __enter__(self) -> ImageFile:
-        return self
 
-    def __exit__(self, *exception: object) -> None:
-        self.close()
-
-
-class _OpenedStack:
+class _OpenedStack(Stack):
     """A :class:`Stack` of one scene of an opened image."""
 
     def __init__(self, path: Path, reader: PlanewiseReader, scene: Scene) -> None:
@@ -170,11 +164,6 @@ class _OpenedStack:
     @property
     def scene(self) -> Scene:
         return self._scene
-
-    def read_plane(self, time: int, channel: int, z: int) -> Plane:
-        rows, columns = (slice(0, self._scene.length(axis)) for axis in "YX")
-        plane: Plane = self.read_box(time, channel, (slice(z, z + 1), rows, columns))[0]
-        return plane
 
     def read_box(self, time: int, channel: int, box: Box, level: int = 0) -> Voxels:
         with _told_plainly(self._path, f"stops making sense at plane {box[0].start + 1}"):

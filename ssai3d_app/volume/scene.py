@@ -120,6 +120,9 @@ class Stack(Protocol):
 
     def read_plane(self, time: int, channel: int, z: int) -> Plane:
         """One lateral plane, shape (Y, X), in the scene's dtype and native byte order."""
+        rows, columns = (slice(0, self.scene.length(axis)) for axis in "YX")
+        plane: Plane = self.read_box(time, channel, (slice(z, z + 1), rows, columns))[0]
+        return plane
 
     def read_box(self, time: int, channel: int, box: Box, level: int = 0) -> Voxels:
         """A box of one channel at one time, shape (Z, Y, X), in the scene's dtype.
@@ -150,9 +153,11 @@ class ImageFile(Protocol):
     def close(self) -> None:
         """Release the file."""
 
-    def __enter__(self) -> ImageFile: ...
+    def __enter__(self) -> ImageFile:
+        return self
 
-    def __exit__(self, *exception: object) -> None: ...
+    def __exit__(self, *exception: object) -> None:
+        self.close()
 
 
 def full_scale(dtype: str) -> float | None:
