@@ -96,7 +96,7 @@ class Campaign:
     def _damage_store(self, store: Path, dice: np.random.Generator) -> str:
         files = sorted(path for path in store.rglob("*") if path.is_file())
         documents = [path for path in files if path.name.startswith((".z", "zarr.json"))]
-        chosen = documents if dice.integers(4) else files
+        chosen = documents if documents and dice.integers(4) else files
         path = chosen[int(dice.integers(len(chosen)))]
         if path in documents and dice.integers(3):
             text, what = mutated_json(path.read_text(), dice)

@@ -92,6 +92,12 @@ def _ome_scattered(path: Path) -> None:
     write_pages(path, list(_data(shape=(5, 20, 24))), ome(ome_image(shape, described) + second))
 
 
+def _folder(path: Path) -> None:
+    path.mkdir()
+    for number, plane in enumerate(_data(shape=(4, 20, 24))):
+        tifffile.imwrite(path / f"cell_z{number:03}.tif", plane, compression="zlib", metadata=None)
+
+
 def _levels(path: Path, version: str) -> None:
     data = _data(shape=(2, 4, 32, 32))
     placings = [placed((1.0, *SIZE)), placed((1.0, *(2 * edge for edge in SIZE)))]
@@ -166,6 +172,7 @@ SPECIMENS: dict[str, dict[str, Write]] = {
         "levels.ome.zarr": partial(_levels, version="0.4"),
         "sharded.ome.zarr": partial(_levels, version="0.5"),
     },
+    "planes": {"folder": _folder},
     "deltavision": {
         "plain.dv": lambda path: write_deltavision(path, _data(), SIZE, [450, 520]),
         "big-endian.dv": lambda path: write_deltavision(
