@@ -85,7 +85,7 @@ def _tell_beforehand(
     narrator: Narrator, plans: list[ScenePlan], skipped: list[SkippedScene]
 ) -> None:
     for left_out in skipped:
-        narrator.caution(f"Scene {left_out.index} ({left_out.name}) is left out: {left_out.reason}")
+        narrator.caution(f"{label(left_out)} is left out: {left_out.reason}")
     for plan in plans:
         for text in plan.cautions:
             narrator.caution(text if len(plans) == 1 else f"{label(plan.scene)}: {text}")

@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, field_validator
 
+from ssai3d_app.formats.creating import ZarrVersion
 from ssai3d_app.volume.corrections import Corrections
 
 PresetName = Literal["quick", "balanced", "best"]
 DeviceChoice = Literal["auto", "cpu", "cuda"]
 OutputDtype = Literal["same", "float32"]
-ZarrVersion = Literal["0.4", "0.5"]
 
 RESULT_SUFFIXES = (".ome.tif", ".ome.zarr", ".ome.tiff", ".tif", ".tiff")
 """Endings of results; the last two, without ``.ome``, are TIFF as ImageJ writes it."""

@@ -16,6 +16,12 @@ Likeness = tuple[str, int, str, str, str]
 """What two channels have in common when one tuned network serves both."""
 
 
+def all_cautions(stored: Scene, corrected: Scene, grid: IsotropicGrid) -> list[str]:
+    """What the metadata give cause to tell before a scene is restored, each sentence once."""
+    # A remark may say the same as the engine.
+    return list(dict.fromkeys([*told_of(stored, corrected), *cautions(corrected, grid)]))
+
+
 @dataclass(frozen=True)
 class ScenePlan:
     """One scene to restore: as the file has it (``stored``), as corrected, and on its new grid.
@@ -58,8 +64,7 @@ class ScenePlan:
         """Plain warnings from the metadata, each once: what the file contradicts itself about or
         leaves open and no correction has settled, what contradicts itself since, and the engine's.
         """
-        said = [*told_of(self.stored, self.scene), *cautions(self.scene, self.grid)]
-        return list(dict.fromkeys(said))
+        return all_cautions(self.stored, self.scene, self.grid)
 
     def likeness(self, channel: int) -> Likeness:
         """Equal for channels of other scenes that were recorded like this one."""
@@ -79,7 +84,7 @@ class SkippedScene:
     reason: str
 
 
-def label(scene: Scene) -> str:
+def label(scene: Scene | SkippedScene) -> str:
     """What a scene is called in sentences, when a file has several."""
     return f"Scene {scene.index} ({scene.name})"
 

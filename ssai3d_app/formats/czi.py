@@ -70,8 +70,7 @@ class CziReader(PlanewiseReader):
                 Scene(
                     index,
                     name,
-                    "TCZYX" if samples == 1 else "TCZYXS",
-                    shape if samples == 1 else (*shape, samples),
+                    *metadata.axes_and_shape(shape, samples),
                     dtype,
                     voxel_size,
                     self._metadata.channels(layout.channels),

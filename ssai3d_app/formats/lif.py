@@ -114,8 +114,7 @@ class LifReader(PlanewiseReader):
         return Scene(
             index,
             name,
-            "TCZYX" if samples == 1 else "TCZYXS",
-            shape if samples == 1 else (*shape, samples),
+            *metadata.axes_and_shape(shape, samples),
             dtype.newbyteorder("=").name,
             metadata.voxel_size(z, y, x, "LIF metadata"),
             channels,
@@ -178,8 +177,7 @@ class LifReader(PlanewiseReader):
         )
 
     def _box(self, scene: int, time: int, channel: int, box: Box, level: int) -> Voxels:
-        if level:
-            raise NotImplementedError
+        assert level == 0  # no pyramid is described
         part = self._parts[scene]
         layout = part.layout
         if part.block is None:

@@ -149,6 +149,11 @@ def refuse_absurd_plane(path: Path, bytes_: int) -> None:
         raise ValueError(f"a plane of {bytes_} bytes does not fit into {size} bytes")
 
 
+def axes_and_shape(lengths: tuple[int, ...], samples: int = 1) -> tuple[str, tuple[int, ...]]:
+    """The axes and shape of a scene of so many T, C, Z, Y and X, with S last for colour."""
+    return ("TCZYX", lengths) if samples == 1 else ("TCZYXS", (*lengths, samples))
+
+
 def unique_names(names: Sequence[str]) -> list[str]:
     """The names of scenes; those that would be met twice get a number behind them."""
     counts = Counter(names)

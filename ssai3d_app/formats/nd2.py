@@ -82,8 +82,7 @@ class Nd2Reader(PlanewiseReader):
                 Scene(
                     index,
                     name,
-                    "TCZYX" if self._samples == 1 else "TCZYXS",
-                    shape if self._samples == 1 else (*shape, self._samples),
+                    *metadata.axes_and_shape(shape, self._samples),
                     np.dtype(self._file.dtype).newbyteorder("=").name,
                     nd2_metadata.voxel_size(self._file, extent.planes),
                     found,
@@ -151,8 +150,7 @@ class Nd2Reader(PlanewiseReader):
         return metadata.unique_names(names)
 
     def _box(self, scene: int, time: int, channel: int, box: Box, level: int) -> Voxels:
-        if level:
-            raise NotImplementedError
+        assert level == 0  # no pyramid is described
         depth, rows, columns = box
         shape = tuple(s.stop - s.start for s in box)
         samples = self._samples

@@ -14,14 +14,14 @@ import xarray as xr
 from aicsimageio.readers.reader import Reader
 from aicsimageio.types import PhysicalPixelSizes
 
-from ssai3d_app.volume.scene import Box, Plane, Scene, Voxels
+from ssai3d_app.volume.scene import Box, Scene, Voxels
 
 _MOST_PLANES = 10_000_000
 """More are damage: no microscope records for so long, and dask keeps an entry for each."""
 
 
 class PlanewiseReader(Reader):  # type: ignore[misc]
-    """Base of our readers: a subclass lists scenes and reads planes, or better, boxes.
+    """Base of our readers: a subclass lists scenes and reads boxes.
 
     ``image`` is a path. The application reads with :meth:`read_box`; aicsimageio's own interface
     gives the same pixels as T C Z Y X (with S for colour), one dask chunk a plane.
@@ -53,23 +53,12 @@ class PlanewiseReader(Reader):  # type: ignore[misc]
     def _describe(self) -> list[Scene]:
         """All scenes, from metadata alone."""
 
-    def _plane(self, scene: int, time: int, channel: int, z: int) -> Plane:
-        """One plane, (Y, X) or (Y, X, S); a subclass has this or :meth:`_box`."""
-        raise NotImplementedError
-
+    @abstractmethod
     def _box(self, scene: int, time: int, channel: int, box: Box, level: int) -> Voxels:
         """A box that is known to lie inside, (Z, Y, X) or (Z, Y, X, S).
 
-        A subclass overrides this where its format can leave the rest unread, or has levels.
+        The rest is not read where the format allows; ``level`` is one that the scene describes.
         """
-        if level:
-            raise NotImplementedError
-        depth, rows, columns = box
-        planes = range(depth.start, depth.stop)
-        # Copies, so that no plane stays in memory for a corner of it.
-        return np.stack(
-            [np.array(self._plane(scene, time, channel, z)[rows, columns]) for z in planes]
-        )
 
     def read_box(self, scene: int, time: int, channel: int, box: Box, level: int = 0) -> Voxels:
         """A box of one channel at one time, in the scene's dtype and native byte order.

@@ -81,8 +81,7 @@ def imagej_image(pixels: TiffPixels, said: dict[str, str]) -> TiffImage:
     scene = Scene(
         0,
         pixels.path.stem,
-        "TCZYXS" if samples.are_colour else "TCZYX",
-        (*shape, samples.count) if samples.are_colour else shape,
+        *metadata.axes_and_shape(shape, samples.count if samples.are_colour else 1),
         samples.dtype,
         _voxel_size(page, said),
         metadata.channels(channels, _names(extra, lengths), _colours(extra, channels)),

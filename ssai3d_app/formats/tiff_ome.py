@@ -137,14 +137,12 @@ class OmeSet:
             raise ValueError("channels of several samples each")
         times, stored, planes = numbers.shape
         count = samples.count if folded else stored
-        axes = "TCZYXS" if samples.are_colour else "TCZYX"
         shape = (times, count, planes, samples.length, samples.width)
         known = described.channels
         scene = Scene(
             index,
             name,
-            axes,
-            (*shape, samples.count) if samples.are_colour else shape,
+            *metadata.axes_and_shape(shape, samples.count if samples.are_colour else 1),
             samples.dtype,
             described.voxel_size,
             metadata.channels(

@@ -86,8 +86,7 @@ def made_image(
     scene = Scene(
         0,
         pixels.path.stem,
-        "TCZYXS" if samples.are_colour else "TCZYX",
-        (*lengths, samples.count) if samples.are_colour else lengths,
+        *metadata.axes_and_shape(lengths, samples.count if samples.are_colour else 1),
         samples.dtype,
         VoxelSize(),
         metadata.channels(channels),

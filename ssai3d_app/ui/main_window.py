@@ -25,6 +25,7 @@ from ssai3d_app.engine.events import Caution, Completed, Event, Failed, Finding
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.jobs.supervisor import JobSupervisor
 from ssai3d_app.locations import sample
+from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.safe_reading.spare import stop_reading
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
@@ -36,7 +37,7 @@ from ssai3d_app.ui.jobs.job import SupervisorMaker
 from ssai3d_app.ui.jobs.job_bar import JobBar
 from ssai3d_app.ui.menus import add_menus, add_toolbar
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
-from ssai3d_app.ui.opening.reader import Opener, Refusal, StackReader, open_with_the_formats
+from ssai3d_app.ui.opening.reader import Opener, Refusal, StackReader
 from ssai3d_app.ui.opening.welcome import Welcome, dropped_paths
 from ssai3d_app.ui.restore.panel import RestorePanel
 from ssai3d_app.ui.viewer.display_source import DisplaySource, RestoredSelection
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        opener: Opener = open_with_the_formats,
+        opener: Opener = open_safely,
         make_supervisor: SupervisorMaker = JobSupervisor,
     ) -> None:
         super().__init__()

@@ -63,11 +63,6 @@ class _Wanted:
     z: int
 
 
-def open_with_the_formats(path: Path) -> ImageFile:
-    """Open a file in a process that it may crash or hang without harm to the window."""
-    return open_safely(path)
-
-
 def _grey(plane: Plane) -> Plane:
     """A plane to look at; the samples of a colour image are averaged to one grey value."""
     return plane.mean(axis=-1).astype(plane.dtype) if plane.ndim > 2 else plane
@@ -120,7 +115,7 @@ class StackReader(QThread):
     def __init__(
         self,
         parent: QObject | None = None,
-        opener: Opener = open_with_the_formats,
+        opener: Opener = open_safely,
         byte_budget: int = BYTE_BUDGET,
     ) -> None:
         super().__init__(parent)

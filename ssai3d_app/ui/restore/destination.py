@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ssai3d_app.engine.recipe import RESULT_SUFFIXES, ZarrVersion
+from ssai3d_app.engine.recipe import RESULT_SUFFIXES
+from ssai3d_app.formats.creating import ZarrVersion
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.restore.name_lookup import NameLookup
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from PySide6.QtCore import QLocale
 
-from ssai3d_app.engine.preparation import cautions, check_restorable
+from ssai3d_app.engine.preparation import check_restorable
+from ssai3d_app.engine.scene_plan import all_cautions
 from ssai3d_app.errors import UserError
 from ssai3d_app.formats.contradictions import told_of
 from ssai3d_app.ui import texts
@@ -78,13 +79,12 @@ def plan_for(stored: Scene, scene: Scene, part: Part, size_is_usable: bool = Tru
         "y": rows,
         "size": size_in_words(_bytes(scene, grid, part)),
     }
-    said = [*told_of(stored, scene), *cautions(scene, grid)]
+    said = all_cautions(stored, scene, grid)
     expected = texts.EXPECTED.format(**words)
     if grid.anisotropy < 1.05:
         expected = texts.EXPECTED_EQUAL.format(**words)
         said.append(texts.CAUTION_EQUAL)
-    # A remark may say the same as the engine.
-    return Plan(None, expected, tuple(dict.fromkeys(said)))
+    return Plan(None, expected, tuple(said))
 
 
 def plan_for_all(
@@ -107,7 +107,7 @@ def plan_for_all(
         if scene.index in chosen:
             grid = check_restorable(scene)
             total += _bytes(scene, grid, part)
-            for sentence in (*told_of(stored, scene), *cautions(scene, grid)):
+            for sentence in all_cautions(stored, scene, grid):
                 if sentence not in shown.cautions:
                     others.setdefault(sentence, []).append(scene.name)
     said = list(shown.cautions)
