@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import logging
+import shutil
 import signal
 from pathlib import Path
 from typing import get_args
@@ -18,12 +19,21 @@ import torch
 from ssai3d_app.engine.backbones.architectures import ARCHITECTURES
 from ssai3d_app.engine.backbones.nafnet import NafNet
 from ssai3d_app.engine.backbones.registry import read_weights
-from ssai3d_app.engine.pretraining.recipe import Cycle, ObjectiveName, PretrainingRecipe
-from ssai3d_app.engine.pretraining.training import Pretraining
+from ssai3d_app.engine.pretraining.recipe import (
+    Cycle,
+    ObjectiveName,
+    Precision,
+    PretrainingRecipe,
+)
+from ssai3d_app.engine.pretraining.structures import FAMILIES
+from ssai3d_app.engine.pretraining.training import STATE, Pretraining, step_of
 from ssai3d_app.engine.pretraining.validation import HeldOut
 
 _RECIPE = "recipe.json"
-_BEGINNING = ("architecture", "steps", "objective", "seed", "batch", "rate", "begin_with")
+_BEGINNING = (
+    "architecture", "steps", "objective", "seed", "batch", "rate", "precision", "begin_with",
+    "decay_of", "without",
+)  # fmt: skip
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -41,8 +51,24 @@ def _parser() -> argparse.ArgumentParser:
     begin.add_argument("--seed", type=int)
     begin.add_argument("--batch", type=int)
     begin.add_argument("--rate", type=float)
+    begin.add_argument("--precision", choices=get_args(Precision))
+    begin.add_argument(
+        "--without", nargs="+", choices=sorted(FAMILIES), help="families to leave out"
+    )
+    begin.add_argument("--decay-of", type=Path, help="run to copy and to end in --steps")
     begin.add_argument("--begin-with", type=Path, help="weights (.safetensors) to begin with")
     return parser
+
+
+def _ending(run: Path, folder: Path, steps: int) -> PretrainingRecipe:
+    """Copy a run as it stands to ``folder``, there to be brought to its end in so many steps.
+
+    The run itself can go on: what is shipped on the way costs it no step at a falling rate.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(run / STATE, folder / STATE)
+    recipe = PretrainingRecipe.model_validate_json((run / _RECIPE).read_text(encoding="utf-8"))
+    return recipe.decaying_from(step_of(folder / STATE), steps)
 
 
 def _recipe(parser: argparse.ArgumentParser, options: argparse.Namespace) -> PretrainingRecipe:
@@ -59,12 +85,17 @@ def _recipe(parser: argparse.ArgumentParser, options: argparse.Namespace) -> Pre
         return recipe.model_copy(update={"cycles": cycles})
     if options.more is not None:
         parser.error(f"{options.folder} holds no run to go on with")
+    if options.decay_of is not None:
+        return _ending(options.decay_of, options.folder, options.steps or 3000)
     chosen = {
         "objective": options.objective,
         "seed": options.seed,
         "batch_size": options.batch,
         "learning_rate": options.rate,
+        "precision": options.precision,
     }
+    if options.without is not None:
+        chosen["families"] = tuple(name for name in FAMILIES if name not in options.without)
     if options.begin_with is not None:
         chosen["warm_start"] = hashlib.sha256(options.begin_with.read_bytes()).hexdigest()
     return PretrainingRecipe(

@@ -76,7 +76,7 @@ class ExampleMaker:
     share the newest of ``_KEPT`` blocks.
     """
 
-    _NEW_EVERY = 5
+    _NEW_EVERY = 12
     _KEPT = 40
 
     def __init__(

@@ -11,6 +11,7 @@ from ssai3d_app.engine.backbones.architectures import Architecture
 from ssai3d_app.engine.pretraining.structures import FAMILIES
 
 ObjectiveName = Literal["charbonnier", "frequency", "ssim"]
+Precision = Literal["float32", "bfloat16"]
 
 _WARM_UP = 200  # steps
 _LEAST_FACTOR = 1e-3
@@ -22,7 +23,7 @@ class Cycle(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     steps: PositiveInt
-    constant: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    constant: Annotated[float, Field(ge=0, le=1)] = 0.0
 
     def factor(self, step: int) -> float:
         """Share of the learning rate at a step of this cycle."""
@@ -38,7 +39,8 @@ class PretrainingRecipe(BaseModel):
     """What is trained, on what, and how; the run is a function of this alone.
 
     ``width`` is that of the slices in voxels, ``average`` the decay per step of the exponential
-    average of the weights, ``warm_start`` the SHA-256 of the weights it began with.
+    average of the weights, ``warm_start`` the SHA-256 of the weights it began with. ``precision``
+    is that of the convolutions; weights, their average and the loss are float32 always.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -54,11 +56,22 @@ class PretrainingRecipe(BaseModel):
     gradient_norm: PositiveFloat = 0.5
     families: tuple[str, ...] = tuple(FAMILIES)
     warm_start: str | None = None
+    precision: Precision = "bfloat16"
 
     @property
     def total_steps(self) -> int:
         """Steps of all cycles."""
         return sum(cycle.steps for cycle in self.cycles)
+
+    def decaying_from(self, step: int, steps: int) -> PretrainingRecipe:
+        """This recipe cut off at a step, and brought to its end in so many further steps."""
+        kept, left = [], step
+        for cycle in self.cycles:
+            if left > 0:
+                share = min(1.0, cycle.constant * cycle.steps / min(cycle.steps, left))
+                kept.append(Cycle(steps=min(cycle.steps, left), constant=share))
+            left -= cycle.steps
+        return self.model_copy(update={"cycles": (*kept, Cycle(steps=steps))})
 
     def rate(self, step: int) -> float:
         """Learning rate at a step, counted over all cycles."""

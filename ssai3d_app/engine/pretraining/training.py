@@ -24,6 +24,11 @@ _log = logging.getLogger(__name__)
 STATE, LOG, WEIGHTS = "state.pt", "log.jsonl", "weights.safetensors"
 
 
+def step_of(state: Path) -> int:
+    """The step at which a run's state was saved."""
+    return int(torch.load(state, map_location="cpu", weights_only=True)["step"])
+
+
 class Pretraining:
     """A run in a folder: ``state.pt`` to go on from, ``log.jsonl``, ``weights.safetensors``.
 
@@ -108,7 +113,7 @@ class Pretraining:
         if self._recipe.architecture.conditioned:
             degraded = with_conditions(degraded, batch.conditions)
         degraded = degraded.contiguous(memory_format=torch.channels_last)
-        half = self._device.type == "cuda"
+        half = self._recipe.precision == "bfloat16"
         with torch.autocast(self._device.type, dtype=torch.bfloat16, enabled=half):
             restored = self.network(degraded)
         return self._objective(restored.float(), batch.sharp.to(self._device))
