@@ -67,6 +67,7 @@ class JobQueue:
         self._journal = journal
         self._runner = runner
         self._clock = clock
+        journal.take_over()
         self._jobs: dict[JobId, Job] = {job.id: job for job in journal.jobs()}
         self._live: dict[JobId, Live] = {}
         self._news: queue.SimpleQueue[tuple[JobId, int, Message]] = queue.SimpleQueue()
@@ -80,6 +81,11 @@ class JobQueue:
     def jobs(self) -> list[Job]:
         """All jobs in order, history included."""
         return in_order(self._jobs)
+
+    @property
+    def interrupted(self) -> list[Job]:
+        """Jobs that a window was working on when it died: to be resumed or cancelled."""
+        return [job for job in self.jobs if job.state is JobState.INTERRUPTED]
 
     def job(self, job: JobId) -> Job:
         """A job as it now stands."""
