@@ -1,4 +1,4 @@
-"""Files that are whole or not there: also when the disk is full, the process killed, the power cut."""
+"""Files that are whole or not there: also with a full disk, after a kill, after a power cut."""
 
 import errno
 import os

@@ -91,6 +91,10 @@ class JobQueue:
         """A job as it now stands."""
         return self._jobs[job]
 
+    def find(self, job: JobId) -> Job | None:
+        """A job as it now stands, or ``None`` when it was removed."""
+        return self._jobs.get(job)
+
     def live(self, job: JobId) -> Live | None:
         """What is known of a job that runs."""
         return self._live.get(job)

@@ -25,26 +25,23 @@ Export = Callable[[ExportWork, CancellationToken], Path]
 
 SupervisorMaker = Callable[[Job, Path | None], JobSupervisor]
 
+LogPlace = Callable[[Job], Path | None]
+
 _JOIN_S = 15.0
 
 
-def job_log(folder: Path, job: JobId) -> Path:
-    """Where the log of a job lies."""
-    return folder / f"{job}.log"
-
-
 class ThreadRunner:
-    """A thread per running job. ``logs`` is the folder that takes a log file of each job."""
+    """A thread per running job. ``log_of`` says where the log file of a job lies."""
 
     def __init__(
         self,
-        logs: Path | None,
+        log_of: LogPlace,
         export: Export,
         supervisor: SupervisorMaker | None = None,
         limits: ChildLimits | None = None,
         patience_s: float | None = None,
     ) -> None:
-        self._logs = logs
+        self._log_of = log_of
         self._export = export
         self._limits = limits
         self._patience = patience_s
@@ -57,8 +54,7 @@ class ThreadRunner:
         if isinstance(job.work, ExportWork):
             attempt = _Exporting(job.work, self._export)
         else:
-            log = None if self._logs is None else job_log(self._logs, job.id)
-            attempt = self._supervisor(job, log)
+            attempt = self._supervisor(job, self._log_of(job))
         self._threads = {i: t for i, t in self._threads.items() if t.is_alive()}
         thread = threading.Thread(
             target=_drain, args=(job, attempt.events, listener), name=f"job {job.title}"

@@ -17,6 +17,8 @@ from ssai3d_app.jobs.job import Job, JobId, RestoreWork, new_job
 from ssai3d_app.volume.corrections import Corrections
 from ssai3d_app.volume.scene import Scene
 
+_UNCORRECTED = Corrections()
+
 SAME_WITHIN = 0.02
 """Voxel edges that differ by less count as equal: stages and files round."""
 
@@ -30,7 +32,7 @@ class Candidate:
 
     path: Path
     scene: Scene
-    corrections: Corrections = Corrections()
+    corrections: Corrections = _UNCORRECTED
     same_as: str | None = None
 
 

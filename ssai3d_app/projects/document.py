@@ -125,6 +125,10 @@ class ProjectDocument(_Part):
         """The run of that id."""
         return _with_id(self.runs, run)
 
+    def find_run(self, run: str) -> Run | None:
+        """The run of that id, if there is one."""
+        return next((entry for entry in self.runs if entry.id == run), None)
+
     def runs_of(self, source: str) -> list[Run]:
         """The runs of a source, oldest first."""
         return [run for run in self.runs if run.source == source]

@@ -23,26 +23,38 @@ _STATUS: dict[JobState, RunStatus] = {
 
 
 class RunKeeper:
-    """Follows the jobs of one open project and keeps their state and result in its runs."""
+    """Follows the jobs of one open project and keeps their state and result in its runs.
+
+    Of several jobs that make the same run, the one that was added last counts.
+    """
 
     def __init__(self, project: Project, queue: JobQueue) -> None:
         self._project = project
         self._queue = queue
+        self._latest: dict[str, Job] = {}
         queue.on_change(self._follow)
-        for job in queue.jobs:
-            # What ended while the project was closed, or when the window died.
-            self._follow(job.id)
+        # What ended while the project was closed, or when the window died.
+        for job in sorted(queue.jobs, key=lambda job: job.created):
+            if job.run is not None and job.project == project.folder:
+                self._latest[job.run] = job
+        for job in list(self._latest.values()):
+            self._keep(job)
 
     def _follow(self, job_id: JobId) -> None:
-        jobs = {job.id: job for job in self._queue.jobs}
-        job = jobs.get(job_id)
+        job = self._queue.find(job_id)
         if job is None or job.run is None or job.project != self._project.folder:
             return
-        known = {run.id: run for run in self._project.document.runs}.get(job.run)
-        status = _STATUS.get(job.state, RunStatus.RUNNING)
-        if known is None or self._project.is_read_only or _is_older(job, jobs):
+        latest = self._latest.get(job.run)
+        if latest is None or latest.id == job.id or latest.created < job.created:
+            self._latest[job.run] = job
+            self._keep(job)
+
+    def _keep(self, job: Job) -> None:
+        assert job.run is not None
+        known = self._project.document.find_run(job.run)
+        if known is None or self._project.is_read_only:
             return
-        facts: dict[str, object] = {"status": status}
+        facts: dict[str, object] = {"status": _STATUS.get(job.state, RunStatus.RUNNING)}
         if job.state.is_over:
             facts["ended"] = job.ended
             facts["problem"] = job.ending.problem if job.ending else ""
@@ -50,14 +62,6 @@ class RunKeeper:
                 facts["result"] = Place.of(job.ending.output, self._project.folder)
         if any(getattr(known, name) != fact for name, fact in facts.items()):
             self._project.note_run(known.id, **facts)
-
-
-def _is_older(job: Job, jobs: dict[JobId, Job]) -> bool:
-    """Whether a later job makes the same run: that one counts."""
-    return any(
-        other.run == job.run and other.project == job.project and other.created > job.created
-        for other in jobs.values()
-    )
 
 
 def log_of(job: Job, fallback: Path) -> Path:

@@ -13,7 +13,7 @@ from ssai3d_app.errors import cannot_write
 from ssai3d_app.jobs.clock import SystemClock
 from ssai3d_app.jobs.journal import Journal
 from ssai3d_app.jobs.queue import JobQueue
-from ssai3d_app.jobs.runners import ThreadRunner, job_log
+from ssai3d_app.jobs.runners import ThreadRunner
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.jobs.supervisor import JobSupervisor
 
@@ -47,7 +47,7 @@ def queue_of(tmp_path, desk):
         def supervisor(job, log):
             return JobSupervisor(job.work.request, [sys.executable, "-c", script], log=log)
 
-        runner = ThreadRunner(tmp_path / "logs", export, supervisor)
+        runner = ThreadRunner(lambda job: tmp_path / "logs" / f"{job.id}.log", export, supervisor)
         journal = Journal(tmp_path / f"real-{len(opened)}.sqlite", SystemClock())
         opened.append(journal)
         return JobQueue(journal, runner, SystemClock()), runner
@@ -101,7 +101,7 @@ def test_the_log_of_a_job_holds_what_its_engine_printed(queue_of, desk, tmp_path
     queue.add(job)
     run_until(queue, lambda: queue.job(job.id).state.is_over)
     assert "gave up" in queue.job(job.id).ending.problem
-    assert "driver lost" in job_log(tmp_path / "logs", job.id).read_text()
+    assert "driver lost" in (tmp_path / "logs" / f"{job.id}.log").read_text()
     runner.join({})
 
 
