@@ -33,6 +33,10 @@ _NOTES_INTERVAL_S = 2.0
 
 _BUSY_S = 10.0
 
+_OVER = ", ".join(f"'{state}'" for state in JobState if state.is_over)
+_RUNNING = ", ".join(f"'{state}'" for state in JobState if state.is_running)
+"""Lists for SQL."""
+
 Note = Progress | Finding | Caution | TuningLoss
 
 
@@ -179,8 +183,8 @@ class Journal:
     def jobs(self) -> list[Job]:
         """The jobs of this session and those that are over, in the queue's order."""
         rows = self._rows(
-            "SELECT document FROM jobs WHERE session = ? OR state IN (?, ?, ?) ORDER BY position",
-            (self._session, JobState.DONE, JobState.FAILED, JobState.CANCELLED),
+            f"SELECT document FROM jobs WHERE session = ? OR state IN ({_OVER}) ORDER BY position",
+            (self._session,),
         )
         return [Job.model_validate_json(document) for (document,) in rows]
 
@@ -215,7 +219,8 @@ class Journal:
         with self._lock, _told_plainly(self.path), self._transaction():
             for session in self._gone_sessions():
                 rows = self._connection.execute(
-                    "SELECT document, engine FROM jobs WHERE session = ? ORDER BY position",
+                    "SELECT document, engine FROM jobs"
+                    f" WHERE session = ? AND state NOT IN ({_OVER}) ORDER BY position",
                     (session,),
                 ).fetchall()
                 for document, engine in rows:
@@ -235,11 +240,9 @@ class Journal:
 
     def others_are_computing(self) -> bool:
         """Whether another window that is open works on a heavy job."""
-        running = [state for state in JobState if state.is_running]
-        places = ", ".join("?" * len(running))
         rows = self._rows(
-            f"SELECT session, document FROM jobs WHERE session != ? AND state IN ({places})",
-            (self._session, *running),
+            f"SELECT session, document FROM jobs WHERE session != ? AND state IN ({_RUNNING})",
+            (self._session,),
         )
         gone = self._gone_sessions() if rows else []
         return any(
@@ -259,10 +262,11 @@ class Journal:
             self._connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
 
     def _gone_sessions(self) -> list[str]:
-        """Sessions whose window was closed or has died, as far as they have jobs."""
+        """Sessions whose window was closed or has died, and whose jobs are not all over."""
         rows = self._rows(
             "SELECT DISTINCT jobs.session, sessions.process FROM jobs"
-            " LEFT JOIN sessions ON sessions.id = jobs.session WHERE jobs.session != ?",
+            " LEFT JOIN sessions ON sessions.id = jobs.session"
+            f" WHERE jobs.session != ? AND jobs.state NOT IN ({_OVER})",
             (self._session,),
         )
         return [
