@@ -1,4 +1,4 @@
-"""One entrance: picks window, command or engine worker before anything heavy is imported."""
+"""One entrance: window, command, engine worker or reader, before anything heavy is imported."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ def main(arguments: list[str] | None = None) -> int:
         from ssai3d_app.jobs.worker import main as work
 
         return work()
+    if given == ["--reader-process"]:
+        from ssai3d_app.safe_reading.child import main as read
+
+        return read()
     if given and (given[0] in _COMMANDS or given[0].startswith("-")):
         from ssai3d_app.command_line.commands import run_command
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from ssai3d_app import __version__
 from ssai3d_app.errors import ExitStatus
@@ -26,6 +26,26 @@ def _index(text: str) -> int:
     if value < 0:
         raise argparse.ArgumentTypeError(f"{text!r} is not an index (0, 1, 2, …)")
     return value
+
+
+def _scene(text: str) -> int | None:
+    """A scene's number; ``None`` stands for all."""
+    return None if text == "all" else _index(text)
+
+
+class _Scenes(argparse.Action):
+    """Numbers of scenes as a tuple, or ``None`` for all of them."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        if None in values and len(values) > 1:
+            parser.error(f"argument {option_string}: give numbers or all, not both")
+        setattr(namespace, self.dest, None if None in values else tuple(values))
 
 
 def _micrometres(text: str) -> float:
@@ -62,9 +82,27 @@ def parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restore", help="restore a stack to isotropic resolution")
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.add_argument(
-        "--output", type=Path, required=True, metavar="OUT", help="ends in .ome.tif or .ome.zarr"
+        "--output",
+        type=Path,
+        required=True,
+        metavar="OUT",
+        help="ends in .ome.tif, .ome.zarr, or .tif for ImageJ",
     )
-    restore.add_argument("--scene", type=_index, default=0, metavar="N", help="from 0; default 0")
+    restore.add_argument(
+        "--zarr-version",
+        choices=("0.4", "0.5"),
+        default="0.4",
+        help="of OME-Zarr; default 0.4, which more programs read",
+    )
+    restore.add_argument(
+        "--scene",
+        type=_scene,
+        nargs="+",
+        action=_Scenes,
+        default=(0,),
+        metavar="N",
+        help="scenes from 0, or all that can be restored: --scene all; default 0",
+    )
     restore.add_argument(
         "--channel", type=_index, nargs="+", metavar="N", help="channels from 0; default all"
     )

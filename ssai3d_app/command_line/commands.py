@@ -18,7 +18,7 @@ from ssai3d_app.command_line.narrator import JsonLines, TerminalNarrator
 from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import ExitStatus, UserError
-from ssai3d_app.formats.opening import open_image
+from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.volume.corrections import Corrections
 
 _log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ def run_command(arguments: list[str]) -> int:
 
 def _info(options: argparse.Namespace) -> int:
     try:
-        with open_image(options.file) as image:
+        with open_safely(options.file) as image:
             if options.json:
                 text = json.dumps(describe_image(image), ensure_ascii=False, allow_nan=False)
             else:
@@ -57,7 +57,7 @@ def _restore(options: argparse.Namespace) -> int:
         request = RestoreRequest(
             path=options.file,
             output=options.output,
-            scenes=(options.scene,),
+            scenes=options.scene,
             channels=None if options.channel is None else tuple(options.channel),
             time=options.time,
             corrections=_corrections(options),
@@ -66,6 +66,7 @@ def _restore(options: argparse.Namespace) -> int:
             seed=options.seed,
             report=options.report,
             dtype=options.dtype,
+            zarr_version=options.zarr_version,
         )
     except ValidationError as error:
         reason = error.errors()[0]["msg"].removeprefix("Value error, ")

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ssai3d_app.engine.psf import AxialShape, Profile, blur_and_sample
+from ssai3d_app.engine.psf import AxialProfile, Profile, blur_and_sample
 from ssai3d_app.volume.grid import cubic_interpolation
 
 
@@ -35,19 +35,21 @@ class NoiseModel:
 class AxialDegradation:
     """One drawn degradation for columns of a given length.
 
-    ``blur`` is (samples × length), ``interpolation`` (length × samples).
+    ``blur`` is (samples × length), ``interpolation`` (length × samples); ``step`` is the distance
+    of the samples in voxels.
     """
 
     blur: Tensor
     interpolation: Tensor
     noise: NoiseModel
+    step: float
 
     @classmethod
     def of(
         cls,
         length: int,
         anisotropy: float,
-        shape: AxialShape,
+        shape: AxialProfile,
         sigma: float | Profile,
         noise: NoiseModel,
         skew: float = 0.0,
@@ -62,7 +64,8 @@ class AxialDegradation:
         positions = phase + anisotropy * np.arange(count, dtype=np.float64)
         blur = blur_and_sample(length, positions, shape, sigma, skew)
         back = cubic_interpolation(count, length, 1.0 / anisotropy, start=-phase / anisotropy)
-        return cls(torch.from_numpy(blur.astype(np.float32)), torch.from_numpy(back), noise)
+        blurring = torch.from_numpy(blur.astype(np.float32))
+        return cls(blurring, torch.from_numpy(back), noise, anisotropy)
 
     def sampled(self, sharp: Tensor, generator: torch.Generator | None = None) -> Tensor:
         """Blurred, sampled and noisy planes, shape (…, samples, width), from (…, length, width)."""

@@ -9,9 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ssai3d_app.engine.cancellation import CancellationToken
-from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.engine.scale import IntensityScale
-from ssai3d_app.errors import unrestorable, wrong_usage
+from ssai3d_app.errors import unrestorable
 from ssai3d_app.formats.scratch import ScratchVolume
 from ssai3d_app.volume.grid import EXTENDED_ANISOTROPY, METHOD_ANISOTROPY, IsotropicGrid
 from ssai3d_app.volume.scene import Scene, Stack, full_scale
@@ -26,33 +25,6 @@ _SLAB_BYTES = 256 * 2**20
 _SATURATED_SHARE = 0.001
 _SAMPLED_PLANES = 24
 _SAMPLED_PIXELS = 100_000
-
-
-def chosen_scene(scenes: tuple[Scene, ...], request: RestoreRequest) -> Scene:
-    """The requested scene, with the user's corrections laid over the file's own metadata.
-
-    Raises
-    ------
-    UserError
-        When scene, channel or time do not exist.
-    """
-    index = (request.scenes or (0,))[0]
-    if index >= len(scenes):
-        raise wrong_usage(
-            f"Scene {index} does not exist", f"choose a scene from 0 to {len(scenes) - 1}"
-        )
-    scene = request.corrections.scene(scenes[index])
-    for word, axis, values in (
-        ("Channel", "C", request.channels or ()),
-        ("Time", "T", () if request.time is None else (request.time,)),
-    ):
-        for value in values:
-            if not 0 <= value < scene.length(axis):
-                raise wrong_usage(
-                    f"{word} {value} does not exist",
-                    f"choose a {word.lower()} from 0 to {scene.length(axis) - 1}",
-                )
-    return scene
 
 
 def check_restorable(scene: Scene) -> IsotropicGrid:

@@ -14,32 +14,44 @@ _FRACTION_BEFORE_ESTIMATE = 0.03
 class ProgressTeller:
     """Turns counted units of stages into :class:`Progress` events.
 
-    ``work`` gives, per stage and for one channel at one time, the work relative to the other
-    stages; ``rounds`` how often each stage is gone through.
+    ``total`` is the work of the whole job as planned, in the unit in which :meth:`enter` says how
+    much each stage takes.
     """
 
-    def __init__(
-        self, listener: Listener, work: Mapping[Stage, float], rounds: Mapping[Stage, int]
-    ) -> None:
+    def __init__(self, listener: Listener, total: float) -> None:
         self._listener = listener
-        self._work = work
-        self._total = sum(work[stage] * rounds[stage] for stage in work)
+        self._work: Mapping[Stage, float] = {}
+        self._total = total
         self._finished = 0.0
+        self._fraction = 0.0
         self._started = time.monotonic()
         self._spoken = 0.0
         self._stage = Stage.PREPARING
 
+    def enter(self, work: Mapping[Stage, float]) -> None:
+        """A scene begins whose stages take ``work``, for one channel at one time each."""
+        self._work = work
+
+    def drop(self, *stages: Stage) -> None:
+        """Stages that were planned are not needed."""
+        self._total -= sum(self._work[stage] for stage in stages)
+
+    def expect(self, *stages: Stage) -> None:
+        """Stages that were not planned are needed."""
+        self._total += sum(self._work[stage] for stage in stages)
+
     def tell(self, stage: Stage, done: int, total: int) -> None:
         """``done`` of ``total`` units of a stage; ``done == total`` closes it."""
         within = self._work[stage] * done / max(1, total)
-        fraction = min(1.0, (self._finished + within) / self._total)
+        # What is told never goes back, not even when more turns out to be needed.
+        self._fraction = max(self._fraction, min(1.0, (self._finished + within) / self._total))
         if done >= total:
             self._finished += self._work[stage]
         now = time.monotonic()
         if stage is self._stage and done < total and now - self._spoken < _SECONDS_BETWEEN:
             return
         self._stage, self._spoken = stage, now
-        elapsed = now - self._started
+        elapsed, fraction = now - self._started, self._fraction
         left = elapsed * (1 - fraction) / fraction if fraction > _FRACTION_BEFORE_ESTIMATE else None
         self._listener(
             Progress(stage=stage, done=done, total=total, fraction=fraction, seconds_left=left)

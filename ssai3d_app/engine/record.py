@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -12,7 +13,9 @@ from pydantic import BaseModel, ConfigDict
 from ssai3d_app import __version__
 from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.recipe import Recipe, RestoreRequest
+from ssai3d_app.engine.scene_plan import ScenePlan, SkippedScene
 from ssai3d_app.errors import cannot_write
+from ssai3d_app.volume.scene import Channel, Microscope, Scene
 
 PREDICTED = (
     "Axial detail in this volume is predicted by a network from blurred data; it was not "
@@ -27,6 +30,8 @@ class ChannelRecord(BaseModel):
 
     channel: int
     name: str
+    tuned_on_scene: int = 0
+    """The scene whose planes tuned the network; where it is another, the figures are its too."""
     background: float
     intensity_range: float
     noise_gain: float
@@ -47,6 +52,67 @@ class ChannelRecord(BaseModel):
     """Root mean square difference of the XZ and the YZ restoration, on the 0–1 scale."""
 
 
+class SceneFacts(BaseModel):
+    """What is known of a scene: by the file, or after the user's corrections."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    axes: str
+    shape: tuple[int, ...]
+    dtype: str
+    voxel_size_um_zyx: tuple[float | None, float | None, float | None]
+    voxel_size_source: str | None
+    time_step_s: float | None
+    channels: tuple[Channel, ...]
+    microscope: Microscope
+
+    @classmethod
+    def of(cls, scene: Scene) -> SceneFacts:
+        """The facts of a scene."""
+        size = scene.voxel_size
+        return cls(
+            axes=scene.axes,
+            shape=scene.shape,
+            dtype=scene.dtype,
+            voxel_size_um_zyx=(size.z, size.y, size.x),
+            voxel_size_source=size.source,
+            time_step_s=scene.time_step_s,
+            channels=scene.channels,
+            microscope=scene.microscope,
+        )
+
+
+class SceneRecord(BaseModel):
+    """One scene: what the file said, what was used instead where it was corrected, the result."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    index: int
+    name: str
+    in_file: SceneFacts
+    used: SceneFacts
+    remarks: tuple[str, ...]
+    """What the file contradicts itself about, or leaves open."""
+    anisotropy: float
+    result_shape_tczyx: tuple[int, int, int, int, int]
+    result_voxel_size_um: float
+    channels: list[ChannelRecord] = []
+
+    @classmethod
+    def of(cls, plan: ScenePlan) -> SceneRecord:
+        """The record of a scene that is about to be restored."""
+        return cls(
+            index=plan.index,
+            name=plan.scene.name,
+            in_file=SceneFacts.of(plan.stored),
+            used=SceneFacts.of(plan.scene),
+            remarks=plan.stored.remarks,
+            anisotropy=plan.grid.anisotropy,
+            result_shape_tczyx=plan.shape,
+            result_voxel_size_um=plan.grid.voxel,
+        )
+
+
 class RunRecord(BaseModel):
     """The whole run, as embedded in the result and written as ``report.json``."""
 
@@ -62,14 +128,8 @@ class RunRecord(BaseModel):
     recipe: Recipe
     backbone: str
     weights_sha256: str
-    scene: str
-    raw_shape_zyx: tuple[int, int, int]
-    raw_voxel_size_um_zyx: tuple[float, float, float]
-    voxel_size_source: str | None
-    anisotropy: float
-    result_shape_tczyx: tuple[int, int, int, int, int]
-    result_voxel_size_um: float
-    channels: list[ChannelRecord] = []
+    scenes: list[SceneRecord]
+    skipped: list[SkippedScene] = []
     findings: list[str] = []
     cautions: list[str] = []
     note: str = PREDICTED
@@ -85,22 +145,40 @@ class RunRecord(BaseModel):
 
 def methods_paragraph(record: RunRecord) -> str:
     """A paragraph ready to paste into a paper, holding the values actually used."""
-    z, y, x = record.raw_voxel_size_um_zyx
-    channels = "; ".join(
-        f"{c.name}: axial blur sigma {c.axial_blur_sigma_um[0]:.2f}–"
+    sizes = _each_once(_size_in_words(scene.used.voxel_size_um_zyx) for scene in record.scenes)
+    edges = _each_once(f"{scene.result_voxel_size_um:.4g} µm" for scene in record.scenes)
+    tuned = [
+        f"{_prefix(record, scene)}{c.name}: axial blur sigma {c.axial_blur_sigma_um[0]:.2f}–"
         f"{c.axial_blur_sigma_um[1]:.2f} µm, "
         f"{c.tuning_steps} steps, {100 * c.tuned_share:.1f} % of the parameters trained"
-        for c in record.channels
-    )
+        for scene in record.scenes
+        for c in scene.channels
+        if c.tuned_on_scene == scene.index
+    ]
+    shared = any(c.tuned_on_scene != s.index for s in record.scenes for c in s.channels)
     return (
-        f"Stacks (voxel size {x:.4g} × {y:.4g} × {z:.4g} µm, x × y × z) were restored to isotropic "
-        f"voxels of {record.result_voxel_size_um:.4g} µm with {record.software} (preset "
+        f"Stacks (voxel size {sizes}, x × y × z) were restored to isotropic "
+        f"voxels of {edges} with {record.software} (preset "
         f"{record.request.preset}, seed {record.request.seed}), an implementation of the method of "
         "Han et al. (Nat. Commun. 16:745, 2025): a pre-trained deblurring network (NAFNet, weights "
         f"SHA-256 {record.weights_sha256[:12]}…) was fine-tuned on lateral planes of the stack, "
-        f"degraded by plausible axial blur and noise ({channels}); XZ and YZ slices were restored "
+        f"degraded by plausible axial blur and noise ({'; '.join(tuned)}); "
+        + ("the networks also served scenes that were recorded alike; " if shared else "")
+        + "XZ and YZ slices were restored "
         "separately and averaged. Restored axial detail is predicted, not measured."
     )
+
+
+def _each_once(texts: Iterable[str]) -> str:
+    return " or ".join(dict.fromkeys(texts))
+
+
+def _size_in_words(size: tuple[float | None, float | None, float | None]) -> str:
+    return " × ".join(f"{edge:.4g}" for edge in reversed(size) if edge is not None) + " µm"
+
+
+def _prefix(record: RunRecord, scene: SceneRecord) -> str:
+    return "" if len(record.scenes) == 1 else f"scene {scene.index}, "
 
 
 def write_report(record: RunRecord, folder: Path) -> Path:

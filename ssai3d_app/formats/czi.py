@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-from xml.etree.ElementTree import Element
-
 import numpy as np
-from defusedxml import ElementTree
 from pylibCZIrw import czi
 
-from ssai3d_app.formats import metadata
+from ssai3d_app.formats import czi_segments, metadata, recorded
+from ssai3d_app.formats.czi_blocks import MORE_DIMENSIONS, Directory, Layout
+from ssai3d_app.formats.czi_metadata import CziMetadata
 from ssai3d_app.formats.planewise import PlanewiseReader
-from ssai3d_app.volume.scene import Plane, Scene, VoxelSize
+from ssai3d_app.volume.scene import Box, Scene, Voxels
 
 _DTYPES = {
     "Gray8": ("uint8", 1),
@@ -22,88 +20,143 @@ _DTYPES = {
     "Bgr96Float": ("float32", 3),
 }
 
+_MORE_NAMES = {"V": "view", "I": "illumination", "R": "rotation", "B": "block"}
+
+_CACHE_BYTES = 128 * 2**20
+"""Of decompressed tiles: boxes that are read one after the other share their tiles."""
+
 
 class CziReader(PlanewiseReader):
-    """Scenes of a CZI file; a mosaic is one plane, stitched as the microscope placed its tiles."""
+    """Scenes of a CZI file; a mosaic is one plane, stitched as the microscope placed its tiles.
+
+    Views, illuminations, rotations and blocks are scenes of their own, phases (raw Airyscan or
+    structured illumination) are channels. Where a mosaic has no tile, pixels are 0.
+    """
 
     format_name = "CZI"
 
     def _open(self) -> None:
-        self._czi = self._resources.enter_context(czi.open_czi(str(self.path)))
-        self._bounds: dict[str, tuple[int, int]] = self._czi.total_bounding_box
-        metadata.refuse_absurd(self.path, *(self._count(axis) for axis in "TCZ"))
-        # defusedxml: a file must not be able to expand entities or reach other files.
-        self._xml: Element = ElementTree.fromstring(self._czi.raw_metadata)
-
-    def _count(self, axis: str) -> int:
-        first, end = self._bounds.get(axis, (0, 1))
-        return max(1, end - first)
-
-    def _voxel_size(self) -> VoxelSize:
-        edges: dict[str, float | None] = {}
-        for distance in self._xml.iterfind(".//Scaling/Items/Distance"):
-            edges[distance.get("Id", "")] = metadata.micrometres(distance.findtext("Value"), "m")
-        z, y, x = (edges.get(axis) for axis in "ZYX")
-        return metadata.voxel_size(z, y, x, "CZI metadata")
-
-    def _channel_facts(self) -> tuple[list[str | None], list[str | None]]:
-        names, colors = [], []
-        shown = {
-            channel.get("Name"): channel.findtext("Color")
-            for channel in self._xml.iterfind(".//DisplaySetting/Channels/Channel")
-        }
-        for channel in self._xml.iterfind(".//Information/Image/Dimensions/Channels/Channel"):
-            name = channel.get("Name")
-            color = channel.findtext("Color") or shown.get(name)
-            names.append(name)
-            # #AARRGGBB or #RRGGBB
-            colors.append(f"#{color[-6:].upper()}" if color and len(color) in (7, 9) else None)
-        return names, colors
-
-    def _pixel_type(self) -> tuple[str, int]:
-        """dtype and samples that hold the pixels of every channel without loss."""
-        first, end = self._bounds.get("C", (0, 1))
-        kinds = {self._czi.get_channel_pixel_type(channel) for channel in range(first, end)}
-        if not kinds or not kinds <= _DTYPES.keys():
-            raise ValueError(f"pixels of type {', '.join(kinds)}")
-        dtypes, samples = zip(*(_DTYPES[kind] for kind in kinds), strict=True)
-        if len(set(samples)) > 1:
-            raise ValueError("some channels are colour images and others are not")
-        return np.result_type(*dtypes).name, samples[0]
+        options = czi.CacheOptions(max_memory_usage=_CACHE_BYTES)
+        self._czi = self._resources.enter_context(
+            czi.open_czi(str(self.path), cache_options=options)
+        )
+        self._metadata = CziMetadata(czi_segments.xml(self.path))
+        self._layouts = tuple(Directory(self._czi, self.path.stat().st_size).layouts())
 
     def _describe(self) -> list[Scene]:
-        dtype, samples = self._pixel_type()
-        names, colors = self._channel_facts()
-        rectangles = self._czi.scenes_bounding_rectangle
-        titles = [scene.get("Name") for scene in self._xml.iterfind(".//Dimensions/S/Scenes/Scene")]
-        self._scene_keys: list[int | None] = list(rectangles) or [None]
+        names = metadata.unique_names([self._name(layout) for layout in self._layouts])
+        voxel_size, on_size = self._metadata.voxel_size()
+        stamps = czi_segments.time_stamps_s(self.path)
+        times = max(layout.present.shape[0] for layout in self._layouts)
+        time_step, on_time = self._metadata.time_step(stamps if len(stamps) == times else [])
+        microscope, on_optics = self._metadata.microscope()
         scenes = []
-        for index, key in enumerate(self._scene_keys):
-            area = rectangles[key] if key is not None else self._czi.total_bounding_rectangle
-            shape = (*(self._count(axis) for axis in "TCZ"), area.h, area.w)
-            title = titles[index] if index < len(titles) else None
+        for index, (layout, name) in enumerate(zip(self._layouts, names, strict=True)):
+            dtype, samples = _pixels_of(layout)
+            area = layout.area
+            metadata.refuse_absurd_plane(
+                self.path, area.w * area.h * samples * np.dtype(dtype).itemsize
+            )
+            extent = recorded.extent(layout.present, "their pixels are 0")
+            shape = (extent.times, len(layout.channels), extent.planes, area.h, area.w)
+            remarks = on_optics + extent.remarks + self._remarks(layout)
+            if extent.planes > 1:
+                remarks += on_size
+            if extent.times > 1:
+                remarks += on_time
             scenes.append(
                 Scene(
                     index,
-                    title or (f"Scene {index + 1}" if key is not None else self.path.stem),
+                    name,
                     "TCZYX" if samples == 1 else "TCZYXS",
                     shape if samples == 1 else (*shape, samples),
                     dtype,
-                    self._voxel_size(),
-                    metadata.channels(self._count("C"), names, colors),
+                    voxel_size,
+                    self._metadata.channels(layout.channels),
+                    microscope,
+                    time_step if extent.times > 1 else None,
+                    tuple(
+                        (extent.planes, area.h // factor, area.w // factor)
+                        for factor in layout.factors
+                    ),
+                    remarks,
                 )
             )
         return scenes
 
-    def _plane(self, scene: int, time: int, channel: int, z: int) -> Plane:
-        where = {
-            axis: self._bounds[axis][0] + number
-            for axis, number in (("T", time), ("C", channel), ("Z", z))
-            if axis in self._bounds
-        }
-        options: dict[str, Any] = {}
-        if self._scene_keys[scene] is not None:
-            options["scene"] = self._scene_keys[scene]
-        pixels = np.asarray(self._czi.read(plane=where, **options))
-        # Colour comes as blue, green, red.
-        return pixels[..., 0] if pixels.shape[-1] == 1 else pixels[..., ::-1]
+    def _name(self, layout: Layout) -> str:
+        several = len({other.key for other in self._layouts}) > 1
+        name = self._metadata.scene_name(layout.key)
+        parts = [name or (f"Scene {(layout.key or 0) + 1}" if several else self.path.stem)]
+        for dimension in MORE_DIMENSIONS:
+            if len({other.fixed[dimension] for other in self._layouts}) > 1:
+                parts.append(f"{_MORE_NAMES[dimension]} {layout.fixed[dimension] + 1}")
+        if len({other.is_colour for other in self._layouts}) > 1:
+            parts.append("colour" if layout.is_colour else "grey")
+        return ", ".join(parts)
+
+    def _remarks(self, layout: Layout) -> tuple[str, ...]:
+        remarks = []
+        if self._metadata.is_skewed:
+            remarks.append(
+                "The planes were recorded at an angle (lattice light-sheet) and are not deskewed; "
+                "deskew the stack in ZEN before it is restored."
+            )
+        if len({phase for _, phase in layout.channels}) > 1:
+            remarks.append(
+                "These are raw phases (Airyscan or structured illumination), offered as channels; "
+                "process the file in ZEN before it is restored."
+            )
+        if layout.has_gaps:
+            remarks.append("Some places of the mosaic have no tile; their pixels are 0.")
+        for axis, many, planned in (("Z", "planes", 2), ("T", "times", 0)):
+            announced = self._metadata.announced(axis)
+            found = max(other.present.shape[planned] for other in self._layouts)
+            if announced is not None and announced != found:
+                remarks.append(f"The metadata announce {announced} {many}, the file holds {found}.")
+        return tuple(remarks)
+
+    def _box(self, scene: int, time: int, channel: int, box: Box, level: int) -> Voxels:
+        layout, described = self._layouts[scene], self.described[scene]
+        factor = layout.factors[level - 1] if level else 1
+        depth, rows, columns = box
+        c, phase = layout.channels[channel]
+        where = layout.fixed | {"C": c, "H": phase, "T": layout.first_time + time}
+        roi = (
+            layout.area.x + columns.start * factor,
+            layout.area.y + rows.start * factor,
+            (columns.stop - columns.start) * factor,
+            (rows.stop - rows.start) * factor,
+        )
+        _, samples = _pixels_of(layout)
+        shape = tuple(s.stop - s.start for s in box)
+        voxels = np.empty(shape if samples == 1 else (*shape, samples), dtype=described.dtype)
+        for number, z in enumerate(range(depth.start, depth.stop)):
+            pixels = np.asarray(
+                self._czi.read(
+                    roi=roi,
+                    plane=where | {"Z": layout.first_plane + z},
+                    scene=layout.key,
+                    zoom=_zoom(factor),
+                    pixel_type=layout.pixel_types[channel],
+                )
+            )
+            # Colour comes as blue, green, red.
+            voxels[number] = pixels[..., 0] if samples == 1 else pixels[..., ::-1]
+        return voxels
+
+
+def _zoom(factor: int) -> float:
+    """One over a factor; the library counts in single precision and cuts fractions off."""
+    zoom = np.float32(1 / factor)
+    if float(zoom) * factor < 1:
+        zoom = np.nextafter(zoom, np.float32(1))
+    return float(zoom)
+
+
+def _pixels_of(layout: Layout) -> tuple[str, int]:
+    """dtype and samples that hold the pixels of every channel without loss."""
+    if not set(layout.pixel_types) <= _DTYPES.keys():
+        raise ValueError(f"pixels of type {', '.join(layout.pixel_types)}")
+    dtypes, samples = zip(*(_DTYPES[kind] for kind in layout.pixel_types), strict=True)
+    return np.result_type(*dtypes).name, samples[0]

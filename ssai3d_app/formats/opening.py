@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ssai3d_app.errors import UserError, unreadable
+from ssai3d_app.formats.folders import folder_content, refuse_part_of_store
 from ssai3d_app.volume.scene import Box, ImageFile, Plane, Scene, Stack, Voxels
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"MM\x00*", "TIFF"),
     (0, b"II+\x00", "TIFF"),
     (0, b"MM\x00+", "TIFF"),
+    (0, b"<?xml", "OME companion"),
+    (0, b"\xef\xbb\xbf<?xml", "OME companion"),
+    (0, b"<OME", "OME companion"),
     (96, b"\xa0\xc0", "DeltaVision"),
     (96, b"\xc0\xa0", "DeltaVision"),
     (0, b"\x89PNG\r\n\x1a\n", "picture"),
@@ -82,14 +86,8 @@ def _content(path: Path) -> str:
     if mode is None:
         raise unreadable(f"{path} does not exist", "check its name and place")
     if stat.S_ISDIR(mode):
-        from ssai3d_app.formats.zarr_layout import image_groups
-
-        with _told_plainly(path, "cannot be read as OME-Zarr"):
-            if image_groups(path):
-                return "OME-Zarr"
-        raise unreadable(
-            f"{path.name or path} is a folder and not an OME-Zarr image", "choose a file inside it"
-        )
+        with _told_plainly(path, "is a folder that cannot be read"):
+            return folder_content(path)
     if not stat.S_ISREG(mode):
         # Reading from a device or a pipe would wait for ever.
         raise unreadable(f"{path.name} is a device and not a file", "choose an image file")
@@ -100,6 +98,7 @@ def _content(path: Path) -> str:
     for position, magic, name in _MAGIC:
         if head[position:].startswith(magic):
             return name
+    refuse_part_of_store(path)
     raise unreadable(
         f"{path.name} is not an image that SSAI-3D reads", f"choose a file of type {READABLE}"
     )
@@ -111,6 +110,8 @@ _READERS = {
     "ND2": "nd2.Nd2Reader",
     "TIFF": "tiff.TiffReader",
     "OME-Zarr": "zarr.ZarrReader",
+    "OME companion": "tiff.CompanionReader",
+    "TIFF series": "numbered_planes.NumberedPlanesReader",
     "DeltaVision": "general.DeltaVisionReader",
     "picture": "general.PictureReader",
 }

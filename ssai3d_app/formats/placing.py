@@ -72,6 +72,11 @@ def is_zarr(path: Path) -> bool:
     return path.name.lower().endswith(".zarr")
 
 
+def is_ome_tiff(path: Path) -> bool:
+    """Whether a result's name asks for OME-TIFF, and not for TIFF as ImageJ writes it."""
+    return path.name.lower().endswith((".ome.tif", ".ome.tiff"))
+
+
 def _is_image_store(path: Path) -> bool:
     """Whether a folder is an OME-Zarr image, and nothing else that a user may keep there."""
     try:

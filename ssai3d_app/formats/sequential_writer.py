@@ -22,8 +22,9 @@ class SequentialWriter(ABC):
 
     def __init__(self, path: Path, description: ResultDescription) -> None:
         self.path = path
-        (self.description,) = description.images
+        self.images = description.images
         self.unfinished = unfinished_path(path)
+        self._image = 0
         self._planes = 0
         check_name(path)
         try:
@@ -44,8 +45,10 @@ class SequentialWriter(ABC):
         """Create the unfinished file or folder."""
 
     @abstractmethod
-    def _append(self, time: int, channel: int, first_z: int, planes: npt.NDArray[Any]) -> None:
-        """Write planes that come in order, in the result's dtype."""
+    def _append(
+        self, image: int, time: int, channel: int, first_z: int, planes: npt.NDArray[Any]
+    ) -> None:
+        """Write planes that come in order, in the image's dtype."""
 
     @abstractmethod
     def _finish(self, provenance: str) -> None:
@@ -55,25 +58,35 @@ class SequentialWriter(ABC):
     def _close(self) -> None:
         """Release the unfinished file, so that it can be removed."""
 
+    def _planes_of(self, image: int) -> int:
+        times, channels, depth, _, _ = self.images[image].shape
+        return times * channels * depth
+
     def write(
         self, image: int, time: int, channel: int, first_z: int, planes: npt.NDArray[Any]
     ) -> None:
-        """Append planes, shape (n, Y, X), in order: z fastest, then channel, then time.
+        """Append planes, shape (n, Y, X), in order: z fastest, then channel, time and image.
 
         Raises
         ------
         ValueError
-            When planes come out of order or have another shape than the result.
+            When planes come out of order or have another shape than their image.
         UserError
             When the disk is full or cannot be written.
         """
-        _, channels, depth, *lateral = self.description.shape
-        if (time * channels + channel) * depth + first_z != self._planes:
-            raise ValueError(f"plane {first_z} of channel {channel}, time {time} is out of order")
+        if self._image + 1 < len(self.images) and self._planes == self._planes_of(self._image):
+            self._image, self._planes = self._image + 1, 0
+        described = self.images[self._image]
+        _, channels, depth, *lateral = described.shape
+        place = (time * channels + channel) * depth + first_z
+        if (image, place) != (self._image, self._planes):
+            raise ValueError(
+                f"plane {first_z} of channel {channel}, time {time}, image {image} is out of order"
+            )
         if list(planes.shape[1:]) != lateral or first_z + len(planes) > depth:
             raise ValueError(f"planes of shape {planes.shape} do not fit the result")
         try:
-            self._append(time, channel, first_z, planes.astype(self.description.dtype, copy=False))
+            self._append(image, time, channel, first_z, planes.astype(described.dtype, copy=False))
         except OSError as error:
             raise self._failure(error) from error
         self._planes += len(planes)
@@ -88,9 +101,10 @@ class SequentialWriter(ABC):
         UserError
             When the disk is full or cannot be written.
         """
-        times, channels, depth, _, _ = self.description.shape
-        if self._planes != times * channels * depth:
-            raise ValueError(f"{self._planes} planes were written of {times * channels * depth}")
+        written = sum(self._planes_of(image) for image in range(self._image)) + self._planes
+        needed = sum(self._planes_of(image) for image in range(len(self.images)))
+        if written != needed:
+            raise ValueError(f"{written} planes were written of {needed}")
         try:
             self._finish(provenance)
             put_in_place(self.unfinished, self.path)

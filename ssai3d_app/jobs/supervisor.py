@@ -26,6 +26,7 @@ from ssai3d_app.jobs.job_object import JobObject
 from ssai3d_app.jobs.protocol import CANCEL, PAUSE, PROTOCOL, Hello, Start, line_from
 from ssai3d_app.jobs.running import Began, End, Message, Paused
 from ssai3d_app.jobs.stalls import StallWatch
+from ssai3d_app.own_program import own_command
 
 WORKER_ARGUMENT = "--engine-worker"
 
@@ -40,9 +41,7 @@ _log = logging.getLogger(__name__)
 
 def worker_command() -> list[str]:
     """The same executable, told to be the engine."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, WORKER_ARGUMENT]
-    return [sys.executable, "-m", "ssai3d_app", WORKER_ARGUMENT]
+    return own_command(WORKER_ARGUMENT)
 
 
 class JobSupervisor:

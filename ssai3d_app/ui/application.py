@@ -6,9 +6,11 @@ import signal
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ssai3d_app import __version__
+from ssai3d_app.safe_reading.spare import cool_down, warm_up
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.faults import Faults
 from ssai3d_app.ui.icons import application_icon
@@ -41,6 +43,10 @@ def run(path: Path | None) -> int:
     window.show()
     if path is not None:
         window.open(path)
+    else:
+        # While the user looks for a file, the readers are imported.
+        QTimer.singleShot(0, warm_up)
     status = application.exec()
+    cool_down()
     faults.remove()
     return status

@@ -11,7 +11,14 @@ from ssai3d_app.locations import log_file, resources
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.icons import application_icon
 
-_ORDER = ("getting_started", "voxel_size", "reading_the_result", "problems")
+_ORDER = (
+    "getting_started",
+    "formats",
+    "voxel_size",
+    "corrections",
+    "reading_the_result",
+    "problems",
+)
 
 
 class HelpWindow(QWidget):

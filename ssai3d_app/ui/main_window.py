@@ -30,12 +30,13 @@ from ssai3d_app.ui.actions import Actions
 from ssai3d_app.ui.error_card import ErrorCard
 from ssai3d_app.ui.help import Help
 from ssai3d_app.ui.icons import application_icon
-from ssai3d_app.ui.jobs.closing import ClosingQuestion
-from ssai3d_app.ui.jobs.job import Job, SupervisorMaker
+from ssai3d_app.ui.jobs.desk import JobDesk
+from ssai3d_app.ui.jobs.job import SupervisorMaker
 from ssai3d_app.ui.jobs.job_bar import JobBar
 from ssai3d_app.ui.menus import add_menus, add_toolbar
+from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.reader import Opener, Refusal, StackReader, open_with_the_formats
-from ssai3d_app.ui.opening.welcome import Welcome, dropped_path
+from ssai3d_app.ui.opening.welcome import Welcome, dropped_paths
 from ssai3d_app.ui.restore.panel import RestorePanel
 from ssai3d_app.ui.viewer.display_source import DisplaySource, RestoredSelection
 from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
@@ -54,21 +55,19 @@ class MainWindow(QMainWindow):
         make_supervisor: SupervisorMaker = JobSupervisor,
     ) -> None:
         super().__init__()
-        self._make_supervisor = make_supervisor
-        self._quits_after_job = False
         self.help = Help(self)
-        self._question: ClosingQuestion | None = None
-        self.job: Job | None = None
         self.state = ViewState(self)
+        self.book = CorrectionBook(self)
         self.actions_ = Actions(self)
-        self.raw = DisplaySource(StackReader(self, opener), self.state, self)
-        self.restored = DisplaySource(StackReader(self, opener), self.state, self)
+        self.raw = DisplaySource(StackReader(self, opener), self.state, self.book, self)
+        self.restored = DisplaySource(StackReader(self, opener), self.state, self.book, self)
         self.setWindowTitle(texts.APPLICATION)
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(_LEAST_SIZE)
         self.resize(_SIZE)
         self._build()
+        self.jobs = JobDesk(make_supervisor, self.job_bar, self)
         add_toolbar(self, self.actions_)
         add_menus(self, self.actions_)
         self._connect()
@@ -79,7 +78,7 @@ class MainWindow(QMainWindow):
         self.error_card = ErrorCard(self)
         self.welcome = Welcome(does.open, does.open_sample, self)
         self.viewer = Viewer(self.state, self.raw, self.restored, does.auto_contrast, self)
-        self.panel = RestorePanel(does.restore, does.switch, self)
+        self.panel = RestorePanel(self.book, does.restore, does.switch, self)
         self.job_bar = JobBar(self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.welcome)
@@ -140,9 +139,11 @@ class MainWindow(QMainWindow):
         self.restored.geometry_changed.connect(self._show_availability)
         self.viewer.described.connect(self._describe)
         self.panel.requested.connect(self.start_job)
-        self.panel.voxel_size_changed.connect(self.raw.set_steps)
-        self.job_bar.cancel_asked.connect(self._cancel_job)
-        self.job_bar.force_stop_asked.connect(self._force_stop_job)
+        # After the sources, which take the corrections first.
+        self.book.changed.connect(self._show_scene)
+        self.jobs.said.connect(self._tell_sentence)
+        self.jobs.ended.connect(self._end_job)
+        self.jobs.may_quit.connect(self.close)
 
     # Opening ------------------------------------------------------------------------------------
 
@@ -150,7 +151,7 @@ class MainWindow(QMainWindow):
         """Open a file; the one shown before is closed."""
         self.error_card.hide()
         self.restored.close()
-        self.panel.show_source(None)
+        self.panel.show_nothing()
         self.welcome.show_opening(path.name)
         self._pages.setCurrentWidget(self.welcome)
         self.setWindowTitle(texts.APPLICATION)
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(texts.WINDOW_TITLE.format(name=image.path.name))
         self.welcome.show_opening(None)
         self._pages.setCurrentWidget(self.viewer)
-        self.panel.show_source(image.path, image.proposed_result)
+        self.panel.show_image(image)
         # Keys act on the stack at once; a missing voxel size takes the focus next.
         self.viewer.take_focus()
         self._show_scene()
@@ -172,9 +173,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_scene(self) -> None:
-        scene = self.raw.scene
-        if scene is not None:
-            self.panel.show_scene(self.state.scene, scene, self.state.channel, self.state.time)
+        if self.raw.scene is not None:
+            self.panel.show_scene(self.state.scene, self.state.channel, self.state.time)
 
     @Slot(object)
     def _tell_refused(self, refusal: Refusal) -> None:
@@ -213,41 +213,29 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         self.welcome.show_dragging(False)
-        path = dropped_path(event.mimeData())
+        paths = dropped_paths(event.mimeData())
         event.acceptProposedAction()
-        if path is None:
+        if not paths:
             self.error_card.tell(texts.ERROR_NOT_LOCAL, texts.ERROR_NOT_LOCAL_REMEDY)
-        else:
-            self.open(path)
+            return
+        self.open(paths[0])
+        if len(paths) > 1:
+            said = texts.STATUS_FIRST_OPENED.format(count=len(paths))
+            self.statusBar().showMessage(said, 15_000)
 
     # The job ------------------------------------------------------------------------------------
 
     @Slot(object)
     def start_job(self, request: RestoreRequest) -> None:
         """Start a restoration."""
-        if self.job is not None:
+        if self.jobs.job is not None:
             return
         self.error_card.hide()
         self.restored.close()
         self.state.show_mode(ViewMode.RAW)
         self.panel.outcome.clear()
         self.panel.show_busy(True)
-        self.job = Job(request, self._make_supervisor(request), self)
-        self.job.said.connect(self._tell_sentence)
-        self.job.ended.connect(self._end_job)
-        self.job_bar.show_job(self.job)
-        self.job.start()
-
-    @Slot()
-    def _cancel_job(self) -> None:
-        if self.job is not None:
-            self.job_bar.show_cancelling()
-            self.job.cancel()
-
-    @Slot()
-    def _force_stop_job(self) -> None:
-        if self.job is not None:
-            self.job.force_stop()
+        self.jobs.start(request)
 
     @Slot(object)
     def _tell_sentence(self, sentence: Finding | Caution) -> None:
@@ -255,30 +243,17 @@ class MainWindow(QMainWindow):
         if sentence.text not in self.panel.cautions.texts:
             self.panel.outcome.add(sentence)
 
-    @Slot(object)
-    def _end_job(self, event: Event) -> None:
-        job, self.job = self.job, None
-        assert job is not None
-        job.deleteLater()
-        self.job_bar.show_end(event)
+    @Slot(object, object)
+    def _end_job(self, request: RestoreRequest, event: Event) -> None:
         self.panel.show_busy(False)
-        if self._question is not None:
-            self._question.close()
-        if self._quits_after_job:
-            self.close()
-            return
         if isinstance(event, Failed):
             self.error_card.tell(event.problem, event.remedy, event.detail)
         elif isinstance(event, Completed):
             self.panel.outcome.show_completed(event)
             self.panel.show_outcome()
-            if self.raw.image is not None and self.raw.image.path == job.request.path:
-                request = job.request
-                (scene,) = request.scenes or (0,)
-                self.restored.open(
-                    Path(event.output),
-                    RestoredSelection(self.state, scene, request.channels, request.time),
-                )
+            if self.raw.image is not None and self.raw.image.path == request.path:
+                selection = RestoredSelection(self.state, request, self.book)
+                self.restored.open(Path(event.output), selection)
 
     @Slot()
     def _show_result(self) -> None:
@@ -371,39 +346,17 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """With a running job, ask first; otherwise leave nothing behind."""
-        if self.job is not None:
+        if self.jobs.job is not None:
             event.ignore()
-            if not self._quits_after_job:
-                self._ask_to_quit()
+            self.jobs.ask_to_quit()
             return
         self.release()
         self.help.close()
         event.accept()
 
-    def _ask_to_quit(self) -> None:
-        if self._question is not None:
-            return
-        box = ClosingQuestion(self)
-        box.quit_chosen.connect(self._quit_after_cancelling)
-        box.finished.connect(self._forget_question)
-        self._question = box
-        box.open()
-
-    @Slot()
-    def _forget_question(self) -> None:
-        self._question = None
-
-    @Slot()
-    def _quit_after_cancelling(self) -> None:
-        self._quits_after_job = True
-        if self.job is not None:
-            self.job.force_stop_offered.connect(self._force_stop_job)
-            self._cancel_job()
-
     @Slot()
     def release(self) -> None:
         """Join every thread and end the engine; connected to ``aboutToQuit`` as well."""
-        if self.job is not None:
-            self.job.join()
+        self.jobs.join()
         self.raw.reader.stop()
         self.restored.reader.stop()

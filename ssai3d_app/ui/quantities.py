@@ -36,6 +36,15 @@ def format_length(value: float, locale: QLocale | None = None) -> str:
     return own.toString(value, "g", 6)
 
 
+def format_exactly(value: float) -> str:
+    """A length with every digit that it takes to read the same number again."""
+    own = QLocale()
+    own.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return own.toString(
+        value, "g", QLocale.FloatingPointPrecisionOption.FloatingPointShortest.value
+    )
+
+
 def format_position(value: float, step: float) -> str:
     """A coordinate with digits enough to tell neighbouring voxels apart."""
     digits = 0 if step in (1.0, 10.0) or step > 10 else max(0, 1 - math.floor(math.log10(step)))

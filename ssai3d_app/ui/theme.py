@@ -102,6 +102,13 @@ QLineEdit[state="guessed"] { border: 2px solid @warn; padding: 4px 6px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(@chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @base; border: 1px solid @border; }
+QPushButton#fold, QPushButton#link { border: 1px solid transparent; background: transparent;
+    text-align: left; padding: 3px 4px; margin-left: -5px; }
+QPushButton#link { color: @accent; }
+QPushButton#fold:hover, QPushButton#link:hover { background: @hover; }
+QPushButton#fold:focus, QPushButton#link:focus { border-color: @accent; }
+QLineEdit[state="entered"] { border-color: @good; }
+QLabel[state="unknown"] { color: @muted; }
 QLabel#heading { font-weight: 600; }
 QLabel#title { font-weight: 600; }
 QLabel#muted { color: @muted; }

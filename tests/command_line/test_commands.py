@@ -12,7 +12,10 @@ import pytest
 
 from ssai3d_app.command_line.commands import run_command
 from ssai3d_app.command_line.narrator import time_in_words
+from ssai3d_app.engine import run
+from ssai3d_app.engine.recipe import PRESETS, Recipe
 from ssai3d_app.formats.opening import open_image
+from tests.writers.czi import write_czi
 
 
 def ssai3d(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -66,6 +69,10 @@ def test_restore_writes_the_result_and_json_lines(tiny_stack, tmp_path):
         (["--output", "o.ome.tif", "--voxel-size", "1,5", "1", "1"], "'1,5' is not a length in µm"),
         (["--output", "o.ome.tif", "--channel", "-1"], "argument"),
         (["--output", "o.ome.tif", "--preset", "turbo"], "turbo"),
+        (["--output", "o.ome.tif", "--scene", "all", "1"], "numbers or all, not both"),
+        (["--output", "o.ome.tif", "--scene", "first"], "'first' is not an index"),
+        (["--output", "o.ome.tif", "--scene", "1", "1"], "named once each"),
+        (["--output", "o.ome.zarr", "--zarr-version", "0.3"], "0.3"),
     ],
 )
 def test_a_wrong_call_ends_with_status_2_and_a_sentence(tiny_stack, arguments, words, capsys):
@@ -73,6 +80,41 @@ def test_a_wrong_call_ends_with_status_2_and_a_sentence(tiny_stack, arguments, w
     error = capsys.readouterr().err
     assert words in error
     assert len(error.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "scenes", "version"),
+    [
+        ([], (0,), "0.4"),
+        (["--scene", "2", "0"], (2, 0), "0.4"),
+        (["--scene", "all", "--zarr-version", "0.5"], None, "0.5"),
+    ],
+)
+def test_scenes_and_zarr_version_reach_the_engine(
+    tiny_stack, tmp_path, monkeypatch, options, scenes, version
+):
+    requests = []
+
+    def take(request, listener, token) -> int:
+        requests.append(request)
+        return 0
+
+    monkeypatch.setattr(run, "run_to_the_end", take)
+    call = ["restore", str(tiny_stack), "--output", str(tmp_path / "o.ome.zarr"), *options]
+    assert run_command(call) == 0
+    assert [(r.scenes, r.zarr_version) for r in requests] == [(scenes, version)]
+
+
+def test_all_scenes_go_into_a_sharded_store(tiny_recording, tmp_path, monkeypatch):
+    monkeypatch.setitem(PRESETS, "quick", Recipe(tuning_steps=2, batch_size=1, patch_size=32))
+    source, output = tmp_path / "two.czi", tmp_path / "out.ome.zarr"
+    data = tiny_recording.raw[None, None, :, :32, :32]
+    write_czi(source, data, (0.4, 0.1, 0.1), ["A"], scenes=[data])
+    call = ["restore", str(source), "--output", str(output), "--preset", "quick"]
+    assert run_command([*call, "--scene", "all", "--zarr-version", "0.5"]) == 0
+    assert (output / "1" / "0" / "zarr.json").is_file()
+    with open_image(output) as image:
+        assert [scene.shape for scene in image.scenes] == [(1, 1, 29, 32, 32)] * 2
 
 
 @pytest.mark.parametrize("option", [["--scene", "3"], ["--channel", "2"], ["--time", "1"]])

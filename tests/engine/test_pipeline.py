@@ -76,11 +76,12 @@ def test_progress_rises_to_the_end_through_all_stages(tiny_stack, tmp_path):
     assert {event.stage for event in progress} == set(Stage)
     assert isinstance(events[-1], Completed)
     report = json.loads((tmp_path / "report" / "report.json").read_text(encoding="utf-8"))
-    assert report["anisotropy"] == pytest.approx(4.0)
-    assert 0 < report["channels"][0]["tuned_share"] <= 0.10
+    (scene,) = report["scenes"]
+    assert scene["anisotropy"] == pytest.approx(4.0)
+    assert 0 < scene["channels"][0]["tuned_share"] <= 0.10
     assert (
-        report["channels"][0]["held_out_error_after"]
-        <= (report["channels"][0]["held_out_error_before"])
+        scene["channels"][0]["held_out_error_after"]
+        <= (scene["channels"][0]["held_out_error_before"])
     )
     assert "predicted" in (tmp_path / "report" / "methods.txt").read_text(encoding="utf-8")
 

@@ -20,11 +20,15 @@ from ssai3d_app.formats.placing import (
     scratch_folder,
     unfinished_path,
 )
-from ssai3d_app.formats.result import ImageDescription, ResultDescription
+from ssai3d_app.formats.result import ImageDescription, ResultDescription, ResultWriter
 from ssai3d_app.volume.scene import Channel
 
 PROVENANCE = json.dumps({"software": "SSAI-3D", "note": "µm & <angle>"})
-ENDINGS = (".ome.tif", ".ome.zarr")
+ENDINGS = (".ome.tif", ".ome.zarr", "_sharded.ome.zarr", ".tif")
+
+
+def create(path: Path, description: ResultDescription) -> ResultWriter:
+    return create_result(path, description, "0.5" if "sharded" in path.name else "0.4")
 
 
 @pytest.fixture
@@ -43,9 +47,15 @@ def describe(data: np.ndarray) -> ResultDescription:
     return ResultDescription((image,))
 
 
+def complete(writer: ResultWriter, data: np.ndarray) -> None:
+    for t, c in np.ndindex(data.shape[:2]):
+        writer.write(0, t, c, 0, data[t, c])
+    writer.commit(PROVENANCE)
+
+
 def write(path, data) -> None:
     stood_before = path.exists()
-    writer = create_result(path, describe(data))
+    writer = create(path, describe(data))
     for t, c in np.ndindex(data.shape[:2]):
         writer.write(0, t, c, 0, data[t, c, :3])
         writer.write(0, t, c, 3, data[t, c, 3:])
@@ -82,7 +92,9 @@ def test_the_ome_tiff_is_valid_for_ome_types_and_holds_its_provenance(tmp_path, 
     assert pixels.physical_size_z == pytest.approx(0.11)
     assert pixels.channels[1].color.as_rgb_tuple(alpha=False) == (255, 128, 0)
     annotation = ome.structured_annotations[0]
-    assert json.loads(annotation.value) == json.loads(PROVENANCE)
+    assert annotation.namespace == "ssai3d/provenance"
+    assert annotation.value["software"] == "SSAI-3D"
+    assert json.loads(annotation.value["record as JSON"]) == json.loads(PROVENANCE)
 
 
 def test_the_zarr_store_is_read_by_the_zarr_package(tmp_path, data):
@@ -99,7 +111,7 @@ def test_the_zarr_store_is_read_by_the_zarr_package(tmp_path, data):
 def test_an_aborted_result_leaves_nothing_and_keeps_the_older_one(tmp_path, data, ending):
     path = tmp_path / f"out{ending}"
     write(path, data)
-    writer = create_result(path, describe(data))
+    writer = create(path, describe(data))
     writer.write(0, 0, 0, 0, data[0, 0] * 0)
     writer.abort()
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
@@ -119,7 +131,7 @@ def test_a_newer_result_replaces_an_older_one(tmp_path, data, ending):
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_an_incomplete_result_is_never_given_its_name(tmp_path, data, ending):
-    writer = create_result(tmp_path / f"out{ending}", describe(data))
+    writer = create(tmp_path / f"out{ending}", describe(data))
     writer.write(0, 0, 0, 0, data[0, 0])
     with pytest.raises(ValueError, match="5 planes were written of 20"):
         writer.commit(PROVENANCE)
@@ -128,7 +140,7 @@ def test_an_incomplete_result_is_never_given_its_name(tmp_path, data, ending):
 
 
 def test_what_a_killed_process_left_is_removed(tmp_path):
-    tiff, store = (tmp_path / f"out{ending}" for ending in ENDINGS)
+    tiff, store = tmp_path / "out.ome.tif", tmp_path / "out.ome.zarr"
     unfinished_path(tiff).write_bytes(b"half")
     unfinished_path(store).mkdir()
     for path in (tiff, store):
@@ -175,9 +187,9 @@ def test_a_folder_of_other_files_is_never_replaced(tmp_path, data, ending):
     path.mkdir()
     (path / "thesis.docx").write_text("three years of work")
     with pytest.raises(UserError, match="is a folder"):
-        create_result(path, describe(data))
+        create(path, describe(data))
     path.rename(tmp_path / "safe")
-    writer = create_result(path, describe(data))
+    writer = create(path, describe(data))
     for t, c in np.ndindex(data.shape[:2]):
         writer.write(0, t, c, 0, data[t, c])
     (tmp_path / "safe").rename(path)
@@ -233,7 +245,7 @@ def _in_use(*_args, **_kwargs):
 def test_a_disk_that_fills_up_ends_in_one_sentence_and_leaves_nothing(
     tmp_path, data, ending, monkeypatch
 ):
-    writer = create_result(tmp_path / f"out{ending}", describe(data))
+    writer = create(tmp_path / f"out{ending}", describe(data))
 
     def full(*_args, **_kwargs):
         raise OSError(28, "No space left on device")
@@ -255,8 +267,37 @@ def test_a_disk_that_fills_up_ends_in_one_sentence_and_leaves_nothing(
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
+def test_what_the_system_refuses_to_write_ends_in_one_sentence(tmp_path, data, ending):
+    resource = pytest.importorskip("resource", reason="Windows has no limit on file sizes")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    writer = create(tmp_path / f"out{ending}", describe(data))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+    try:
+        with pytest.raises(UserError, match="cannot be written") as caught:
+            complete(writer, data)
+        writer.abort()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert caught.value.status == ExitStatus.WRONG_USAGE
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_ending_chooses_the_format_whatever_its_case(tmp_path, data):
+    for name, format_name in (
+        ("a.ome.tiff", "OME-TIFF"),
+        ("b.OME.TIF", "OME-TIFF"),
+        ("c.tiff", "ImageJ TIFF"),
+        ("d.TIF", "ImageJ TIFF"),
+        ("e.OME.ZARR", "OME-Zarr"),
+    ):
+        write(tmp_path / name, data)
+        with open_image(tmp_path / name) as image:
+            assert image.format.startswith(format_name)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_planes_out_of_order_or_of_another_shape_are_refused(tmp_path, data, ending):
-    writer = create_result(tmp_path / f"out{ending}", describe(data))
+    writer = create(tmp_path / f"out{ending}", describe(data))
     with pytest.raises(ValueError, match="out of order"):
         writer.write(0, 0, 1, 0, data[0, 0])
     with pytest.raises(ValueError, match="do not fit"):
@@ -300,7 +341,7 @@ def test_a_type_that_ome_tiff_does_not_know_is_refused_before_the_work(tmp_path,
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", ENDINGS[:3])
 def test_odd_names_and_numpy_lengths_make_a_valid_file(tmp_path, data, ending):
     path = tmp_path / f"out{ending}"
     odd = dataclasses.replace(
@@ -308,10 +349,8 @@ def test_odd_names_and_numpy_lengths_make_a_valid_file(tmp_path, data, ending):
         name="tab\t bell\x07 surrogate\udcff µ <&>",
         voxel_size=tuple(np.float32(0.25) for _ in range(3)),
     )
-    writer = create_result(path, ResultDescription((odd,)))
-    for t, c in np.ndindex(data.shape[:2]):
-        writer.write(0, t, c, 0, data[t, c])
-    writer.commit(PROVENANCE)
+    writer = create(path, ResultDescription((odd,)))
+    complete(writer, data)
     with open_image(path) as image:
         (scene,) = image.scenes
         assert (scene.voxel_size.z, scene.voxel_size.x) == (0.25, 0.25)

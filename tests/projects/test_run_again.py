@@ -27,13 +27,7 @@ def record(request_of):
             recipe=request.recipe,
             backbone="fast",
             weights_sha256=BACKBONES["fast"].sha256,
-            scene="Series 1",
-            raw_shape_zyx=(8, 48, 48),
-            raw_voxel_size_um_zyx=(0.4, 0.1, 0.1),
-            voxel_size_source="CZI metadata",
-            anisotropy=4.0,
-            result_shape_tczyx=(1, 1, 29, 48, 48),
-            result_voxel_size_um=0.1,
+            scenes=[],
         ).model_dump_json()
     )
 

@@ -31,12 +31,12 @@ class Hand(QObject):
         for window in QApplication.topLevelWidgets():
             if not isinstance(window, MainWindow):
                 continue
-            if window.job is None and window.panel.button.isEnabled():
+            if window.jobs.job is None and window.panel.button.isEnabled():
                 window.panel.button.click()
-            elif window.job is not None and window.job_bar.bar.value() > A_LITTLE:
+            elif window.jobs.job is not None and window.job_bar.bar.value() > A_LITTLE:
                 window.close()
-                if window._question is not None:
-                    window._question.quit_button.click()
+                if window.jobs.question is not None:
+                    window.jobs.question.quit_button.click()
 
 
 def main() -> int:

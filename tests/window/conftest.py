@@ -37,6 +37,8 @@ class StackInMemory:
     voxel_size: VoxelSize
     path: Path = Path("memory.tif")
     format: str = "Memory"
+    others: tuple[Scene, ...] = ()
+    """More scenes; their pixels are never asked for."""
     seconds_per_plane: float = 0.0
     coarser: tuple[np.ndarray, ...] = ()
     told: dict[str, Any] = field(default_factory=dict)
@@ -57,7 +59,7 @@ class StackInMemory:
 
     @property
     def scenes(self) -> tuple[Scene, ...]:
-        return (self.scene,)
+        return (self.scene, *self.others)
 
     def stack(self, scene_index: int) -> StackInMemory:
         self._note()
@@ -173,10 +175,10 @@ def is_drawn(window: MainWindow) -> bool:
     return window.state.levels == Levels(found.low, found.high)
 
 
-def drop(window: MainWindow, path: Path) -> None:
-    """What a file manager does when a file is dropped."""
+def drop(window: MainWindow, *paths: Path) -> None:
+    """What a file manager does when files are dropped."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     nothing, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
     enter = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, data, left, nothing)
     QApplication.sendEvent(window, enter)

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from ssai3d_app.engine.events import Completed
+from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.ui.application import make_application
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.theme import DARK, LIGHT
@@ -61,9 +62,11 @@ def main() -> None:
             ),
         )
     for axis, text in zip("zyx", options.voxel_size or (), strict=False):
-        window.panel.voxel_fields.fields[axis].setText(text)
+        window.panel.data.voxel_fields.fields[axis].setText(text)
     if options.result is not None:
-        window.restored.open(options.result, RestoredSelection(window.state, 0, None, None))
+        request = RestoreRequest(path=options.file, output=options.result)
+        selection = RestoredSelection(window.state, request, window.book)
+        window.restored.open(options.result, selection)
         wait_until(
             application,
             lambda: window.restored.volume is not None and window.restored.volume.is_complete,
@@ -79,9 +82,9 @@ def main() -> None:
     wait_until(application, lambda: time.monotonic() > settled)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     window.grab().save(str(options.out))
-    if window.job is not None:
-        window.job.cancel()
-        wait_until(application, lambda: window.job is None)
+    if window.jobs.job is not None:
+        window.jobs.job.cancel()
+        wait_until(application, lambda: window.jobs.job is None)
     window.close()
 
 

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ssai3d_app.engine.events import Cancelled, Completed, Failed
+from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.jobs import job as job_module
+from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.viewer.display_source import RestoredSelection
 from ssai3d_app.ui.viewer.slice_panel import Cut
 from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
@@ -21,8 +23,8 @@ def ends_of(window) -> list[object]:
     """Start the job of the panel; every terminal event goes into the list."""
     ends: list[object] = []
     window.panel.button.click()
-    assert window.job is not None
-    window.job.ended.connect(ends.append)
+    assert window.jobs.job is not None
+    window.jobs.job.ended.connect(ends.append)
     return ends
 
 
@@ -40,7 +42,7 @@ def test_a_hundred_thousand_events_make_few_updates_and_end_at_hundred_percent(
     open_in(window)
     updates: list[float] = []
     ends = ends_of(window)
-    window.job.progressed.connect(lambda progress: updates.append(time.monotonic()))
+    window.jobs.job.progressed.connect(lambda progress: updates.append(time.monotonic()))
     window.restored.open = lambda *_: None
     assert isinstance(wait_for_end(qtbot, ends), Completed)
     assert window.job_bar.bar.value() == window.job_bar.bar.maximum()
@@ -58,7 +60,7 @@ def test_an_engine_that_aborts_becomes_an_error_card_and_the_next_job_runs(
     assert "Traceback" not in window.error_card.problem.text()
     assert window.error_card.detail
     assert window.panel.button.isEnabled()
-    window._make_supervisor = fake_supervisor("waits")
+    window.jobs.make_supervisor = fake_supervisor("waits")
     ends = ends_of(window)
     assert not window.error_card.isVisible()
     window.job_bar.cancel.click()
@@ -169,7 +171,7 @@ def test_both_values_are_told_and_the_restored_one_is_called_predicted(restored_
 
 def test_a_new_job_takes_the_old_result_off_the_screen(qtbot, restored_window):
     window = restored_window
-    window._make_supervisor = fake_supervisor("waits")
+    window.jobs.make_supervisor = fake_supervisor("waits")
     ends = ends_of(window)
     assert window.restored.image is None
     assert window.state.mode is ViewMode.RAW
@@ -190,11 +192,11 @@ def test_closing_with_a_running_job_asks_and_does_what_is_answered(
     qtbot.waitUntil(lambda: window.job_bar.bar.value() > 0, timeout=PATIENCE)
     window.close()
     assert window.isVisible()
-    question = window._question
+    question = window.jobs.question
     if answer == "stay":
         question.stay_button.click()
         qtbot.wait(100)
-        assert window.job is not None
+        assert window.jobs.job is not None
         assert window.isVisible()
         window.job_bar.cancel.click()
         wait_for_end(qtbot, ends)
@@ -205,22 +207,38 @@ def test_closing_with_a_running_job_asks_and_does_what_is_answered(
         assert not window.isVisible()
 
 
+def request_of(**chosen) -> RestoreRequest:
+    return RestoreRequest(path=Path("memory.tif"), output=Path("result.ome.tif"), **chosen)
+
+
 def test_a_result_of_one_channel_and_time_is_found_by_the_indices_of_the_raw_stack():
-    state = ViewState()
-    selection = RestoredSelection(state, scene=0, channels=(2,), time=3)
+    state, book = ViewState(), CorrectionBook()
+    selection = RestoredSelection(state, request_of(channels=(2,), time=3), book)
     scenes = (some_stack((1, 1, 4, 16, 16)).scene,)
     assert selection.of(scenes) is None
     state.select(channel=2, time=3)
     assert selection.of(scenes) == (0, 0, 0)
-    everything = RestoredSelection(state, scene=0, channels=None, time=None)
+    everything = RestoredSelection(state, request_of(), book)
     assert everything.of(scenes) == (0, 3, 2)
     state.select(scene=1)
     assert everything.of(scenes) is None
 
 
+def test_each_scene_of_a_result_is_found_by_its_index_in_the_source():
+    state, book = ViewState(), CorrectionBook()
+    selection = RestoredSelection(state, request_of(scenes=(0, 2)), book)
+    scenes = (some_stack().scene,) * 2
+    state.select(scene=2)
+    assert selection.of(scenes) == (1, 0, 0)
+    state.select(scene=1)
+    assert selection.of(scenes) is None
+
+
 def test_a_channel_that_was_not_restored_says_so(qtbot, restored_window):
     window = restored_window
-    window.restored._selection = RestoredSelection(window.state, 0, (0,), None)
+    window.restored._selection = RestoredSelection(
+        window.state, request_of(channels=(0,)), window.book
+    )
     window.state.select(channel=1)
     panel = window.viewer.restored_view.panels[Cut.XY]
     qtbot.waitUntil(lambda: panel.notice == texts.NOT_RESTORED_HERE)

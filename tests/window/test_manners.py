@@ -13,6 +13,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.faults import Faults
 from ssai3d_app.ui.theme import DARK, LIGHT, style_sheet
 from tests.window.conftest import some_stack
+from tests.window.test_about_file import well_described
 
 
 def test_every_action_has_a_text_a_tooltip_and_a_shortcut_of_its_own(make_window):
@@ -28,6 +29,7 @@ def test_every_action_has_a_text_a_tooltip_and_a_shortcut_of_its_own(make_window
 def test_every_widget_that_takes_the_focus_has_an_accessible_name(make_window, open_in):
     window = make_window(some_stack())
     open_in(window)
+    window.panel.data.about.fold.click()
     nameless = [
         widget
         for widget in window.findChildren(QWidget)
@@ -52,8 +54,11 @@ def test_no_text_is_clipped(qtbot, make_window, open_in, size, scale):
     larger.setPointSizeF(font.pointSizeF() * scale)
     try:
         application.setFont(larger)
-        window = make_window(some_stack(), size=size)
+        window = make_window(well_described(), size=size)
         open_in(window)
+        window.panel.data.about.fold.click()
+        window.panel.data.about.names.rows[1].field.setText("Microtubules")
+        window.panel.data.about.names.rows[1].field.editingFinished.emit()
         QApplication.processEvents()
         assert (window.width(), window.height()) == size
         clipped = []
@@ -77,8 +82,8 @@ def test_f1_opens_the_help_whose_pages_all_have_a_title(qtbot, make_window):
     qtbot.keyClick(window, Qt.Key.Key_F1)
     guide = window.help.pages
     assert guide.isVisible()
-    assert guide.topics.count() == 4
-    for row in range(4):
+    assert guide.topics.count() == 6
+    for row in range(6):
         guide.topics.setCurrentRow(row)
         assert guide.topics.item(row).text() in guide.page.toPlainText()
     window.close()

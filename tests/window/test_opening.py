@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 import time
@@ -10,9 +11,12 @@ import pytest
 
 from ssai3d_app.errors import unreadable
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.opening.preview import SHARE_OF_PREVIEW
 from ssai3d_app.volume.scene import VoxelSize
 from tests.window.conftest import PATIENCE, drop, is_drawn, some_stack
 from tests.writers.czi import write_czi
+from tests.writers.tiff import write_pages
+from tests.writers.zarr import write_ome_zarr
 
 
 @pytest.fixture
@@ -31,13 +35,46 @@ def test_dropping_a_file_opens_it_with_its_voxel_size_and_the_source_of_it(qtbot
     window = make_window()
     drop(window, czi)
     qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
-    fields = window.panel.voxel_fields
+    fields = window.panel.data.voxel_fields
     assert fields.value == pytest.approx((0.5, 0.1, 0.1))
     assert [fields.fields[axis].text() for axis in "zyx"] == ["0.5", "0.1", "0.1"]
     assert "CZI" in fields.note
     assert "5.0×" in window.panel.expected.text()
     assert window.panel.button.isEnabled()
     assert "cells.czi" in window.windowTitle()
+
+
+def write_zarr_folder(folder: Path, data: np.ndarray) -> None:
+    write_ome_zarr(folder, data[None, None], (0.5, 0.1, 0.1), ["DAPI"])
+
+
+def write_numbered_planes(folder: Path, data: np.ndarray) -> None:
+    folder.mkdir()
+    for number, plane in enumerate(data):
+        write_pages(folder / f"cells_z{number:03}.tif", [plane], "")
+
+
+@pytest.mark.parametrize("write", [write_zarr_folder, write_numbered_planes])
+def test_a_dropped_folder_is_opened_as_one_stack(qtbot, make_window, tmp_path, write):
+    folder = tmp_path / "cells.ome.zarr" if write is write_zarr_folder else tmp_path / "cells"
+    data = np.random.default_rng(0).integers(0, 900, (6, 40, 50), dtype=np.uint16)
+    write(folder, data)
+    window = make_window()
+    drop(window, folder)
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+    assert window.raw.shape == (6, 40, 50)
+    assert np.array_equal(window.raw.volume.xy(4).values, data[4])
+    assert window.panel.destination.value == tmp_path / "cells_isotropic.ome.tif"
+
+
+def test_of_several_dropped_files_the_first_is_opened_and_that_is_said(
+    qtbot, make_window, open_in, tmp_path
+):
+    window = make_window(some_stack())
+    drop(window, tmp_path / "a.tif", tmp_path / "b.tif")
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+    assert window.raw.image.path.name == "a.tif"
+    assert window.statusBar().currentMessage() == texts.STATUS_FIRST_OPENED.format(count=2)
 
 
 def test_the_channel_chosen_is_the_channel_shown(qtbot, make_window, czi):
@@ -88,7 +125,7 @@ def test_a_stack_beyond_the_memory_budget_is_shown_coarse_along_z_and_fine_in_th
 ):
     image = some_stack((1, 1, 8, 64, 64))
     window = make_window(image)
-    window.raw.reader._budget = 8 * 32 * 32 * 2
+    window.raw.reader._budget = math.ceil(8 * 32 * 32 * 2 / SHARE_OF_PREVIEW)
     open_in(window)
     qtbot.waitUntil(lambda: window.raw.volume.has_full(4))
     assert window.raw.volume.is_coarse
@@ -161,8 +198,8 @@ def test_a_missing_z_step_blocks_the_button_explains_and_takes_the_focus(
     open_in(window)
     assert not window.panel.button.isEnabled()
     assert window.panel.reason.text() == texts.BLOCKED_MISSING["z"]
-    assert texts.VOXEL_MISSING["z"] in window.panel.voxel_fields.note
-    assert window.focusWidget() is window.panel.voxel_fields.fields["z"]
+    assert texts.VOXEL_MISSING["z"] in window.panel.data.voxel_fields.note
+    assert window.focusWidget() is window.panel.data.voxel_fields.fields["z"]
 
 
 def test_the_window_is_there_within_two_seconds_and_imports_neither_torch_nor_a_reader():

@@ -12,10 +12,14 @@ from PySide6.QtCore import Qt
 
 from ssai3d_app.engine.events import Cancelled, Completed
 from ssai3d_app.formats.opening import open_image
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.viewer.slice_panel import Cut
 from ssai3d_app.ui.viewer.view_state import ViewMode
 from tests.phantoms import neurites, record
 from tests.window.conftest import drop, is_drawn
 from tests.writers.czi import write_czi
+from tests.writers.lif import Series, write_lif_series
+from tests.writers.tiff import write_imagej
 
 ENOUGH = 240_000
 VOXEL_SIZE = (0.5, 0.1, 0.1)
@@ -43,7 +47,7 @@ def start(qtbot, make_window, czi: Path):
     window.panel.choices.device.setCurrentIndex(1)
     ends: list[object] = []
     qtbot.mouseClick(window.panel.button, Qt.MouseButton.LeftButton)
-    window.job.ended.connect(ends.append)
+    window.jobs.job.ended.connect(ends.append)
     return window, ends
 
 
@@ -75,11 +79,97 @@ def test_a_dropped_czi_is_restored_shown_beside_itself_and_saved_where_the_panel
     assert not window.error_card.isVisible()
 
 
+def test_planes_stored_as_times_are_restored_as_a_stack_once_the_axes_are_put_right(
+    qtbot, make_window, tmp_path, recorded
+):
+    path = tmp_path / "neurites.tif"
+    write_imagej(path, recorded[:, None, None], (1.0, 0.1, 0.1), ["Untitled"])
+    window = make_window()
+    drop(window, path)
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=ENOUGH)
+    assert not window.panel.button.isEnabled()
+    data = window.panel.data
+    data.axes.combo.setCurrentIndex(1)
+    data.axes.combo.activated.emit(1)
+    qtbot.waitUntil(lambda: is_drawn(window) and window.raw.shape[0] == 10, timeout=ENOUGH)
+    data.voxel_fields.fields["z"].setText("0.5")
+    name = data.about.names.rows[0].field
+    name.setText("Neurites")
+    name.editingFinished.emit()
+    window.panel.choices.preset.setCurrentIndex(0)
+    window.panel.choices.device.setCurrentIndex(1)
+    ends: list[object] = []
+    window.panel.button.click()
+    window.jobs.job.ended.connect(ends.append)
+    qtbot.waitUntil(lambda: bool(ends), timeout=ENOUGH)
+    assert isinstance(ends[0], Completed), ends[0]
+    qtbot.waitUntil(
+        lambda: window.restored.volume is not None and window.restored.volume.is_measured,
+        timeout=ENOUGH,
+    )
+    with open_image(window.panel.destination.value) as result:
+        scene = result.scenes[0]
+        assert scene.shape == (1, 1, 46, 64, 64)
+        assert scene.voxel_size.z == pytest.approx(0.1)
+        assert [channel.name for channel in scene.channels] == ["Neurites"]
+    # Back to the file's axes, the result is no longer one of what is shown.
+    data.undo.click()
+    panel = window.viewer.restored_view.panels[Cut.XY]
+    qtbot.waitUntil(lambda: panel.notice == texts.NOT_RESTORED_HERE)
+
+
+def test_all_stacks_of_a_lif_go_into_one_ome_zarr_and_each_is_shown_beside_its_source(
+    qtbot, make_window, tmp_path, recorded
+):
+    path = tmp_path / "embryos.lif"
+    steps = {"Z": 0.5e-6, "Y": 0.1e-6, "X": 0.1e-6}
+    series = [
+        Series("first", recorded, "ZYX", steps),
+        Series("overview", recorded[0], "YX", steps),
+        Series("third", recorded[:, ::-1, ::-1], "ZYX", steps),
+    ]
+    write_lif_series(path, series)
+    window = make_window()
+    drop(window, path)
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=ENOUGH)
+    panel = window.panel
+    panel.choices.scenes.setCurrentIndex(1)
+    panel.choices.preset.setCurrentIndex(0)
+    panel.choices.device.setCurrentIndex(1)
+    panel.destination.kind_choice.setCurrentIndex(2)
+    panel.destination.kind_choice.activated.emit(2)
+    assert panel.request.scenes == (0, 2)
+    ends: list[object] = []
+    panel.button.click()
+    window.jobs.job.ended.connect(ends.append)
+    qtbot.waitUntil(lambda: bool(ends), timeout=ENOUGH)
+    assert isinstance(ends[0], Completed), ends[0]
+    assert (tmp_path / "embryos_isotropic.ome.zarr" / "zarr.json").exists()
+    for scene, image in ((0, 0), (2, 1)):
+        window.state.select(scene=scene)
+        qtbot.waitUntil(
+            lambda: (
+                window.restored.volume is not None
+                and window.restored.volume.is_measured
+                and window.restored.volume.key.scene == image  # noqa: B023 - asked at once
+                and is_drawn(window)
+            ),
+            timeout=ENOUGH,
+        )
+        assert window.restored.shape == (46, 64, 64)
+        shown = np.stack([window.restored.volume.xy(5 * z).values for z in range(10)])
+        source = series[scene].pixels
+        assert np.corrcoef(shown.ravel(), source.ravel())[0, 1] > 0.5
+    window.state.select(scene=1)
+    panel_xy = window.viewer.restored_view.panels[Cut.XY]
+    qtbot.waitUntil(lambda: panel_xy.notice == texts.NOT_RESTORED_HERE)
+
+
 def test_cancelling_halfway_leaves_no_partial_result(qtbot, make_window, czi):
     window, ends = start(qtbot, make_window, czi)
     target = window.panel.destination.value
     fractions: list[float] = []
-    window.job.progressed.connect(lambda progress: fractions.append(progress.fraction))
+    window.jobs.job.progressed.connect(lambda progress: fractions.append(progress.fraction))
     qtbot.waitUntil(lambda: bool(fractions) and fractions[-1] > 0.1, timeout=ENOUGH)
     window.job_bar.cancel.click()
     qtbot.waitUntil(lambda: bool(ends), timeout=10_000)

@@ -1,6 +1,7 @@
 """A minimal ND2 3.0 writer, from the layout of the format: chunks, CLxLite metadata, chunk map."""
 
 import struct
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,14 +42,20 @@ def _record(name: str, value: object) -> bytes:
     return b"\x0b" + head + struct.pack("<IQ", len(items), length) + body + bytes(8 * len(items))
 
 
-def _experiment(times: int, positions: int, depth: int, step_um: float) -> dict:
+def _experiment(
+    times: int, positions: int, depth: int, step_um: float, names: Sequence[str]
+) -> dict:
     """The loops from the outermost to the innermost: time, position, z."""
     loops: list[dict] = []
     if times > 1:
         pars = {"uiCount": times, "dStart": 0.0, "dPeriod": 1000.0, "dDuration": 0.0}
         loops.append({"eType": _TIME_LOOP, "uLoopPars": pars})
     if positions > 1:
-        points = [{"dPosX": 100.0 * number, "dPosY": 0.0} for number in range(positions)]
+        points = [
+            {"dPosX": 100.0 * number, "dPosY": 0.0}
+            | ({"dPosName": names[number]} if number < len(names) else {})
+            for number in range(positions)
+        ]
         loops.append(
             {
                 "eType": _POSITION_LOOP,
@@ -65,6 +72,18 @@ def _experiment(times: int, positions: int, depth: int, step_um: float) -> dict:
     return nested
 
 
+def _spectra(number: int, wavelengths: Sequence[tuple[float, float]]) -> dict:
+    if number >= len(wavelengths):
+        return {}
+    return {
+        f"m_{kind}Spectrum": {
+            "uiCount": 1,
+            "pPoint": {"Point0": {"eType": 2, "dWavelength": float(nm), "dTValue": 1.0}},
+        }
+        for kind, nm in zip(("Excitation", "Emission"), wavelengths[number], strict=True)
+    }
+
+
 def write_nd2(
     path: Path,
     data: np.ndarray,
@@ -75,12 +94,25 @@ def write_nd2(
     calibrated: bool = True,
     extra_metadata: bytes | None = None,
     missing_frames: int = 0,
+    holes: Sequence[int] = (),
+    position_names: Sequence[str] = (),
+    compressed: bool = False,
+    padding: int = 0,
+    rgb: bool = False,
+    wavelengths: Sequence[tuple[float, float]] = (),
+    optics: dict | None = None,
+    modality: int = 0x101,
+    description: str = "",
 ) -> None:
     """Write ``data`` (T, C, Z, Y, X); ``voxel_size`` is (z, y, x) in µm, of which y is not kept.
 
     ND2 knows one lateral step. ``more_positions`` are stacks of the same shape at further stage
     positions; ``extra_metadata`` takes the place of the picture metadata; the last
-    ``missing_frames`` of the planned ones are not recorded, as when an acquisition is stopped.
+    ``missing_frames`` of the planned ones are not recorded, as when an acquisition is stopped,
+    nor are those whose numbers are ``holes``.
+    ``compressed`` deflates each frame; ``padding`` bytes follow each row; ``rgb`` makes the three
+    channels one in colour. ``wavelengths`` are (excitation, emission) of each channel in nm,
+    ``optics`` further picture metadata, ``modality`` the mask of each channel.
     """
     z_um, _, x_um = voxel_size
     stacks = np.stack([data, *more_positions])  # P T C Z Y X
@@ -90,29 +122,31 @@ def write_nd2(
     bits = 8 * data.dtype.itemsize
     attributes = {
         "uiWidth": width,
-        "uiWidthBytes": width * count * data.dtype.itemsize,
+        "uiWidthBytes": width * count * data.dtype.itemsize + padding,
         "uiHeight": height,
         "uiComp": count,
         "uiBpcInMemory": bits,
         "uiBpcSignificant": bits,
         "uiSequenceCount": len(frames),
-        "eCompression": 2,
+        "eCompression": 0 if compressed else 2,
     }
     planes = {
         f"a{number}": {
-            "uiCompCount": 1,
+            "uiCompCount": 3 if rgb else 1,
             "uiSampleIndex": number,
             "uiColor": _COLORS[number % len(_COLORS)],
+            "uiModalityMask": modality,
             "sDescription": name,
-            "pFluorescentProbe": {"sName": name},
+            "pFluorescentProbe": {"sName": name} | _spectra(number, wavelengths),
         }
         for number, name in enumerate(channels)
     }
     picture = {
         "bCalibrated": calibrated,
         "dCalibration": float(x_um) if calibrated else 0.0,
-        "sPicturePlanes": {"uiCount": count, "sPlaneNew": planes},
-    }
+        "sPicturePlanes": {"uiCount": len(channels), "sPlaneNew": planes},
+    } | (optics or {})
+    loops = _experiment(times, positions, depth, float(z_um), position_names)
     chunks: list[tuple[bytes, bytes]] = [
         (b"ImageAttributesLV!", _record("SLxImageAttributes", attributes)),
         (
@@ -121,12 +155,20 @@ def write_nd2(
         ),
         (
             b"ImageMetadataLV!",
-            _record("SLxExperiment", _experiment(times, positions, depth, float(z_um))),
+            _record("SLxExperiment", loops),
         ),
     ]
+    if description:
+        text = {"TextInfoItem_5": description}
+        chunks.append((b"ImageTextInfoLV!", _record("SLxImageTextInfo", text)))
     for number, frame in enumerate(frames):
+        if number in holes:
+            continue
         timestamp = struct.pack("<d", 1000.0 * number)
-        pixels = np.ascontiguousarray(frame).astype(frame.dtype.newbyteorder("<")).tobytes()
+        stored = np.ascontiguousarray(frame).astype(frame.dtype.newbyteorder("<"))
+        rows = stored.view(np.uint8).reshape(height, -1)
+        pixels = np.pad(rows, ((0, 0), (0, padding)), constant_values=0xAA).tobytes()
+        pixels = zlib.compress(pixels) if compressed else pixels
         chunks.append((f"ImageDataSeq|{number}!".encode(), timestamp + pixels))
     _write_chunks(path, chunks)
 

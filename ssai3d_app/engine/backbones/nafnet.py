@@ -61,10 +61,22 @@ class NafBlock(nn.Module):
         return x + mixed * self.gamma
 
 
+def interleaved(x: Tensor, rows: int, columns: int) -> Tensor:
+    """Pixel shuffle of unequal factors: (N, C·rows·columns, H, W) to (N, C, H·rows, W·columns)."""
+    count, channels, height, width = x.shape
+    parts = x.reshape(count, channels // (rows * columns), rows, columns, height, width)
+    turned = parts.permute(0, 1, 4, 2, 5, 3)
+    return turned.reshape(count, -1, height * rows, width * columns)
+
+
 class NafNet(nn.Module):
     """The network: encoder, middle, decoder with skip connections, and the input added back.
 
     ``encoder`` and ``decoder`` give the blocks of each level, finest level first and last.
+    ``stem`` is how many rows (along z) and columns each place of the finest level stands for:
+    (2, 1) works on half of the rows, (2, 2) on a quarter of the pixels. ``conditions`` counts the
+    constant channels that follow the image (:mod:`ssai3d_app.engine.backbones.conditions`). With
+    ``residual`` the network computes what to add to its input.
     """
 
     def __init__(
@@ -74,10 +86,19 @@ class NafNet(nn.Module):
         middle: int,
         decoder: Sequence[int],
         image_channels: int = 1,
+        stem: tuple[int, int] = (1, 1),
+        conditions: int = 0,
+        residual: bool = True,
     ) -> None:
         super().__init__()
-        self.intro = nn.Conv2d(image_channels, width, 3, padding=1)
-        self.ending = nn.Conv2d(width, image_channels, 3, padding=1)
+        rows, columns = stem
+        self.stem = stem
+        self.image_channels = image_channels
+        self.residual = residual
+        self.intro = nn.Conv2d(
+            image_channels + conditions, width, (rows + 2, columns + 2), stride=stem, padding=1
+        )
+        self.ending = nn.Conv2d(width, image_channels * rows * columns, 3, padding=1)
         self.encoders, self.decoders = nn.ModuleList(), nn.ModuleList()
         self.downs, self.ups = nn.ModuleList(), nn.ModuleList()
         channels = width
@@ -92,19 +113,20 @@ class NafNet(nn.Module):
             )
             channels //= 2
             self.decoders.append(nn.Sequential(*(NafBlock(channels) for _ in range(blocks))))
-        self.multiple = 2 ** len(encoder)
-        # An untrained network returns its input.
-        nn.init.zeros_(self.ending.weight)
-        if self.ending.bias is not None:
-            nn.init.zeros_(self.ending.bias)
+        self.multiple = (rows * 2 ** len(encoder), columns * 2 ** len(encoder))
+        if residual:
+            # An untrained network returns its input.
+            nn.init.zeros_(self.ending.weight)
+            if self.ending.bias is not None:
+                nn.init.zeros_(self.ending.bias)
 
     def forward(self, image: Tensor) -> Tensor:
-        """Restore images of shape (N, C, H, W); any height and width.
+        """Restore images of shape (N, C, H, W), conditions included in C; any height and width.
 
         Sides are extended by repetition to a multiple of ``self.multiple`` and cut back.
         """
         height, width = image.shape[-2:]
-        pad = (0, -width % self.multiple, 0, -height % self.multiple)
+        pad = (0, -width % self.multiple[1], 0, -height % self.multiple[0])
         padded = F.pad(image, pad, mode="replicate")
         x = self.intro(padded)
         skips = []
@@ -115,5 +137,9 @@ class NafNet(nn.Module):
         x = self.middle_blks(x)
         for up, decoder, skip in zip(self.ups, self.decoders, reversed(skips), strict=True):
             x = decoder(up(x) + skip)
-        restored: Tensor = self.ending(x) + padded
+        restored = (
+            self.ending(x) if self.stem == (1, 1) else interleaved(self.ending(x), *self.stem)
+        )
+        if self.residual:
+            restored = restored + padded[:, : self.image_channels]
         return restored[..., :height, :width]

@@ -1,28 +1,35 @@
-"""Endless training pairs: slices of procedural volumes and photographs, degraded along one axis."""
+"""Endless training pairs: slices of procedural blocks and photographs, degraded along one axis."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from ssai3d_app.engine.degradation import AxialDegradation, NoiseModel
-from ssai3d_app.engine.pretraining.structures import FAMILIES, Random, Volume, random_volume
-from ssai3d_app.engine.psf import AxialShape
+from ssai3d_app.engine.backbones.conditions import condition_channels
+from ssai3d_app.engine.pretraining.degradations import Degraded, degrade
+from ssai3d_app.engine.pretraining.structures import FAMILIES
+from ssai3d_app.engine.pretraining.structures.fields import Random
+from ssai3d_app.engine.pretraining.volumes import Block, random_block
 
-VOLUME_EDGE = 128
-"""Edge of the procedural volumes in voxels."""
+EDGE = 128
+"""Edge of the procedural blocks, and length of the slices along the axial axis, in voxels."""
+
+PHOTOGRAPH_SHARE = 0.1
 
 _PHOTOGRAPHS = (
     "astronaut", "brick", "camera", "cell", "chelsea", "coffee", "coins", "grass", "gravel",
     "hubble_deep_field", "immunohistochemistry", "moon", "retina", "rocket",
 )  # fmt: skip
 
+Slice = npt.NDArray[np.float32]
 
-def photographs() -> list[npt.NDArray[np.float32]]:
+
+def photographs() -> list[Slice]:
     """The pictures that scikit-image carries in its wheel, grey, 0–1, shape (Y, X)."""
     import skimage.color
     import skimage.data
@@ -35,84 +42,103 @@ def photographs() -> list[npt.NDArray[np.float32]]:
     return pictures
 
 
-def random_degradation(length: int, rng: Random) -> AxialDegradation:
-    """A degradation drawn from the wide family that real stacks come from.
+@dataclass(frozen=True)
+class Cut:
+    """One slice (length, width) through a block: the truth, and its 3D image where there is one."""
 
-    Voxel ratio 1–8 (real-valued), blur from half a sampling step to far oversampled, all shapes,
-    width varying with depth in a third of the cases, bright to photon-starved noise.
-    """
-    anisotropy = 1.0 if rng.random() < 0.1 else float(np.exp(rng.uniform(0, np.log(8.0))))
-    sigma = rng.uniform(0.6, 5.0) if anisotropy < 2.0 else anisotropy * rng.uniform(0.3, 1.0)
-    count = max(2, int((length - 1) / anisotropy) + 1)
-    widths = np.full(count, max(0.5, sigma))
-    if rng.random() < 0.33:
-        widths *= np.linspace(rng.uniform(0.7, 1.0), rng.uniform(1.0, 1.4), count)[
-            :: rng.choice([-1, 1])
-        ]
-    peak_photons = 10 ** rng.uniform(1.0, 3.7)
-    noise = NoiseModel(1.0 / peak_photons, float(10 ** rng.uniform(-6.0, -3.0)))
-    shape = list(AxialShape)[rng.choice(3, p=[0.5, 0.25, 0.25])]
-    return AxialDegradation.of(
-        length, anisotropy, shape, widths, noise, skew=float(rng.uniform(-0.9, 0.9))
-    )
+    sharp: Slice
+    recorded: Slice | None
+    axial_sigma: float | None
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Pairs (n, 1, length, width) and the channels of what is known of each, (n, 2, 1, 1)."""
+
+    degraded: Tensor
+    sharp: Tensor
+    conditions: Tensor
+
+    @classmethod
+    def of(cls, pairs: list[Degraded]) -> Batch:
+        """The pairs stacked."""
+        return cls(
+            torch.from_numpy(np.stack([pair.degraded for pair in pairs])[:, None]),
+            torch.from_numpy(np.stack([pair.sharp for pair in pairs])[:, None]),
+            torch.stack([condition_channels(pair.noise, pair.anisotropy) for pair in pairs]),
+        )
 
 
 class ExampleMaker:
-    """Makes the batch of any step; a function of seed and step alone, so training can resume."""
+    """Makes the batch of any step; a function of seed and step alone, so training can resume.
+
+    Blocks take longer to make than slices to cut, so each serves many steps: ``_NEW_EVERY`` steps
+    share the newest of ``_KEPT`` blocks.
+    """
+
+    _NEW_EVERY = 5
+    _KEPT = 40
 
     def __init__(
-        self, seed: int, batch_size: int, patch: int, families: tuple[str, ...] = tuple(FAMILIES)
+        self, seed: int, batch_size: int, width: int, families: tuple[str, ...] = tuple(FAMILIES)
     ) -> None:
         self._seed = seed
         self._batch_size = batch_size
-        self._patch = patch
+        self._width = width
         self._families = families
         self._photographs = photographs()
-        self._volumes: OrderedDict[int, Volume] = OrderedDict()
+        self._blocks: OrderedDict[int, Block] = OrderedDict()
 
-    _NEW_EVERY = 6  # steps that share their newest volume
-    _KEPT = 40  # volumes in memory
-
-    def _volume(self, number: int) -> Volume:
-        if number not in self._volumes:
+    def _block(self, number: int) -> Block:
+        if number not in self._blocks:
             rng = np.random.default_rng([self._seed, 1, number])
-            self._volumes[number] = random_volume(VOLUME_EDGE, rng, self._families)
-            if len(self._volumes) > self._KEPT:
-                self._volumes.pop(min(self._volumes))
-        return self._volumes[number]
+            self._blocks[number] = random_block(EDGE, rng, self._families)
+            if len(self._blocks) > self._KEPT:
+                self._blocks.pop(min(self._blocks))
+        return self._blocks[number]
 
-    def _slice(self, step: int, rng: Random) -> npt.NDArray[np.float32]:
-        """One sharp slice, shape (length, width): rows run along the future axial axis."""
-        length, width = VOLUME_EDGE, self._patch
-        if rng.random() < 0.15:
-            picture = self._photographs[rng.integers(len(self._photographs))]
-            row = rng.integers(picture.shape[0] - length + 1)
-            column = rng.integers(picture.shape[1] - width + 1)
-            crop = picture[row : row + length, column : column + width]
-            return np.asarray(crop - crop.min() * rng.uniform(0, 1))
-        newest = step // self._NEW_EVERY + self._KEPT
-        volume = self._volume(newest - int(rng.integers(self._KEPT)))
-        volume = np.moveaxis(volume, rng.integers(1, 3), 1)
-        thickness = 1 if rng.random() < 0.7 else int(rng.integers(2, 7))
-        first = rng.integers(VOLUME_EDGE - thickness + 1)
-        column = rng.integers(VOLUME_EDGE - width + 1)
-        slab = volume[:, first : first + thickness, column : column + width]
-        return np.asarray(slab.max(axis=1))
+    def _photograph(self, rng: Random) -> Cut:
+        picture = self._photographs[rng.integers(len(self._photographs))]
+        row = rng.integers(picture.shape[0] - EDGE + 1)
+        column = rng.integers(picture.shape[1] - self._width + 1)
+        crop = picture[row : row + EDGE, column : column + self._width]
+        return Cut(np.asarray(crop - crop.min() * np.float32(rng.uniform(0, 1))), None, None)
 
-    def batch(self, step: int) -> tuple[Tensor, Tensor]:
-        """Degraded and sharp slices, both (batch, 1, length, width)."""
+    def _cut(self, block: Block, rng: Random) -> Cut:
+        """A slice along z, or the maximum of a few neighbours, where there is something to see."""
+        axis = int(rng.integers(1, 3))
+        sharp = np.moveaxis(block.sharp, axis, 1)
+        recorded = None if block.recorded is None else np.moveaxis(block.recorded, axis, 1)
+        thickness = 1 if recorded is not None or rng.random() < 0.75 else int(rng.integers(2, 7))
+        best: tuple[slice, slice] | None = None
+        contrast = -1.0
+        for _ in range(1 if rng.random() < 0.15 else 4):
+            first = int(rng.integers(EDGE - thickness + 1))
+            column = int(rng.integers(EDGE - self._width + 1))
+            place = slice(first, first + thickness), slice(column, column + self._width)
+            found = float(sharp[:, place[0], place[1]].std())
+            if found > contrast:
+                best, contrast = place, found
+        assert best is not None
+        along = np.asarray(sharp[:, best[0], best[1]].max(axis=1))
+        if recorded is None:
+            return Cut(along, None, None)
+        return Cut(along, recorded[:, best[0].start, best[1]], block.axial_sigma)
+
+    def _pair(self, step: int, rng: Random) -> Degraded:
+        if rng.random() < PHOTOGRAPH_SHARE:
+            cut = self._photograph(rng)
+        else:
+            newest = step // self._NEW_EVERY + self._KEPT
+            cut = self._cut(self._block(newest - int(rng.integers(self._KEPT))), rng)
+        turn = (slice(None, None, rng.choice([-1, 1])), slice(None, None, rng.choice([-1, 1])))
+        bright = np.float32(np.quantile(cut.sharp, 0.998)) + np.float32(0.05)
+        # Half the slices as bright as their block has them, half brought to full brightness.
+        scale = bright if rng.random() < 0.5 else np.float32(1.0)
+        recorded = None if cut.recorded is None else cut.recorded[turn] / scale
+        return degrade(cut.sharp[turn] / scale, recorded, cut.axial_sigma, rng)
+
+    def batch(self, step: int) -> Batch:
+        """The pairs of a step."""
         rng = np.random.default_rng([self._seed, 2, step])
-        generator = torch.Generator().manual_seed(int(rng.integers(2**31)))
-        degraded, sharp = [], []
-        for _ in range(self._batch_size):
-            plane = self._slice(step, rng)
-            plane = plane[:: rng.choice([-1, 1]), :: rng.choice([-1, 1])]
-            brightness = rng.uniform(0.3, 1.2) / (np.quantile(plane, 0.998) + 0.05)
-            background = rng.uniform(0.0, 0.15) if rng.random() < 0.5 else 0.0
-            target = torch.from_numpy(
-                np.ascontiguousarray(plane * brightness + background, dtype=np.float32)
-            )
-            degradation = random_degradation(VOLUME_EDGE, rng)
-            degraded.append(degradation(target, generator))
-            sharp.append(target)
-        return torch.stack(degraded)[:, None], torch.stack(sharp)[:, None]
+        return Batch.of([self._pair(step, rng) for _ in range(self._batch_size)])

@@ -1,10 +1,9 @@
-"""The pre-training loop: resumable, deterministic for a seed, logged, validated."""
+"""The pre-training loop: resumable, a function of its recipe alone, logged, validated."""
 
 from __future__ import annotations
 
 import json
 import logging
-import math
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,61 +11,53 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from ssai3d_app.engine.backbones.conditions import with_conditions
+from ssai3d_app.engine.backbones.registry import save_weights
 from ssai3d_app.engine.device import placed
-from ssai3d_app.engine.losses import charbonnier, mean_square
-from ssai3d_app.engine.pretraining.examples import ExampleMaker
+from ssai3d_app.engine.pretraining.examples import Batch, ExampleMaker
+from ssai3d_app.engine.pretraining.objectives import OBJECTIVES
+from ssai3d_app.engine.pretraining.recipe import PretrainingRecipe
+from ssai3d_app.engine.pretraining.validation import HeldOut
 
 _log = logging.getLogger(__name__)
 
-
-def psnr(restored: Tensor, sharp: Tensor) -> float:
-    """Mean peak signal-to-noise ratio in dB; the peak is each target's maximum."""
-    peak = sharp.amax(dim=(1, 2, 3)).clamp(min=0.05)
-    return float((10 * torch.log10(peak.square() / mean_square(restored, sharp))).mean())
-
-
-def learning_rate_factor(step: int, total: int, warm_up: int = 200) -> float:
-    """Linear warm-up, then half a cosine down to a thousandth."""
-    if step < warm_up:
-        return (step + 1) / warm_up
-    progress = min(1.0, (step - warm_up) / max(1, total - warm_up))
-    return 1e-3 + (1 - 1e-3) * 0.5 * (1 + math.cos(math.pi * progress))
+STATE, LOG, WEIGHTS = "state.pt", "log.jsonl", "weights.safetensors"
 
 
 class Pretraining:
-    """State of a pre-training run in a folder: ``state.pt`` and ``log.jsonl``."""
+    """A run in a folder: ``state.pt`` to go on from, ``log.jsonl``, ``weights.safetensors``.
+
+    ``network`` is trained in place; ``held_out`` judges its averaged weights.
+    """
 
     def __init__(
         self,
         network: nn.Module,
+        recipe: PretrainingRecipe,
         folder: Path,
-        total_steps: int,
         device: torch.device,
-        batch_size: int = 6,
-        patch: int = 112,
-        learning_rate: float = 1e-3,
-        seed: int = 1,
+        held_out: HeldOut | None = None,
     ) -> None:
-        torch.manual_seed(seed)
+        torch.manual_seed(recipe.seed)
         self.network = placed(network, device)
         self._average = torch.optim.swa_utils.AveragedModel(
             network,
-            multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.999),  # type: ignore[no-untyped-call]
+            multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.average),  # type: ignore[no-untyped-call]
         )
+        # The average begins as the network, not as its first step.
+        self._average.update_parameters(network)
+        self._recipe = recipe
         self._folder = folder
-        self._total = total_steps
         self._device = device
+        self._held_out = held_out
+        self._objective = OBJECTIVES[recipe.objective]
         self._optimizer = torch.optim.AdamW(
-            network.parameters(), lr=learning_rate, betas=(0.9, 0.9), weight_decay=1e-5
+            network.parameters(), lr=recipe.learning_rate, betas=(0.9, 0.9), weight_decay=1e-5
         )
-        self._schedule = torch.optim.lr_scheduler.LambdaLR(
-            self._optimizer, lambda step: learning_rate_factor(step, total_steps)
-        )
-        self._examples = ExampleMaker(seed, batch_size, patch)
-        self._step = 0
+        self._examples = ExampleMaker(recipe.seed, recipe.batch_size, recipe.width, recipe.families)
+        self.step = 0
+        self._stopping = False
         folder.mkdir(parents=True, exist_ok=True)
-        validation = ExampleMaker(seed + 1_000_000, 8, patch)
-        self._validation = [validation.batch(240 * k) for k in range(6)]
 
     @property
     def averaged(self) -> nn.Module:
@@ -75,74 +66,83 @@ class Pretraining:
         assert isinstance(module, nn.Module)
         return module
 
+    def stop(self) -> None:
+        """Save and leave after the step in progress."""
+        self._stopping = True
+
     def resume(self) -> None:
         """Go on from the last saved state, when there is one."""
-        path = self._folder / "state.pt"
+        path = self._folder / STATE
         if path.exists():
             state = torch.load(path, map_location=self._device, weights_only=True)
             self.network.load_state_dict(state["network"])
             self._average.load_state_dict(state["average"])
             self._optimizer.load_state_dict(state["optimizer"])
-            self._schedule.load_state_dict(state["schedule"])
-            self._step = state["step"]
+            self.step = state["step"]
 
     def _save(self) -> None:
-        temporary = self._folder / "state.pt.partial"
+        temporary = self._folder / f"{STATE}.partial"
         torch.save(
             {
                 "network": self.network.state_dict(),
                 "average": self._average.state_dict(),
                 "optimizer": self._optimizer.state_dict(),
-                "schedule": self._schedule.state_dict(),
-                "step": self._step,
+                "step": self.step,
             },
             temporary,
         )
-        temporary.replace(self._folder / "state.pt")
+        temporary.replace(self._folder / STATE)
+        save_weights(self.averaged, self._folder / WEIGHTS)
 
-    @torch.no_grad()
-    def validate(self) -> dict[str, float]:
-        """Mean PSNR in dB of the averaged network and of the interpolated input."""
-        self.averaged.eval()
-        restored, interpolated = [], []
-        for degraded, sharp in self._validation:
-            network_input = degraded.to(self._device, memory_format=torch.channels_last)
-            restored.append(psnr(self.averaged(network_input).cpu(), sharp))
-            interpolated.append(psnr(degraded, sharp))
-        count = len(self._validation)
-        return {"psnr": sum(restored) / count, "interpolated": sum(interpolated) / count}
+    def _note(self, **record: float) -> None:
+        if self._held_out is not None:
+            conditioned = self._recipe.architecture.conditioned
+            self.averaged.eval()
+            record |= self._held_out.judge(self.averaged, conditioned, self._device)
+        with (self._folder / LOG).open("a", encoding="utf-8") as log:
+            log.write(json.dumps({"step": self.step, **record}) + "\n")
+        _log.info("step %d: %s", self.step, record)
 
-    def run(self, validate_every: int = 250) -> None:
-        """Train to the last step, saving and logging on the way."""
+    def _loss(self, batch: Batch) -> Tensor:
+        degraded = batch.degraded.to(self._device)
+        if self._recipe.architecture.conditioned:
+            degraded = with_conditions(degraded, batch.conditions)
+        degraded = degraded.contiguous(memory_format=torch.channels_last)
+        half = self._device.type == "cuda"
+        with torch.autocast(self._device.type, dtype=torch.bfloat16, enabled=half):
+            restored = self.network(degraded)
+        return self._objective(restored.float(), batch.sharp.to(self._device))
+
+    def run(self, validate_every: int = 500) -> None:
+        """Train to the last step of the recipe, judging and saving on the way."""
         self.network.train()
-        started = time.monotonic()
-        running = 0.0
+        if self.step == 0:
+            self._note()
+        total = self._recipe.total_steps
+        started, running, counted = time.monotonic(), 0.0, 0
         # The next batch is made while the network computes.
-        maker = ThreadPoolExecutor(max_workers=1)
-        upcoming = maker.submit(self._examples.batch, self._step)
-        while self._step < self._total:
-            degraded, sharp = upcoming.result()
-            upcoming = maker.submit(self._examples.batch, self._step + 1)
-            network_input = degraded.to(self._device, memory_format=torch.channels_last)
-            loss = charbonnier(self.network(network_input), sharp.to(self._device))
-            self._optimizer.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(self.network.parameters(), 0.5)
-            self._optimizer.step()
-            self._schedule.step()
-            self._average.update_parameters(self.network)
-            self._step += 1
-            running += float(loss.detach())
-            if self._step % validate_every == 0 or self._step == self._total:
-                record = {
-                    "step": self._step,
-                    "loss": running / validate_every,
-                    "seconds": round(time.monotonic() - started, 1),
-                    **self.validate(),
-                }
-                running = 0.0
-                with (self._folder / "log.jsonl").open("a", encoding="utf-8") as log:
-                    log.write(json.dumps(record) + "\n")
-                _log.info("%s", record)
-                self._save()
-        maker.shutdown(cancel_futures=True)
+        with ThreadPoolExecutor(max_workers=1) as maker:
+            upcoming = maker.submit(self._examples.batch, self.step)
+            while self.step < total and not self._stopping:
+                batch = upcoming.result()
+                upcoming = maker.submit(self._examples.batch, self.step + 1)
+                for group in self._optimizer.param_groups:
+                    group["lr"] = self._recipe.rate(self.step)
+                loss = self._loss(batch)
+                self._optimizer.zero_grad(set_to_none=True)
+                loss.backward()  # type: ignore[no-untyped-call]
+                nn.utils.clip_grad_norm_(self.network.parameters(), self._recipe.gradient_norm)
+                self._optimizer.step()
+                self._average.update_parameters(self.network)
+                self.step += 1
+                running, counted = running + float(loss.detach()), counted + 1
+                if self.step % validate_every == 0 or self.step == total:
+                    seconds = round(time.monotonic() - started, 1)
+                    self._note(
+                        loss=round(running / counted, 6),
+                        rate=self._recipe.rate(self.step - 1),
+                        seconds=seconds,
+                    )
+                    running, counted = 0.0, 0
+                    self._save()
+        self._save()

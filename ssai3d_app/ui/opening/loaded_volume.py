@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from ssai3d_app.volume.scene import Scene
 Array = npt.NDArray[Any]
 
 _FULL_PLANES_KEPT = 8
+_SHARE_OF_FULL_PLANES = 0.5
+"""Largest share of the byte budget that planes with every voxel take beside a coarse preview."""
 
 
 class VolumeKey(NamedTuple):
@@ -66,11 +69,19 @@ class LoadedVolume:
         self._filled = np.zeros(self.preview.shape[0], dtype=bool)
         self._full: OrderedDict[int, Array] = OrderedDict()
         self._lock = threading.Lock()
+        plane = math.prod(self.shape[1:]) * self._voxels.itemsize
+        self._full_kept = min(_FULL_PLANES_KEPT, int(_SHARE_OF_FULL_PLANES * byte_budget / plane))
 
     @property
     def nbytes(self) -> int:
-        """Memory that the volume takes when full."""
-        return self._voxels.nbytes
+        """Memory that the volume takes when all of its preview is there."""
+        with self._lock:
+            return self._voxels.nbytes + sum(plane.nbytes for plane in self._full.values())
+
+    @property
+    def refines(self) -> bool:
+        """Whether single planes can be held with every voxel; those of a vast mosaic cannot."""
+        return not self.is_coarse or self._full_kept > 0
 
     @property
     def is_coarse(self) -> bool:
@@ -103,12 +114,16 @@ class LoadedVolume:
         with self._lock:
             return z in self._full
 
+    def is_as_fine_as_it_gets(self, z: int) -> bool:
+        """Whether nothing better of a plane is to be read."""
+        return self.has_full(z) if self.refines else self.has(z)
+
     def put(self, z: int, plane: Array) -> None:
         """Take a plane of the stack, shape (Y, X), to be looked at; for the reading thread."""
         if self.is_coarse:
             with self._lock:
                 self._full[z] = plane
-                while len(self._full) > _FULL_PLANES_KEPT:
+                while len(self._full) > self._full_kept:
                     self._full.popitem(last=False)
         if not self.preview.level:
             self.put_preview(z, self.preview.thinned(plane))

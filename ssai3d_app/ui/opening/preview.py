@@ -11,6 +11,8 @@ import numpy.typing as npt
 
 from ssai3d_app.volume.scene import Scene
 
+SHARE_OF_PREVIEW = 0.4
+
 Triple = tuple[float, float, float]
 
 
@@ -46,11 +48,16 @@ class Preview:
 
 
 def preview_of(scene: Scene, byte_budget: int) -> Preview:
-    """The finest grid that fits: every voxel, a level of the file's pyramid, or a thinned plane."""
+    """Every voxel where that fits; else a level of the file's pyramid, or every n-th voxel.
+
+    A preview takes a part of the budget only: it is coarser than the screen or not by much, and
+    planes with every voxel are held beside it.
+    """
     full = scene.level_shape(0)
     most = byte_budget / np.dtype(scene.dtype).itemsize
     if math.prod(full) <= most:
         return Preview(full)
+    most *= SHARE_OF_PREVIEW
     for level, shape in enumerate(scene.pyramid, start=1):
         if math.prod(shape) <= most:
             z, y, x = (_factor(n, fewer) for n, fewer in zip(full, shape, strict=True))

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, QThread, Signal
 
 from ssai3d_app.errors import UserError
+from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.intensities import measure
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, VolumeKey
@@ -30,6 +32,7 @@ BYTE_BUDGET = 1_000_000_000
 
 _SECONDS_BETWEEN_NEWS = 0.1
 _MEASURED_PLANES = 8
+_STRIPE_BYTES = 2**26
 
 
 @dataclass(frozen=True)
@@ -61,10 +64,8 @@ class _Wanted:
 
 
 def open_with_the_formats(path: Path) -> ImageFile:
-    """Open a file with the readers; imported here, in the reading thread, because they are slow."""
-    from ssai3d_app.formats.opening import open_image
-
-    return open_image(path)
+    """Open a file in a process that it may crash or hang without harm to the window."""
+    return open_safely(path)
 
 
 def _grey(plane: Plane) -> Plane:
@@ -79,11 +80,27 @@ def _plane(stack: Stack, key: VolumeKey, z: int) -> Plane:
 def _preview_plane(stack: Stack, volume: LoadedVolume, number: int) -> Plane:
     """A plane of the preview: thinned, or from the file's own pyramid."""
     key, preview = volume.key, volume.preview
-    if not preview.level:
+    if preview.level:
+        _, rows, columns = preview.shape
+        box: Box = (slice(number, number + 1), slice(0, rows), slice(0, columns))
+        return _grey(stack.read_box(key.time, key.channel, box, preview.level)[0])
+    if volume.refines:
         return preview.thinned(_plane(stack, key, number))
-    _, rows, columns = preview.shape
-    box: Box = (slice(number, number + 1), slice(0, rows), slice(0, columns))
-    return _grey(stack.read_box(key.time, key.channel, box, preview.level)[0])
+    return _thinned_in_stripes(stack, volume, number)
+
+
+def _thinned_in_stripes(stack: Stack, volume: LoadedVolume, number: int) -> Plane:
+    """A thinned plane that is never in memory as a whole."""
+    key, preview = volume.key, volume.preview
+    _, rows, columns = volume.shape
+    itemsize = np.dtype(stack.scene.dtype).itemsize
+    # Whole strides, so that thinning begins anew in each stripe.
+    height = preview.stride * max(1, _STRIPE_BYTES // (columns * itemsize * preview.stride))
+    stripes = []
+    for top in range(0, rows, height):
+        box = (slice(number, number + 1), slice(top, min(top + height, rows)), slice(0, columns))
+        stripes.append(preview.thinned(_grey(stack.read_box(key.time, key.channel, box)[0])))
+    return np.concatenate(stripes)
 
 
 class StackReader(QThread):
@@ -185,8 +202,12 @@ class StackReader(QThread):
         key = wanted.key
         stack = self._stack(key)
         volume = self._volume(key, stack.scene)
-        if not volume.has_full(wanted.z):
-            volume.put(wanted.z, _plane(stack, key, wanted.z))
+        if not volume.is_as_fine_as_it_gets(wanted.z):
+            if volume.refines:
+                volume.put(wanted.z, _plane(stack, key, wanted.z))
+            else:
+                number = volume.preview.nearest(0, wanted.z)
+                volume.put_preview(number, _preview_plane(stack, volume, number))
         if volume.intensities is None:
             volume.intensities = measure(volume.planes(1))
         self.changed.emit(volume)

@@ -15,12 +15,9 @@ from ssai3d_app.ui.style import enlarge
 _ICON_EDGE = 88
 
 
-def dropped_path(data: QMimeData) -> Path | None:
-    """The first local file or folder among what is dragged."""
-    for url in data.urls():
-        if url.isLocalFile():
-            return Path(url.toLocalFile())
-    return None
+def dropped_paths(data: QMimeData) -> list[Path]:
+    """The local files and folders among what is dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 class Welcome(QWidget):

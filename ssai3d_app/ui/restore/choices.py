@@ -1,4 +1,4 @@
-"""How to restore: channels, time, quality and device."""
+"""How to restore: scenes, channels, time, quality and device."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Choices(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._channel = self._time = 0
+        self.scenes = self._combo(texts.SCENES_LABEL)
         self.channels = self._combo(texts.CHANNELS_LABEL)
         self.times = self._combo(texts.TIMES_LABEL)
         self.preset = self._combo(texts.PRESET_LABEL)
@@ -38,6 +39,7 @@ class Choices(QWidget):
         self._labels = {}
         for row, (combo, words) in enumerate(
             (
+                (self.scenes, None),
                 (self.channels, None),
                 (self.times, None),
                 (self.preset, self._preset_words),
@@ -51,9 +53,9 @@ class Choices(QWidget):
             grid.addWidget(combo, 2 * row, 1)
             if words is not None:
                 grid.addWidget(words, 2 * row + 1, 1)
-        for combo in (self.channels, self.times, self.preset, self.device):
+        for combo in (self.scenes, self.channels, self.times, self.preset, self.device):
             combo.currentIndexChanged.connect(self._explain)
-        for combo in (self.channels, self.times):
+        for combo in (self.scenes, self.channels, self.times):
             self._show_row(combo, False)
         self._explain()
 
@@ -80,35 +82,40 @@ class Choices(QWidget):
     def show_scene(self, scene: Scene, channel: int, time: int) -> None:
         """Offer what a scene has; ``channel`` and ``time`` are the ones on display."""
         self._channel, self._time = channel, time
-        for combo, count, everything, single in (
-            (
-                self.channels,
-                scene.length("C"),
-                texts.CHANNELS_ALL,
-                texts.CHANNEL_ONE.format(name=self._channel_name(scene, channel)),
-            ),
-            (
-                self.times,
-                scene.length("T"),
-                texts.TIMES_ALL,
-                texts.TIME_ONE.format(number=time + 1),
-            ),
-        ):
-            chosen = max(combo.currentIndex(), 0)
-            combo.blockSignals(True)
-            combo.clear()
-            combo.addItem(everything.format(count=count))
-            combo.addItem(single)
-            combo.setCurrentIndex(chosen if count > 1 else 0)
-            combo.blockSignals(False)
-            self._show_row(combo, count > 1)
+        name = self._channel_name(scene, channel)
+        channels, times = scene.length("C"), scene.length("T")
+        everything = (
+            texts.CHANNELS_ALL.format(count=channels),
+            texts.TIMES_ALL.format(count=times),
+        )
+        self._offer(self.channels, channels, (everything[0], texts.CHANNEL_ONE.format(name=name)))
+        self._offer(self.times, times, (everything[1], texts.TIME_ONE.format(number=time + 1)))
         self.changed.emit()
+
+    def show_scenes(self, name: str, restorable: int) -> None:
+        """Offer all scenes of a file beside the one on display, where several can be restored."""
+        both = (texts.SCENE_ONE.format(name=name), texts.SCENES_ALL.format(count=restorable))
+        self._offer(self.scenes, restorable, both)
+
+    def _offer(self, combo: QComboBox, count: int, words: tuple[str, str]) -> None:
+        chosen = max(combo.currentIndex(), 0)
+        combo.blockSignals(True)
+        combo.clear()
+        combo.addItems(words)
+        combo.setCurrentIndex(chosen if count > 1 else 0)
+        combo.blockSignals(False)
+        self._show_row(combo, count > 1)
 
     @staticmethod
     def _channel_name(scene: Scene, channel: int) -> str:
         if channel < len(scene.channels):
             return scene.channels[channel].name
         return str(channel + 1)
+
+    @property
+    def all_scenes(self) -> bool:
+        """Whether every scene that can be restored is asked for, not only the one on display."""
+        return self.scenes.currentIndex() == 1
 
     @property
     def chosen_channels(self) -> tuple[int, ...] | None:

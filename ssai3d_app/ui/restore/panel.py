@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.opening.correction_book import CorrectionBook, fits
+from ssai3d_app.ui.opening.reader import OpenedImage
 from ssai3d_app.ui.restore.choices import Choices
+from ssai3d_app.ui.restore.data_step import DataStep
 from ssai3d_app.ui.restore.destination import Destination
 from ssai3d_app.ui.restore.outcome import Outcome
-from ssai3d_app.ui.restore.plan import Plan, plan_for
+from ssai3d_app.ui.restore.plan import Part, Plan, is_restorable, plan_for, plan_for_all
 from ssai3d_app.ui.restore.sentences import Sentences
-from ssai3d_app.ui.restore.voxel_fields import VoxelFields
 from ssai3d_app.ui.style import heading, restyle, separator
 from ssai3d_app.volume.corrections import Corrections
-from ssai3d_app.volume.scene import Scene
 
 _WIDTH_IN_CHARACTERS = 58
 _LARGEST_SHARE = 0.36
 
 
 class RestorePanel(QWidget):
-    """Knows what is open and what was chosen; makes the request. It starts nothing itself."""
+    """Knows what is open and what was chosen; makes the request. It starts nothing itself.
+
+    What the user corrects goes into the ``book``, from where the viewer takes it as well.
+    """
 
     requested = Signal(object)
     """A RestoreRequest."""
-    voxel_size_changed = Signal(object)
-    """(z, y, x) in µm, or ``None`` while incomplete."""
 
-    def __init__(self, restore: QAction, switch: QAction, parent: QWidget) -> None:
+    def __init__(
+        self, book: CorrectionBook, restore: QAction, switch: QAction, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._source: Path | None = None
-        self._scene: Scene | None = None
-        self._scene_index = 0
+        self._book = book
+        self._image: OpenedImage | None = None
+        self._index = 0
+        self._plan = Plan()
+        self._restorable: tuple[int, ...] = ()
         self._busy = False
         self._action = restore
         body = QWidget(self)
         body.setObjectName("panelBody")
-        self.voxel_fields = VoxelFields(body)
+        self.data = DataStep(body)
         self.choices = Choices(body)
         self.destination = Destination(body)
         self.outcome = Outcome(switch, body)
@@ -75,7 +79,8 @@ class RestorePanel(QWidget):
         foot.addWidget(self.button)
         layout.addLayout(foot)
         restore.triggered.connect(self._request)
-        self.voxel_fields.changed.connect(self._take_voxel_size)
+        self.data.corrected.connect(self._note_corrections)
+        self.data.judged.connect(self._judge)
         self.choices.changed.connect(self._judge)
         self.destination.changed.connect(self._judge)
         self._judge()
@@ -85,10 +90,9 @@ class RestorePanel(QWidget):
         inside.setContentsMargins(16, 14, 16, 14)
         inside.setSpacing(8)
         for part in (
-            heading(texts.STEP_DATA, body),
-            self.voxel_fields,
-            self.expected,
+            self.data,
             self.cautions,
+            self.expected,
             separator(body),
             heading(texts.STEP_CHOICES, body),
             self.choices,
@@ -113,23 +117,30 @@ class RestorePanel(QWidget):
         wished = self.fontMetrics().averageCharWidth() * _WIDTH_IN_CHARACTERS
         return QSize(min(wished, round(_LARGEST_SHARE * self.window().width())), 600)
 
-    def show_source(self, source: Path | None, proposed: Path | None = None) -> None:
-        """Another file; nothing is known of it before its scene is shown."""
-        self._source, self._scene = source, None
+    def show_nothing(self) -> None:
+        """No file is open, or another one is being opened."""
+        self._image = None
+        self.data.clear()
         self.outcome.clear()
-        if source is not None and proposed is not None:
-            self.destination.propose(source, proposed)
         self._judge()
 
-    def show_scene(self, index: int, scene: Scene, channel: int, time: int) -> None:
-        """The scene, channel and time on display."""
-        another = self._scene != scene
-        self._scene, self._scene_index = scene, index
-        if another:
-            self.voxel_fields.show_file(scene.voxel_size)
-        self.choices.show_scene(scene, channel, time)
-        if another and self.voxel_fields.blocker is not None:
-            self.voxel_fields.blocker[1].setFocus()
+    def show_image(self, image: OpenedImage) -> None:
+        """Another file; nothing is told of it before one of its scenes is shown."""
+        self.show_nothing()
+        self._image = image
+        self._index = 0
+        self.destination.propose(image.path, image.proposed_result)
+
+    def show_scene(self, index: int, channel: int, time: int) -> None:
+        """The scene, channel and time on display, as the user has corrected them."""
+        assert self._image is not None
+        self._index = index
+        stored = self._image.scenes[index]
+        corrections = self._book.of(self._image.path, stored)
+        another = self.data.show_scene(self._image, stored, corrections)
+        self.choices.show_scene(corrections.scene(stored), channel, time)
+        if another and self.data.blocker is not None:
+            self.data.blocker[1].setFocus()
 
     def show_busy(self, busy: bool) -> None:
         """Whether a job runs."""
@@ -143,17 +154,19 @@ class RestorePanel(QWidget):
     @property
     def request(self) -> RestoreRequest | None:
         """What is asked for, or ``None`` while something is in the way."""
-        if self._source is None or self._scene is None or self._blocker() is not None:
+        if self._image is None or self._blocker() is not None:
             return None
+        part = self._part()
         return RestoreRequest(
-            path=self._source,
+            path=self._image.path,
             output=self.destination.value,
-            scenes=(self._scene_index,),
-            channels=self.choices.chosen_channels,
-            time=self.choices.chosen_time,
-            corrections=Corrections(**self.voxel_fields.entered),
+            scenes=self._chosen_scenes(),
+            channels=part.channels,
+            time=part.time,
+            corrections=self.data.corrections,
             preset=self.choices.chosen_preset,
             device=self.choices.chosen_device,
+            zarr_version=self.destination.kind.zarr_version,
         )
 
     @Slot()
@@ -162,39 +175,67 @@ class RestorePanel(QWidget):
         if request is not None:
             self.requested.emit(request)
 
-    @Slot()
-    def _take_voxel_size(self) -> None:
-        self._judge()
-        self.voxel_size_changed.emit(self.voxel_fields.value)
+    @Slot(object)
+    def _note_corrections(self, corrections: Corrections) -> None:
+        assert self._image is not None
+        self._book.put(self._image.path, self._index, corrections)
+
+    def _part(self) -> Part:
+        return Part(self.choices.chosen_channels, self.choices.chosen_time)
+
+    def _chosen_scenes(self) -> tuple[int, ...]:
+        return self._restorable if self.choices.all_scenes else (self._index,)
 
     def _blocker(self) -> str | None:
-        if self._source is None:
+        if self._image is None:
             return texts.NOTHING_OPEN
-        if self._scene is None:
+        if self.data.stored is None:
             return texts.READING_FILE
         if self._busy:
             return texts.JOB_RUNNING
-        plan = self._plan()
-        if plan.blocker is not None:
-            return plan.blocker
-        blocked = self.voxel_fields.blocker
-        return blocked[0] if blocked else self.destination.blocker
+        if self._plan.blocker is not None:
+            return self.data.missing_planes or self._plan.blocker
+        chosen = self._chosen_scenes()
+        if self.data.blocker is not None and self._index in (chosen or (self._index,)):
+            return self.data.blocker[0]
+        return self._scenes_blocker(chosen) or self.destination.blocker
 
-    def _plan(self) -> Plan:
-        assert self._scene is not None
-        channels = self._scene.length("C") if self.choices.chosen_channels is None else 1
-        times = self._scene.length("T") if self.choices.chosen_time is None else 1
-        return plan_for(self._scene, self.voxel_fields.value, channels, times)
+    def _scenes_blocker(self, chosen: tuple[int, ...]) -> str | None:
+        """Why these scenes cannot go into one request, which holds one set of corrections."""
+        assert self._image is not None
+        others = [self._image.scenes[index] for index in chosen if index != self._index]
+        entered = [self._book.of(self._image.path, stored) for stored in others]
+        if any(not e.is_empty and e != self.data.corrections for e in entered):
+            return texts.BLOCKED_DIFFERENT
+        if len(chosen) > 1 and self.destination.kind.holds_one_scene:
+            return texts.BLOCKED_ONE_SCENE
+        return None
+
+    def _make_plan(self) -> Plan:
+        """What would be restored, after what was entered, and what is to be minded."""
+        stored, corrections = self.data.stored, self.data.corrections
+        if self._image is None or stored is None:
+            self._restorable = ()
+            return Plan()
+        part = self._part()
+        scenes = [(s, corrections.scene(s)) for s in self._image.scenes if fits(corrections, s)]
+        self._restorable = tuple(s.index for _, s in scenes if is_restorable(s, part))
+        self.choices.show_scenes(stored.name, len(self._restorable))
+        shown = corrections.scene(stored)
+        plan = plan_for(stored, shown, part, size_is_usable=self.data.blocker is None)
+        if not self.choices.all_scenes:
+            return plan
+        return plan_for_all(plan, scenes, self._restorable, part, not corrections.is_empty)
 
     @Slot()
     def _judge(self) -> None:
         """Say what to expect, what to mind, and whether it can start."""
-        plan = Plan(None, "", ()) if self._scene is None else self._plan()
+        self._plan = plan = self._make_plan()
         self.expected.setText(plan.expected)
         self.expected.setVisible(bool(plan.expected))
         self._show_cautions(plan.cautions)
-        self._steps.setEnabled(self._scene is not None)
-        self._replaces.setVisible(self._source is not None and self.destination.replaces)
+        self._steps.setEnabled(self.data.stored is not None)
+        self._replaces.setVisible(self._image is not None and self.destination.replaces)
         blocker = self._blocker()
         self.reason.setText(blocker or "")
         self.reason.setVisible(blocker is not None)

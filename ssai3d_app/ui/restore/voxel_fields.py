@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ssai3d_app.ui import texts
-from ssai3d_app.ui.quantities import format_length, parse_length
+from ssai3d_app.ui.quantities import format_exactly, format_length, parse_length
 from ssai3d_app.ui.style import restyle
 from ssai3d_app.volume.scene import VoxelSize
 
@@ -62,15 +63,24 @@ class VoxelFields(QWidget):
         field.textChanged.connect(self._judge)
         return field
 
-    def show_file(self, size: VoxelSize) -> None:
-        """Fill in what the file says; unknown stays empty."""
+    def show_file(self, size: VoxelSize, entered: Mapping[str, float | None]) -> None:
+        """Fill in what was entered before or what the file says; unknown stays empty."""
         self._from_file = size
         for axis, field in self.fields.items():
-            value = getattr(size, axis)
+            ours = entered.get(axis)
             field.blockSignals(True)
-            field.setText("" if value is None else format_length(value))
+            field.setText(self._as_in_file(axis) if ours is None else format_exactly(ours))
             field.blockSignals(False)
         self._judge()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether any field holds something else than the file says."""
+        return any(field.text() != self._as_in_file(a) for a, field in self.fields.items())
+
+    def _as_in_file(self, axis: str) -> str:
+        value: float | None = getattr(self._from_file, axis)
+        return "" if value is None else format_length(value)
 
     @property
     def value(self) -> tuple[float, float, float] | None:
@@ -109,7 +119,7 @@ class VoxelFields(QWidget):
         known: float | None = getattr(self._from_file, axis)
         if not text.strip():
             return _Reading("missing", None)
-        if known is not None and text == format_length(known):
+        if known is not None and text == self._as_in_file(axis):
             # The file's own number, with every digit that it has.
             source = (self._from_file.source or "").lower()
             guessed = any(word in source for word in _GUESS_WORDS)
@@ -140,6 +150,12 @@ class VoxelFields(QWidget):
         source = self._from_file.source or ""
         if "guessed" in states.values():
             return texts.VOXEL_GUESSED.format(source=source)
-        if "entered" in states.values():
+        ours = [axis.upper() for axis in _AXES if states[axis] == "entered"]
+        if len(ours) == len(_AXES):
             return texts.VOXEL_ENTERED
+        if ours:
+            kept = [axis.upper() for axis in _AXES if states[axis] != "entered"]
+            return texts.VOXEL_PARTLY_ENTERED.format(
+                ours=", ".join(ours), kept=", ".join(kept), source=source
+            )
         return texts.VOXEL_FROM_FILE.format(source=source)

@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
+from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, Sampled, VolumeKey
 from ssai3d_app.ui.opening.reader import OpenedImage, StackReader
 from ssai3d_app.ui.viewer.rendering import SliceOfStack
@@ -42,31 +44,32 @@ class Selection(QObject):
 
 
 class RestoredSelection(Selection):
-    """The same for a result, which holds one scene and perhaps only some channels and times."""
+    """The same for a result, which may hold only some scenes, channels and times of its source.
 
-    def __init__(
-        self,
-        state: ViewState,
-        scene: int,
-        channels: tuple[int, ...] | None,
-        time: int | None,
-    ) -> None:
+    It belongs to what is shown as long as the source is read with the axes of the restoration.
+    """
+
+    def __init__(self, state: ViewState, request: RestoreRequest, book: CorrectionBook) -> None:
         super().__init__(state)
-        self._scene, self._channels, self._time = scene, channels, time
+        self._request, self._book = request, book
 
     def of(self, scenes: tuple[Scene, ...]) -> tuple[int, int, int] | None:
         """Scene, time and channel in the result."""
-        state = self._state
-        if not scenes or state.scene != self._scene:
+        state, asked = self._state, self._request
+        restored = (state.scene,) if asked.scenes is None else asked.scenes
+        if state.scene not in restored or restored.index(state.scene) >= len(scenes):
             return None
-        channel = state.channel
-        if self._channels is not None:
-            if channel not in self._channels:
-                return None
-            channel = self._channels.index(channel)
-        if self._time is None:
-            return 0, state.time, channel
-        return (0, 0, channel) if state.time == self._time else None
+        if self._book.axis_order(asked.path, state.scene) != asked.corrections.axis_order:
+            return None
+        if asked.channels is not None and state.channel not in asked.channels:
+            return None
+        if asked.time is not None and state.time != asked.time:
+            return None
+        return (
+            restored.index(state.scene),
+            state.time if asked.time is None else 0,
+            state.channel if asked.channels is None else asked.channels.index(state.channel),
+        )
 
 
 class DisplaySource(QObject):
@@ -77,18 +80,24 @@ class DisplaySource(QObject):
     pixels_changed = Signal()
     """There is something new to draw."""
     geometry_changed = Signal()
-    """Another scene or voxel size."""
+    """Another scene, or what is said of it was corrected."""
 
-    def __init__(self, reader: StackReader, state: ViewState, parent: QObject) -> None:
+    def __init__(
+        self, reader: StackReader, state: ViewState, book: CorrectionBook, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.reader = reader
         self._state = state
+        self._book = book
         self._selection: Selection = Selection(state)
         self._opening = 0
-        self._steps_by_hand: Steps | None = None
         self._interpolation: tuple[tuple[object, ...], FloatMatrix | None] = ((), None)
         self.image: OpenedImage | None = None
+        self.scenes: tuple[Scene, ...] = ()
+        """All scenes of the file, as the user has corrected them."""
+        self._orders: tuple[str, ...] = ()
         self.volume: LoadedVolume | None = None
+        book.changed.connect(self._take_corrections)
         reader.opened.connect(self._take_image)
         reader.changed.connect(self._take_volume)
         state.selection_changed.connect(self.request)
@@ -103,9 +112,9 @@ class DisplaySource(QObject):
     def close(self) -> None:
         """Show nothing; what the reader still tells of the old file is dropped."""
         self._opening = 0
-        self._steps_by_hand = None
         had = self.image is not None
         self.image = self.volume = None
+        self.scenes = ()
         if had:
             self.geometry_changed.emit()
             self.pixels_changed.emit()
@@ -114,21 +123,17 @@ class DisplaySource(QObject):
     def scene(self) -> Scene | None:
         """The scene on display."""
         where = self._where()
-        return self.image.scenes[where[0]] if self.image and where else None
+        return self.scenes[where[0]] if where else None
 
     @property
     def shape(self) -> tuple[int, int, int]:
         """Voxels (Z, Y, X) of the scene."""
         scene = self.scene
-        if scene is None:
-            return 1, 1, 1
-        return scene.length("Z"), scene.length("Y"), scene.length("X")
+        return (1, 1, 1) if scene is None else scene.level_shape(0)
 
     @property
     def steps(self) -> Steps:
         """Distances (z, y, x) in µm to draw with; where unknown, those of the other axes, or 1."""
-        if self._steps_by_hand is not None:
-            return self._steps_by_hand
         size = self.scene.voxel_size if self.scene else None
         if size is None:
             return 1.0, 1.0, 1.0
@@ -139,20 +144,37 @@ class DisplaySource(QObject):
     @property
     def scale_is_known(self) -> bool:
         """Whether the lateral steps are real µm."""
-        if self._steps_by_hand is not None:
-            return True
         size = self.scene.voxel_size if self.scene else None
         return bool(size and size.x and size.y)
 
-    def set_steps(self, steps: Steps | None) -> None:
-        """Draw with a corrected voxel size, or with the file's again."""
-        if steps != self._steps_by_hand:
-            z, y, x = self.index_at(self._state.crosshair)
-            self._steps_by_hand = steps
+    @property
+    def depth_is_known(self) -> bool:
+        """Whether the step along z is real µm; otherwise planes are only counted."""
+        return bool(self.scene and self.scene.voxel_size.z)
+
+    @Slot()
+    def _take_corrections(self) -> None:
+        """The user knows something better: read and draw accordingly."""
+        if self.image is None:
+            return
+        orders, steps = self._orders, self.steps
+        z, y, x = self.index_at(self._state.crosshair)
+        self._correct()
+        where = self._selection.of(self.scenes)
+        if where is not None and self._orders[where[0]] != orders[where[0]]:
+            self._state.start_scene_again()
+        elif self.steps != steps:
             # The crosshair stays on its voxel.
             dz, dy, dx = self.steps
             self._state.move_crosshair((z * dz, y * dy, x * dx))
-            self.geometry_changed.emit()
+        self.request()
+        self.geometry_changed.emit()
+
+    def _correct(self) -> None:
+        assert self.image is not None
+        path, stored = self.image.path, self.image.scenes
+        self.scenes = tuple(self._book.corrected(path, scene) for scene in stored)
+        self._orders = tuple(self._book.axis_order(path, scene.index) for scene in stored)
 
     def index_at(self, position: Position) -> tuple[int, int, int]:
         """The voxel (z, y, x) nearest to a point, inside the stack."""
@@ -206,12 +228,12 @@ class DisplaySource(QObject):
                 self.volume = None
                 self.pixels_changed.emit()
             return
-        key = VolumeKey(self._opening, *where)
+        key = self._key(where)
         z = self.index_at(self._state.crosshair)[0]
         if self.volume is not None and self.volume.key != key:
             self.volume = None
             self.pixels_changed.emit()
-        if self.volume is None or not self.volume.has_full(z):
+        if self.volume is None or not self.volume.is_as_fine_as_it_gets(z):
             self.reader.want(key, z)
 
     @Slot(object)
@@ -219,6 +241,7 @@ class DisplaySource(QObject):
         if image.opening != self._opening:
             return
         self.image = image
+        self._correct()
         self.opened.emit()
         self.geometry_changed.emit()
         self.request()
@@ -226,13 +249,16 @@ class DisplaySource(QObject):
     @Slot(object)
     def _take_volume(self, volume: LoadedVolume) -> None:
         where = self._where()
-        if where is None or volume.key != VolumeKey(self._opening, *where):
+        if where is None or volume.key != self._key(where):
             return
         self.volume = volume
         self.pixels_changed.emit()
 
     def _where(self) -> tuple[int, int, int] | None:
-        return self._selection.of(self.image.scenes) if self.image else None
+        return self._selection.of(self.scenes) if self.image else None
+
+    def _key(self, where: tuple[int, int, int]) -> VolumeKey:
+        return VolumeKey(self._opening, *where, self._orders[where[0]])
 
     def _z_interpolation(self) -> FloatMatrix | None:
         """Matrix to the isotropic grid, kept; ``None`` when z is not coarser or not all there."""

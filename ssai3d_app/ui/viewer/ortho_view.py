@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.facts import brief
 from ssai3d_app.ui.quantities import format_length, format_position
 from ssai3d_app.ui.viewer.camera import Camera
 from ssai3d_app.ui.viewer.display_source import DisplaySource
@@ -46,6 +47,8 @@ class OrthoView(QWidget):
         self._info.setObjectName("canvasInfo")
         self._info.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._info.setTextFormat(Qt.TextFormat.PlainText)
+        # Otherwise it keeps half a letter of room that the lines are not shortened by.
+        self._info.setIndent(0)
         camera.changed.connect(self._invalidate)
         state.crosshair_moved.connect(self.refresh)
         state.levels_changed.connect(self.refresh)
@@ -62,7 +65,7 @@ class OrthoView(QWidget):
 
     def um_per_pixel_to_fit(self) -> float:
         """The scale at which the whole stack is in view in all panels."""
-        needed = []
+        needed: list[float] = []
         for cut, panel in self.panels.items():
             needed.append(self._extent[cut.horizontal] / max(panel.width() - 16, 1))
             needed.append(self._extent[cut.vertical] / max(panel.height() - 16, 1))
@@ -74,15 +77,13 @@ class OrthoView(QWidget):
         source, state = self._source, self._state
         if not self.isVisible():
             return
-        at, volume = state.crosshair, source.volume
-        scene = source.scene
+        volume, scene = source.volume, source.scene
         color = None
         if scene is not None and len(scene.channels) > 1 and state.channel < len(scene.channels):
             color = scene.channels[state.channel].color
         unit = "µm" if source.scale_is_known else "px"
         for cut, panel in self.panels.items():
-            value = format_position(at[cut.through], source.steps[cut.through])
-            panel.caption = f"{'zyx'[cut.through]} {value} {unit}" if volume else ""
+            panel.caption = self._caption(cut, unit) if volume else ""
             panel.badge = ""
             panel.title = self._title if cut is Cut.XY else ""
             if volume is not None and cut is not Cut.XY:
@@ -97,6 +98,14 @@ class OrthoView(QWidget):
             self.panels[Cut.XY].notice = texts.NOT_RESTORED_HERE
         elif not self.panels[Cut.XY].has_slice:
             self.panels[Cut.XY].notice = texts.WAITING_FOR_PIXELS
+
+    def _caption(self, cut: Cut, unit: str) -> str:
+        """Where a cut lies; planes of unknown distance are counted."""
+        source, at = self._source, self._state.crosshair
+        if cut is Cut.XY and not source.depth_is_known:
+            return texts.CAPTION_PLANE.format(plane=source.index_at(at)[0] + 1)
+        value = format_position(at[cut.through], source.steps[cut.through])
+        return texts.CAPTION.format(axis="zyx"[cut.through], value=value, unit=unit)
 
     def _slice(self, cut: Cut, panel: SlicePanel, color: str | None) -> None:
         """Cut anew only where the cut lies elsewhere or shows something else."""
@@ -148,14 +157,15 @@ class OrthoView(QWidget):
         if scene.length("T") > 1:
             lines.append(texts.INFO_TIMES.format(count=scene.length("T")))
         if source.scale_is_known:
-            steps = source.steps
-            lines.append(
-                texts.INFO_VOXEL.format(
-                    x=format_length(steps[2]), y=format_length(steps[1]), z=format_length(steps[0])
-                )
-            )
+            size = scene.voxel_size
+            edges = {
+                axis: texts.UNKNOWN if edge is None else format_length(edge)
+                for axis, edge in (("x", size.x), ("y", size.y), ("z", size.z))
+            }
+            lines.append(texts.INFO_VOXEL.format(**edges))
         else:
             lines.append(texts.INFO_VOXEL_UNKNOWN)
+        lines += brief(scene)
         self._lines = lines
         self._info.setToolTip("\n".join([str(source.image.path), *lines[1:]]))
         self._write_info()

@@ -296,10 +296,11 @@ def _label(
     text: str,
     color: str = theme.CANVAS_TEXT,
 ) -> None:
-    """Text on the canvas, readable on black and on white."""
-    box = painter.boundingRect(area, alignment, text)
+    """Text on the canvas, readable on black and on white; it continues on a line below."""
+    flags = int(alignment) | int(Qt.TextFlag.TextWordWrap)
+    box = painter.boundingRect(area, flags, text)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(*theme.CANVAS_LABEL))
     painter.drawRoundedRect(box.adjusted(-5, -2, 5, 2), 4, 4)
     painter.setPen(QColor(color))
-    painter.drawText(area, alignment, text)
+    painter.drawText(area, flags, text)

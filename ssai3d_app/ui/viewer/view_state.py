@@ -91,6 +91,14 @@ class ViewState(QObject):
             self.selection_changed.emit()
             self.levels_changed.emit()
 
+    def start_scene_again(self) -> None:
+        """The scene is read with other axes: begin with its first time and channel."""
+        self._time = self._channel = 0
+        self._levels.clear()
+        self._by_hand.clear()
+        self.selection_changed.emit()
+        self.levels_changed.emit()
+
     @property
     def crosshair(self) -> Position:
         """Where the three slices meet."""

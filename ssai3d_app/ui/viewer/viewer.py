@@ -43,6 +43,7 @@ class Viewer(QWidget):
         self._raw = raw
         self._restored = restored
         self._cursor: Position | None = None
+        self._shape = (1, 1, 1)
         self.camera = Camera(self)
         self.raw_view = OrthoView(texts.RAW_TITLE, raw, self.camera, state, self)
         self.restored_view = OrthoView(texts.RESTORED_TITLE, restored, self.camera, state, self)
@@ -160,14 +161,14 @@ class Viewer(QWidget):
     @Slot()
     def _start(self) -> None:
         """Begin with the middle of a new stack."""
-        assert self._raw.image is not None
         self._state.reset()
-        self.selection.show_scenes(self._raw.image.scenes)
+        self.selection.show_scenes(self._raw.scenes)
         self.camera.fitted = True
         self._go_to_middle()
 
     def _go_to_middle(self) -> None:
         shape, steps = self._raw.shape, self._raw.steps
+        self._shape = shape
         self._go_to(tuple((n // 2) * step for n, step in zip(shape, steps, strict=True)))
         self._fit_geometry()
 
@@ -175,9 +176,8 @@ class Viewer(QWidget):
     def _select(self) -> None:
         if self._raw.image is None:
             return
-        before = self.extent
-        self.selection.show_selection(self._raw.image.scenes)
-        if self.extent != before or not self._inside(self._state.crosshair):
+        self.selection.show_selection(self._raw.scenes)
+        if self._raw.shape != self._shape or not self._inside(self._state.crosshair):
             self._go_to_middle()
         self._fit_geometry()
 
@@ -186,9 +186,10 @@ class Viewer(QWidget):
 
     @Slot()
     def _fit_geometry(self) -> None:
-        """Another voxel size or scene: keep the crosshair on a voxel, and the stack in view."""
+        """Another scene, or a correction: keep the crosshair on a voxel, and the stack in view."""
         if self._raw.image is None:
             return
+        self.selection.show_selection(self._raw.scenes)
         for view in self._views():
             view.set_extent(self.extent)
         self._go_to(self._state.crosshair)
@@ -231,6 +232,9 @@ class Viewer(QWidget):
         z, y, x = (format_position(value, step) for value, step in zip(at, steps, strict=True))
         unit = "µm" if self._raw.scale_is_known else "px"
         words = texts.STATUS_POSITION.format(x=x, y=y, z=z, unit=unit)
+        if not self.lattice.depth_is_known:
+            plane = self.lattice.index_at(at)[0] + 1
+            words = texts.STATUS_POSITION_PLANE.format(x=x, y=y, unit=unit, plane=plane)
         raw, restored = self._raw.value_at(at), self._restored.value_at(at)
         if raw is not None and restored is not None:
             words += "   ·   " + texts.STATUS_BOTH.format(

@@ -1,0 +1,84 @@
+"""The shapes of networks that are trained or compared, by name."""
+
+from __future__ import annotations
+
+import torch
+from pydantic import BaseModel, ConfigDict
+
+from ssai3d_app.engine.backbones.conditions import CONDITIONS
+from ssai3d_app.engine.backbones.nafnet import NafNet
+
+
+class Architecture(BaseModel):
+    """The shape of a :class:`NafNet`; ``conditioned`` adds noise and anisotropy as input."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    width: int
+    encoder: tuple[int, ...]
+    middle: int
+    decoder: tuple[int, ...]
+    stem: tuple[int, int] = (1, 1)
+    conditioned: bool = False
+    residual: bool = True
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The input channels, in order."""
+        return ("image", *CONDITIONS) if self.conditioned else ("image",)
+
+    def build(self) -> NafNet:
+        """An untrained network of this shape."""
+        return NafNet(
+            self.width,
+            self.encoder,
+            self.middle,
+            self.decoder,
+            stem=self.stem,
+            conditions=len(self.inputs) - 1,
+            residual=self.residual,
+        )
+
+    def parameters(self) -> int:
+        """How many numbers are trained."""
+        with torch.device("meta"):
+            return sum(parameter.numel() for parameter in self.build().parameters())
+
+
+def _of(
+    width: int,
+    deepest: int,
+    levels: int = 4,
+    stem: tuple[int, int] = (1, 1),
+    conditioned: bool = False,
+    residual: bool = True,
+) -> Architecture:
+    """One block a level, but ``deepest`` at the encoder's last."""
+    return Architecture(
+        width=width,
+        encoder=(1,) * (levels - 1) + (deepest,),
+        middle=1,
+        decoder=(1,) * levels,
+        stem=stem,
+        conditioned=conditioned,
+        residual=residual,
+    )
+
+
+ARCHITECTURES: dict[str, Architecture] = {
+    # At the full grid.
+    "w16": _of(16, 8),
+    "w24": _of(24, 8),
+    "w32": _of(32, 8),
+    "w16-conditioned": _of(16, 8, conditioned=True),
+    "w16-direct": _of(16, 8, residual=False),
+    # Half of the rows: along z the interpolated slice holds little finer than two voxels.
+    "z2-w16": _of(16, 8, stem=(2, 1)),
+    "z2-w24": _of(24, 8, stem=(2, 1)),
+    "z2-w32": _of(32, 8, stem=(2, 1)),
+    # A quarter of the pixels; a level less, so that the deepest is as coarse as above.
+    "s2-w32": _of(32, 8, levels=3, stem=(2, 2)),
+    "s2-w48": _of(48, 8, levels=3, stem=(2, 2)),
+    # The network of the method's public code, to compare speed with.
+    "w64-public": Architecture(width=64, encoder=(1, 1, 1, 28), middle=1, decoder=(1, 1, 1, 1)),
+}

@@ -1,0 +1,74 @@
+"""What a job will cost, before it is begun: work of its stages, and space on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, prod
+
+from ssai3d_app.engine.events import Stage
+from ssai3d_app.engine.recipe import Recipe, RestoreRequest
+from ssai3d_app.engine.scene_plan import ScenePlan
+from ssai3d_app.formats.creating import result_bytes
+from ssai3d_app.formats.result import ResultDescription
+from ssai3d_app.formats.scratch import CHUNK
+from ssai3d_app.volume.grid import IsotropicGrid
+
+TUNING_STAGES = (Stage.MEASURING, Stage.TUNING)
+EACH_TIME = (Stage.PREPARING, Stage.RESTORING_XZ, Stage.RESTORING_YZ, Stage.WRITING)
+"""Stages that every channel goes through at every time."""
+
+_SCRATCH_FILES = 2**20
+
+
+def stage_work(recipe: Recipe, grid: IsotropicGrid) -> dict[Stage, float]:
+    """Work of each stage for one channel at one time, in voxels through the network, roughly."""
+    raw, restored = float(prod(grid.raw_shape)), float(prod(grid.shape))
+    return {
+        Stage.PREPARING: 0.05 * raw,
+        Stage.MEASURING: 0.02 * raw,
+        Stage.TUNING: 2.5 * recipe.tuning_steps * recipe.batch_size * recipe.patch_size**2 + 1.0,
+        Stage.RESTORING_XZ: restored,
+        Stage.RESTORING_YZ: restored,
+        Stage.WRITING: 0.05 * restored,
+    }
+
+
+@dataclass(frozen=True)
+class WorkPlan:
+    """``total`` work, and the (scene, channel) pairs of which a network is to be tuned."""
+
+    total: float
+    tuned: frozenset[tuple[int, int]]
+
+
+def plan_work(plans: Sequence[ScenePlan], recipe: Recipe) -> WorkPlan:
+    """The work of all scenes; channels that were recorded alike share a network."""
+    total = 0.0
+    tuned = {}
+    for plan in plans:
+        work = stage_work(recipe, plan.grid)
+        total += len(plan.times) * len(plan.channels) * sum(work[stage] for stage in EACH_TIME)
+        for channel in plan.channels:
+            if plan.likeness(channel) not in tuned:
+                tuned[plan.likeness(channel)] = (plan.index, channel)
+                total += sum(work[stage] for stage in TUNING_STAGES)
+    return WorkPlan(total, frozenset(tuned.values()))
+
+
+def needed_bytes(request: RestoreRequest, plans: Sequence[ScenePlan]) -> int:
+    """Disk space for the result, its coarser levels, and the working files beside it, in bytes."""
+    description = ResultDescription(tuple(plan.image for plan in plans))
+    result = result_bytes(request.output, description, request.zarr_version)
+    return result + max(_scratch_bytes(plan.grid) for plan in plans)
+
+
+def _scratch_bytes(grid: IsotropicGrid) -> int:
+    staged = (grid.raw_shape[0], *grid.shape[1:])
+    return _SCRATCH_FILES + sum(_whole_chunks(shape) * 4 for shape in (staged, grid.shape))
+
+
+def _whole_chunks(shape: tuple[int, int, int]) -> int:
+    """Voxels of a scratch volume on disk, where every chunk is stored whole."""
+    edges = (min(edge, n) for edge, n in zip(CHUNK, shape, strict=True))
+    return prod(ceil(n / edge) * edge for n, edge in zip(shape, edges, strict=True))

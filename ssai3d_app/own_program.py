@@ -1,0 +1,12 @@
+"""How the program starts itself again, as a helper in a child process."""
+
+from __future__ import annotations
+
+import sys
+
+
+def own_command(argument: str) -> list[str]:
+    """The same executable, frozen or not, told by one argument what to be."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, argument]
+    return [sys.executable, "-m", "ssai3d_app", argument]

@@ -1,0 +1,1 @@
+"""Backbones judged on structures and microscopes that no pre-training has seen."""

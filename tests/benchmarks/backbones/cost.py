@@ -1,0 +1,38 @@
+"""What a network costs per megapixel of slice: multiplications, and milliseconds here."""
+
+import time
+
+import torch
+from torch import nn
+from torch.utils.flop_counter import FlopCounterMode
+
+from ssai3d_app.engine.backbones.architectures import Architecture
+from ssai3d_app.engine.device import placed
+
+_EDGE = 256
+
+
+def _image(architecture: Architecture) -> torch.Tensor:
+    image = torch.rand(1, len(architecture.inputs), _EDGE, _EDGE)
+    return image.contiguous(memory_format=torch.channels_last)
+
+
+def multiplications(architecture: Architecture) -> float:
+    """Giga multiply-accumulates per megapixel of slice."""
+    with FlopCounterMode(display=False) as counter, torch.no_grad():
+        architecture.build()(_image(architecture))
+    return counter.get_total_flops() / 2 / _EDGE**2 * 1e6 / 1e9
+
+
+@torch.no_grad()
+def milliseconds(network: nn.Module, architecture: Architecture, repeats: int = 5) -> float:
+    """Milliseconds per megapixel, the fastest of some repeats (idle machine)."""
+    network = placed(network, torch.device("cpu")).eval()
+    image = _image(architecture)
+    network(image)
+    times = []
+    for _ in range(repeats):
+        started = time.perf_counter()
+        network(image)
+        times.append(time.perf_counter() - started)
+    return 1000 * min(times) / _EDGE**2 * 1e6
