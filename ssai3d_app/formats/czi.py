@@ -11,13 +11,14 @@ from ssai3d_app.formats.czi_metadata import CziMetadata
 from ssai3d_app.formats.planewise import PlanewiseReader
 from ssai3d_app.volume.scene import Box, Scene, Voxels
 
-_DTYPES = {
-    "Gray8": ("uint8", 1),
-    "Gray16": ("uint16", 1),
-    "Gray32Float": ("float32", 1),
-    "Bgr24": ("uint8", 3),
-    "Bgr48": ("uint16", 3),
-    "Bgr96Float": ("float32", 3),
+_PIXELS = {
+    # The format's number: (the library's name, dtype, samples)
+    0: ("Gray8", "uint8", 1),
+    1: ("Gray16", "uint16", 1),
+    2: ("Gray32Float", "float32", 1),
+    3: ("Bgr24", "uint8", 3),
+    4: ("Bgr48", "uint16", 3),
+    8: ("Bgr96Float", "float32", 3),
 }
 
 _MORE_NAMES = {"V": "view", "I": "illumination", "R": "rotation", "B": "block"}
@@ -36,12 +37,13 @@ class CziReader(PlanewiseReader):
     format_name = "CZI"
 
     def _open(self) -> None:
-        options = czi.CacheOptions(max_memory_usage=_CACHE_BYTES)
-        self._czi = self._resources.enter_context(
-            czi.open_czi(str(self.path), cache_options=options)
-        )
+        # Before the library opens the file, since a bad directory overruns its memory.
+        directory = Directory(czi_segments.blocks(self.path), self.path.stat().st_size)
+        self._layouts = tuple(directory.layouts())
         self._metadata = CziMetadata(czi_segments.xml(self.path))
-        self._layouts = tuple(Directory(self._czi, self.path.stat().st_size).layouts())
+        cache = czi.CacheOptions(max_memory_usage=_CACHE_BYTES)
+        opened = czi.open_czi(str(self.path), cache_options=cache)
+        self._czi = self._resources.enter_context(opened)
 
     def _describe(self) -> list[Scene]:
         names = metadata.unique_names([self._name(layout) for layout in self._layouts])
@@ -138,7 +140,7 @@ class CziReader(PlanewiseReader):
                     plane=where | {"Z": layout.first_plane + z},
                     scene=layout.key,
                     zoom=_zoom(factor),
-                    pixel_type=layout.pixel_types[channel],
+                    pixel_type=_PIXELS[layout.pixel_types[channel]][0],
                 )
             )
             # Colour comes as blue, green, red.
@@ -156,7 +158,8 @@ def _zoom(factor: int) -> float:
 
 def _pixels_of(layout: Layout) -> tuple[str, int]:
     """dtype and samples that hold the pixels of every channel without loss."""
-    if not set(layout.pixel_types) <= _DTYPES.keys():
-        raise ValueError(f"pixels of type {', '.join(layout.pixel_types)}")
-    dtypes, samples = zip(*(_DTYPES[kind] for kind in layout.pixel_types), strict=True)
+    unknown = set(layout.pixel_types) - _PIXELS.keys()
+    if unknown:
+        raise ValueError(f"pixels of type {', '.join(map(str, unknown))}")
+    _, dtypes, samples = zip(*(_PIXELS[kind] for kind in layout.pixel_types), strict=True)
     return np.result_type(*dtypes).name, samples[0]

@@ -1,24 +1,26 @@
 """What a CZI file's directory of sub-blocks tells: scenes, dimensions, tiles, pyramid, gaps.
 
-The sum over the whole file, which the library offers too, hides that a scene may have fewer
+The sum over the whole file, which Zeiss's library offers, hides that a scene may have fewer
 planes, times or channels than the file.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+from ssai3d_app.formats.czi_segments import BlockEntry
 
 MORE_DIMENSIONS = "VIRB"
 """View, illumination, rotation and block: each combination of them is a scene of its own."""
 
 _PLANE_DIMENSIONS = "TCZH" + MORE_DIMENSIONS
-_COLOUR = {"Bgr24", "Bgr48", "Bgr96Float"}
+_COLOUR = {3, 4, 8}
+"""The format's numbers for pixels of blue, green and red."""
 _MOST_TILES_TO_COVER = 2000
 """Above so many tiles the gaps of a mosaic are not looked for: it would delay the opening."""
 
@@ -38,7 +40,7 @@ class _Block:
     place: dict[str, int]
     area: Rectangle
     factor: int
-    pixel_type: str
+    pixel_type: int
 
 
 @dataclass(frozen=True)
@@ -46,15 +48,15 @@ class Layout:
     """One scene of ours: where its planes are among the sub-blocks.
 
     ``key`` is the file's number for the scene, ``fixed`` the index along each dimension that we
-    do not have, ``channels`` the (C, H) of each channel, ``pixel_types`` the library's name of
-    each channel's pixels. ``present`` says which planes exist, axes T, C, Z, counted from
+    do not have, ``channels`` the (C, H) of each channel, ``pixel_types`` the format's number
+    for each channel's pixels. ``present`` says which planes exist, axes T, C, Z, counted from
     ``first_time`` and ``first_plane``. ``factors`` are those of the pyramid's levels.
     """
 
     key: int | None
     fixed: dict[str, int]
     channels: tuple[tuple[int, int], ...]
-    pixel_types: tuple[str, ...]
+    pixel_types: tuple[int, ...]
     first_time: int
     first_plane: int
     present: npt.NDArray[np.bool_]
@@ -68,38 +70,26 @@ class Layout:
         return self.pixel_types[0] in _COLOUR
 
 
-@dataclass
 class Directory:
     """All sub-blocks of a file, grouped by scene.
 
     Parameters
     ----------
-    file
-        An opened file of pylibCZIrw.
+    entries
+        The directory of the file.
     most_planes
         More planes in a scene than this are damage: ``ValueError``.
     """
 
-    file: Any
-    most_planes: int
-    _blocks: dict[int | None, list[_Block]] = field(default_factory=lambda: defaultdict(list))
-
-    def __post_init__(self) -> None:
-        self.file.enumerate_subblocks(self._add)
-
-    def _add(self, _: int, info: Any) -> bool:
-        place = dict(info.coordinate.to_dict())
-        logical, stored = info.logicalRect, info.physicalSize
-        if min(logical.w, logical.h, stored.w, stored.h) > 0:
-            self._blocks[place.get("S")].append(
-                _Block(
-                    place,
-                    Rectangle(logical.x, logical.y, logical.w, logical.h),
-                    max(1, round(logical.w / stored.w), round(logical.h / stored.h)),
-                    info.pixelType.name,
-                )
-            )
-        return True
+    def __init__(self, entries: Iterable[BlockEntry], most_planes: int) -> None:
+        self._most_planes = most_planes
+        self._blocks: dict[int | None, list[_Block]] = defaultdict(list)
+        for entry in entries:
+            if min(entry.w, entry.h, entry.stored_w, entry.stored_h) > 0:
+                reduction = max(round(entry.w / entry.stored_w), round(entry.h / entry.stored_h), 1)
+                area = Rectangle(entry.x, entry.y, entry.w, entry.h)
+                block = _Block(entry.place, area, reduction, entry.pixel_type)
+                self._blocks[entry.place.get("S")].append(block)
 
     def layouts(self) -> Iterator[Layout]:
         """The scenes in the file's order, each with its own extent.
@@ -141,7 +131,7 @@ class Directory:
         }
         channels = tuple(sorted(types))
         times, planes = last_time - first_time + 1, last_plane - first_plane + 1
-        if times * len(channels) * planes > self.most_planes:
+        if times * len(channels) * planes > self._most_planes:
             raise ValueError(f"{times} times and {planes} planes do not fit into the file")
         number = {place: index for index, place in enumerate(channels)}
         there: dict[int, set[tuple[int, int, int]]] = defaultdict(set)

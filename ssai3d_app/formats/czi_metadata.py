@@ -150,7 +150,8 @@ class CziMetadata:
 
 
 def _root(xml: bytes) -> Element:
-    depth, root = 0, None
+    depth = 0
+    root: Element | None = None
     # defusedxml: a file must not be able to expand entities or reach other files.
     for event, element in ElementTree.iterparse(io.BytesIO(xml), events=("start", "end")):
         root = element if root is None else root

@@ -1,22 +1,33 @@
-"""What is read from a CZI file without Zeiss's library: its XML, and the times of its frames.
+"""What is read from a CZI file without Zeiss's library: its directory, XML and frame times.
 
-The library reads no attachments, and never comes back from XML that is nested deeply. The layout
-is that of Zeiss's description of the format.
+The library trusts the directory too far, reads no attachments, and never comes back from XML that
+is nested deeply. The layout is that of Zeiss's description of the format.
 """
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ssai3d_app.formats.bounded_file import BoundedFile
 
 _SEGMENT_BYTES = 32
+_DIRECTORY_AT = _SEGMENT_BYTES + 52
 _METADATA_AT = _SEGMENT_BYTES + 60
 _ATTACHMENTS_AT = _SEGMENT_BYTES + 72
 _HEAD_BYTES = 256
 """Of the segments of XML, of attachments and of their directory, before what they hold."""
 _ENTRY_BYTES = 128
+
+_DIRECTORY_HEAD_BYTES = 128
+_BLOCK_ENTRY = struct.Struct("<2si22xi")
+_BLOCK_ENTRY_BYTES = _BLOCK_ENTRY.size
+_BLOCK_DIMENSION = struct.Struct("<4sii4xi")
+_MOST_DIMENSIONS = 40
+_LONGEST_ENTRY_BYTES = _BLOCK_ENTRY_BYTES + _MOST_DIMENSIONS * _BLOCK_DIMENSION.size
+_READ_AT_ONCE = 2**20
 
 
 class _Segments(BoundedFile):
@@ -40,6 +51,72 @@ class _Segments(BoundedFile):
         position = self.number(pointer, "<q")
         there = position > 0 and self.at(position, 16).rstrip(b"\0") == name
         return position + _SEGMENT_BYTES if there else 0
+
+
+@dataclass(frozen=True)
+class BlockEntry:
+    """A sub-block by its entry in the directory: where it belongs, and its pixels' type.
+
+    ``place`` is the index along each dimension; ``x``, ``y``, ``w``, ``h`` are in pixels of full
+    resolution, ``stored_w`` and ``stored_h`` what is stored of them.
+    """
+
+    place: dict[str, int]
+    pixel_type: int
+    x: int
+    y: int
+    w: int
+    h: int
+    stored_w: int
+    stored_h: int
+
+
+def blocks(path: Path) -> Iterator[BlockEntry]:
+    """The sub-blocks of a CZI file, by its directory.
+
+    Zeiss's library has room for forty dimensions of a sub-block and reads as many as the directory
+    claims, so that a damaged file ends the program, and one made for it takes it over. So this is
+    to be read to its end before the library opens the file.
+
+    Raises
+    ------
+    ValueError
+        When the directory is cut off, or claims a number of dimensions that no sub-block has.
+    """
+    with _Segments(path) as file:
+        directory = file.content(_DIRECTORY_AT, b"ZISRAWDIRECTORY")
+        if not directory:
+            raise ValueError("the file has no directory of sub-blocks")
+        count = file.number(directory, "<i")
+        file.seek(directory + _DIRECTORY_HEAD_BYTES)
+        entries, at = b"", 0
+        for _ in range(max(0, count)):
+            if len(entries) - at < _LONGEST_ENTRY_BYTES:
+                entries, at = entries[at:] + file.read(_READ_AT_ONCE), 0
+            begin = at + _BLOCK_ENTRY_BYTES
+            if len(entries) < begin:
+                raise ValueError("the directory of sub-blocks is cut off")
+            schema, pixel_type, dimensions = _BLOCK_ENTRY.unpack_from(entries, at)
+            if schema != b"DV" or not 0 <= dimensions <= _MOST_DIMENSIONS:
+                raise ValueError(f"a sub-block of kind {schema!r} and {dimensions} dimensions")
+            at = begin + dimensions * _BLOCK_DIMENSION.size
+            if len(entries) < at:
+                raise ValueError("the directory of sub-blocks is cut off")
+            yield _entry(pixel_type, entries[begin:at])
+
+
+def _entry(pixel_type: int, dimensions: bytes) -> BlockEntry:
+    place: dict[str, int] = {}
+    lateral = {b"X": (0, 0, 0), b"Y": (0, 0, 0)}
+    for name, start, size, stored in _BLOCK_DIMENSION.iter_unpack(dimensions):
+        letter = name.rstrip(b"\0 ")
+        if letter in lateral:
+            # What is stored as it is may say 0.
+            lateral[letter] = start, size, stored or size
+        else:
+            place[letter.decode("latin-1")] = start
+    (x, w, stored_w), (y, h, stored_h) = lateral[b"X"], lateral[b"Y"]
+    return BlockEntry(place, pixel_type, x, y, w, h, stored_w, stored_h)
 
 
 def xml(path: Path) -> bytes:

@@ -5,6 +5,7 @@ Everything that a series can be, xz scans, interleaved colour, padded rows, is a
 
 from __future__ import annotations
 
+import math
 import mmap
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,13 @@ _LETTERS = {1: "X", 2: "Y", 3: "Z", 4: "T", 5: "λ", 9: "Λ"}
 
 _NAMES = {6: "rotation", 7: "slice", 8: "slice", 10: "tile", 11: "loop"}
 """Dimensions that we have no axis for: each of their steps is a scene."""
+
+
+_MOST_DIMENSIONS = 16
+"""Of a series; the format knows eleven."""
+
+_MOST_SCENES = 10_000
+"""That one series can make of its tiles, rotations and loops; more are damage."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +109,10 @@ def layout_of(series: Element) -> Layout | None:
         When it makes no sense.
     """
     dimensions: list[Dimension] = []
-    for described in series.iterfind(_IMAGE + "Dimensions/DimensionDescription"):
+    listed = series.findall(_IMAGE + "Dimensions/DimensionDescription")
+    if len(listed) > _MOST_DIMENSIONS:
+        raise ValueError(f"an image of {len(listed)} dimensions")
+    for described in listed:
         number = int(described.attrib["DimID"])
         letter = _LETTERS.get(number, "")
         if letter in {found.letter for found in dimensions}:
@@ -125,7 +136,11 @@ def layout_of(series: Element) -> Layout | None:
     ]
     if not channels or not {"X", "Y", "Z"} & {found.letter for found in dimensions}:
         return None
-    return Layout(tuple(dimensions), tuple(channels))
+    layout = Layout(tuple(dimensions), tuple(channels))
+    scenes = math.prod(found.count for found in layout.others)
+    if scenes > _MOST_SCENES:
+        raise ValueError(f"a series of {scenes} scenes")
+    return layout
 
 
 def _channel(described: Element) -> StoredChannel:

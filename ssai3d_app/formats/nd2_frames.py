@@ -38,9 +38,9 @@ class Frames:
         self._height = int(attributes.heightPx)
         self._width = int(attributes.widthPx or 0)
         self._components = int(attributes.componentCount)
-        self._dtype = np.dtype(file.dtype)
+        self._dtype: np.dtype[Any] = np.dtype(file.dtype)
         packed = self._width * self._components * self._dtype.itemsize
-        self._row_bytes = max(int(attributes.widthBytes or 0), packed)
+        self._row_bytes: int = max(int(attributes.widthBytes or 0), packed)
         self._compression = attributes.compressionType
         if min(self._height, self._width, self._components) < 1:
             raise ValueError(f"frames of {self._width} × {self._height} pixels")
@@ -122,5 +122,5 @@ class Frames:
         stored = np.frombuffer(content, np.uint8, rows * self._row_bytes)
         packed = self._width * self._components * self._dtype.itemsize
         used = stored.reshape(rows, self._row_bytes)[:, :packed]
-        pixels = np.ascontiguousarray(used).view(self._dtype.newbyteorder("<"))
+        pixels: Frame = np.ascontiguousarray(used).view(self._dtype.newbyteorder("<"))
         return pixels.reshape(rows, self._width, self._components)

@@ -11,7 +11,7 @@ import numpy as np
 from ssai3d_app.formats import metadata
 from ssai3d_app.formats.ome_xml import OmeImage, read_document
 from ssai3d_app.formats.planewise import PlanewiseReader
-from ssai3d_app.formats.zarr_array import ZarrArray
+from ssai3d_app.formats.zarr_array import ChunkCache, ZarrArray
 from ssai3d_app.formats.zarr_axes import (
     Axes,
     Placing,
@@ -59,12 +59,14 @@ class ZarrReader(PlanewiseReader):
         if not self._groups:
             raise ValueError("no multiscale image in this store")
         self._images: list[_Image] = []
+        self._cache = ChunkCache()
         self._resources.callback(self._release)
 
     def _release(self) -> None:
         for image in self._images:
             for level in image.levels:
                 level.close()
+        self._cache.clear()
 
     def _describe(self) -> list[Scene]:
         described = self._companion()
@@ -104,7 +106,7 @@ class ZarrReader(PlanewiseReader):
         self, folder: Path, multiscale: dict[str, Any], attributes: dict[str, Any], name: str
     ) -> Scene:
         datasets = multiscale["datasets"]
-        finest = ZarrArray(self.path, inside(self.path, folder, datasets[0]["path"]))
+        finest = ZarrArray(self.path, inside(self.path, folder, datasets[0]["path"]), self._cache)
         axes = axes_of(multiscale, finest.shape, name)
         placing = placing_of(datasets[0], multiscale, len(finest.shape))
         levels, remarks = self._levels(folder, multiscale, axes, (finest, placing))
@@ -148,7 +150,7 @@ class ZarrReader(PlanewiseReader):
             if not any((place / document).is_file() for document in ("zarr.json", ".zarray")):
                 remarks.append(f"The coarser copy {number} is missing from the store.")
                 continue
-            level = ZarrArray(self.path, place)
+            level = ZarrArray(self.path, place, self._cache)
             if level.dtype != finest.dtype or len(level.shape) != len(finest.shape):
                 remarks.append(f"The coarser copy {number} holds other pixels and is left out.")
                 continue

@@ -19,7 +19,32 @@ _MOST_COMPRESSED = 50
 _MOST_EXPANSION = 2000
 _MOST_CHUNKS = 4_000_000
 _MOST_TRUSTED = 100_000
+_CACHE_BYTES = 192 * 2**20
+_BYTES_AT_ONCE = 64 * 2**20
+_LONGEST = 2**31
+"""More voxels along an axis are damage, and no array of them can be made."""
+
+Index = tuple[int | slice, ...]
 _DOCUMENTS = {"zarr.json", ".zarray", ".zattrs"}
+
+
+class ChunkCache:
+    """Decoded chunks of a store, kept because the next planes mostly lie in them too."""
+
+    def __init__(self) -> None:
+        self._context: Any = None
+
+    def context(self) -> Any:
+        """What tensorstore is to open arrays in."""
+        if self._context is None:
+            import tensorstore
+
+            self._context = tensorstore.Context({"cache_pool": {"total_bytes_limit": _CACHE_BYTES}})
+        return self._context
+
+    def clear(self) -> None:
+        """Give the memory back."""
+        self._context = None
 
 
 class ZarrArray:
@@ -33,8 +58,9 @@ class ZarrArray:
         When the document is damaged or speaks of what is no array of numbers.
     """
 
-    def __init__(self, store: Path, folder: Path) -> None:
+    def __init__(self, store: Path, folder: Path, cache: ChunkCache) -> None:
         self._store = store.resolve()
+        self._cache = cache
         self._folder = folder
         self._opened: Any = None
         self._trusted: set[Path] = set()
@@ -71,7 +97,7 @@ class ZarrArray:
         with os.scandir(self._folder) as entries:
             return all(entry.name in _DOCUMENTS for entry in entries)
 
-    def read(self, index: tuple[int | slice, ...]) -> npt.NDArray[Any]:
+    def read(self, index: Index) -> npt.NDArray[Any]:
         """Values at an index of whole numbers and slices without steps, native byte order.
 
         Chunks that do not exist hold the fill value, as Zarr has it.
@@ -89,23 +115,52 @@ class ZarrArray:
 
             driver = "zarr3" if self._version == 3 else "zarr"
             spec = {"driver": driver, "kvstore": {"driver": "file", "path": str(self._folder)}}
-            self._opened = tensorstore.open(spec, read=True, write=False).result()
+            context = self._cache.context()
+            opening = tensorstore.open(spec, read=True, write=False, context=context)
+            self._opened = opening.result()
         if tuple(self._opened.shape) != self.shape:
             raise ValueError(f"{self._opened.shape} instead of {self.shape}")
-        return np.asarray(self._opened[index].read().result(), dtype=self.dtype)
+        values = np.empty([i.stop - i.start for i in index if isinstance(i, slice)], self.dtype)
+        for part in self._parts(index):
+            inside = tuple(
+                slice(p.start - i.start, p.stop - i.start)
+                for p, i in zip(part, index, strict=True)
+                if isinstance(p, slice) and isinstance(i, slice)
+            )
+            values[inside] = self._opened[part].read().result()
+        return values
 
-    def close(self) -> None:
-        """Release the array."""
-        self._opened = None
+    def _parts(self, index: Index) -> Iterator[Index]:
+        """The index in parts of few chunks each, since those of one read are decoded at once."""
+        spans = [len(span) for span in self._spans(index)]
+        chunk_bytes = math.prod(self._chunks) * self.dtype.itemsize
+        axis = max(range(len(spans)), key=spans.__getitem__)
+        whole = index[axis]
+        if math.prod(spans) * chunk_bytes <= _BYTES_AT_ONCE or spans[axis] == 1:
+            yield index
+            return
+        assert isinstance(whole, slice)
+        n = self._chunks[axis]
+        middle = (whole.start // n + spans[axis] // 2) * n
+        for part in (slice(whole.start, middle), slice(middle, whole.stop)):
+            yield from self._parts((*index[:axis], part, *index[axis + 1 :]))
 
-    def _refuse_harm(self, index: tuple[int | slice, ...]) -> None:
-        """Follow no link out of the store, and ask for no memory that the files do not fill."""
-        spans = [
+    def _spans(self, index: Index) -> list[range]:
+        """The chunks along each axis that an index touches."""
+        return [
             range(i.start // n, -(-i.stop // n))
             if isinstance(i, slice)
             else range(i // n, i // n + 1)
             for i, n in zip(index, self._chunks, strict=True)
         ]
+
+    def close(self) -> None:
+        """Release the array."""
+        self._opened = None
+
+    def _refuse_harm(self, index: Index) -> None:
+        """Follow no link out of the store, and ask for no memory that the files do not fill."""
+        spans = self._spans(index)
         touched = math.prod(len(span) for span in spans)
         if touched > _MOST_CHUNKS:
             raise ValueError(f"{touched} chunks for one box")
@@ -141,7 +196,7 @@ class ZarrArray:
 
 
 def _length(value: Any, least: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value < _LONGEST:
         raise ValueError(f"a length of {value!r}")
     return value
 

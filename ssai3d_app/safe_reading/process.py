@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -42,6 +43,15 @@ _DYING_SECONDS = 5.0
 """A killed process is gone in milliseconds, unless the system waits for a drive on its behalf."""
 
 _log = logging.getLogger(__name__)
+
+
+_living: weakref.WeakSet[ReaderProcess] = weakref.WeakSet()
+
+
+def abort_all() -> None:
+    """Kill every process, also one that another thread waits for."""
+    for process in list(_living):
+        process.abort()
 
 
 class ReaderLostError(Exception):
@@ -98,6 +108,7 @@ class ReaderProcess:
         self._from_child: Any = self._process.stdout
         self._widen_pipe()
         self._gone: ReaderLostError | None = None
+        self._aborted = False
         self._greeted = False
         self._warmed = False
         self._jobs: queue.SimpleQueue[Callable[[], object] | None] = queue.SimpleQueue()
@@ -106,6 +117,7 @@ class ReaderProcess:
         # the system keeps waiting for a drive cannot even be killed, and its pipe stays open.
         self._listener = threading.Thread(target=self._listen, name="reader pipe", daemon=True)
         self._listener.start()
+        _living.add(self)
 
     @property
     def process_id(self) -> int:
@@ -191,6 +203,11 @@ class ReaderProcess:
         self._from_child.close()
         self._chatter.close()
 
+    def abort(self) -> None:
+        """Kill the process under a thread that waits for it, which then raises."""
+        self._aborted = True
+        self._process.kill()
+
     def _answer(self, seconds: float) -> Answer:
         line = self._in_time(lambda: self._from_child.readline(LONGEST_LINE), seconds)
         assert isinstance(line, bytes)
@@ -238,6 +255,8 @@ class ReaderProcess:
             status = self._process.wait(_DYING_SECONDS)
         except subprocess.TimeoutExpired:
             return ReaderLostError("it closed its pipe")
+        if self._aborted:
+            return ReaderLostError("its owner quits")
         self._chatter.seek(0, os.SEEK_END)
         self._chatter.seek(max(0, self._chatter.tell() - _TOLD_BYTES))
         told = self._chatter.read().decode("utf-8", "replace").strip()

@@ -7,7 +7,12 @@ import logging
 import threading
 
 from ssai3d_app.safe_reading import deadlines
-from ssai3d_app.safe_reading.process import ReaderDefectError, ReaderLostError, ReaderProcess
+from ssai3d_app.safe_reading.process import (
+    ReaderDefectError,
+    ReaderLostError,
+    ReaderProcess,
+    abort_all,
+)
 from ssai3d_app.safe_reading.protocol import Close, Done
 
 _log = logging.getLogger(__name__)
@@ -20,6 +25,7 @@ class _Spare:
         self._lock = threading.Lock()
         self._process: ReaderProcess | None = None
         self._wanted = False
+        self._stops = 0
 
     def warm_up(self) -> None:
         with self._lock:
@@ -35,9 +41,16 @@ class _Spare:
         if process is not None:
             process.end()
 
+    def stop(self) -> None:
+        with self._lock:
+            self._stops += 1
+        self.cool_down()
+        abort_all()
+
     def take(self) -> ReaderProcess:
         with self._lock:
             process, self._process = self._process, None
+            stops = self._stops
         if process is not None:
             try:
                 process.greet()
@@ -46,7 +59,13 @@ class _Spare:
                 process.end()
             else:
                 return process
-        return ReaderProcess()
+        process = ReaderProcess()
+        with self._lock:
+            stopped = stops != self._stops
+        if stopped:
+            process.end()
+            raise ReaderLostError("its owner quits")
+        return process
 
     def give_back(self, process: ReaderProcess) -> None:
         if not self._has_room or not process.is_warm:
@@ -94,6 +113,11 @@ def warm_up() -> None:
 def cool_down() -> None:
     """End the process that is kept ready, and keep none any more."""
     _spare.cool_down()
+
+
+def stop_reading() -> None:
+    """End all reading for a program that quits: a thread that waits for a file waits no more."""
+    _spare.stop()
 
 
 def take() -> ReaderProcess:

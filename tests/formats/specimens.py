@@ -10,6 +10,7 @@ import tifffile
 from tests.writers.czi import Block, czi_xml, write_czi, write_czi_blocks
 from tests.writers.deltavision import write_deltavision
 from tests.writers.lif import Series, write_lif, write_lif_series, write_lof
+from tests.writers.makers_tiff import write_lsm, write_stk
 from tests.writers.nd2 import write_nd2
 from tests.writers.tiff import (
     ome,
@@ -138,6 +139,10 @@ SPECIMENS: dict[str, dict[str, Write]] = {
         ),
         "jpeg.tif": partial(_tiff, dtype="uint8", compression="jpeg", tile=(16, 16)),
         "float.tif": partial(_tiff, dtype="float32", byteorder=">"),
+        "positions.lsm": lambda path: write_lsm(path, _data(), SIZE, NAMES, positions=2),
+        "plain.stk": lambda path: write_stk(
+            path, _data(shape=(5, 20, 24)), z_um=0.4, pixel=(0.1, 0.1, "um")
+        ),
     },
     "ome-tiff": {
         "plain.ome.tif": lambda path: write_ome_tiff(path, _data(), SIZE, NAMES),

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from pylibCZIrw import czi
 
-from ssai3d_app.errors import UserError
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.volume.scene import Modality
 from tests.formats.samples import CHANNELS, VOXEL_SIZE
@@ -373,28 +372,3 @@ def test_optics_that_contradict_each_other_are_told(tmp_path, deep):
         "The channels were recorded in different ways (spinning disk and widefield).",
         "The objective is made for oil, the file says it was used in air.",
     )
-
-
-def test_metadata_nested_without_end_are_refused_at_once(tmp_path, deep):
-    xml = "<a>" * 100_000 + "</a>" * 100_000
-    write_czi_blocks(tmp_path / "deep.czi", [Block(deep[0, 0, 0])], xml)
-    with pytest.raises(UserError) as caught:
-        open_image(tmp_path / "deep.czi")
-    assert "nested" in caught.value.detail
-
-
-def test_metadata_that_are_cut_off_are_refused(tmp_path, deep):
-    path = tmp_path / "cut.czi"
-    write_czi_blocks(path, [Block(deep[0, 0, 0])], czi_xml())
-    path.write_bytes(path.read_bytes()[:-60])
-    with pytest.raises(UserError) as caught:
-        open_image(path)
-    assert "cut off" in caught.value.detail
-
-
-def test_entities_in_the_metadata_are_refused(tmp_path, deep):
-    xml = '<!DOCTYPE a [<!ENTITY b "cc">]><a>&b;</a>'
-    write_czi_blocks(tmp_path / "bomb.czi", [Block(deep[0, 0, 0])], xml)
-    with pytest.raises(UserError) as caught:
-        open_image(tmp_path / "bomb.czi")
-    assert "Entities" in caught.value.detail

@@ -212,6 +212,25 @@ def test_the_series_before_the_end_of_a_cut_file_still_open(tmp_path, deep):
                 image.stack(scene).read_plane(0, 1, 23)
 
 
+def test_a_series_of_thousands_of_dimensions_is_refused_at_once(tmp_path, deep):
+    path = tmp_path / "a.lif"
+    one = '<DimensionDescription DimID="11" NumberOfElements="1" BytesInc="0"/>'
+    attachments = "</Image></Data><Data><Image><ImageDescription><Dimensions>" + 20_000 * one
+    attachments += "</Dimensions></ImageDescription>"
+    write_lif_series(path, [Series("a", deep[0, 0], "ZYX", attachments=attachments)])
+    with pytest.raises(UserError) as caught:
+        open_image(path)
+    assert "dimensions" in caught.value.detail
+
+
+def test_a_series_of_more_tiles_than_any_scan_has_is_refused(tmp_path):
+    tiles = np.zeros((10_001, 1, 2), np.uint8)
+    write_lif_series(tmp_path / "a.lif", [Series("a", tiles, "MYX")])
+    with pytest.raises(UserError) as caught:
+        open_image(tmp_path / "a.lif")
+    assert "10001 scenes" in caught.value.detail
+
+
 def _dyes(*names: str) -> list[str]:
     return [
         f"<ChannelProperty><Key>DyeName</Key><Value>{name}</Value></ChannelProperty>"

@@ -153,9 +153,7 @@ def test_a_frame_that_was_never_recorded_is_no_black_plane(tmp_path, deep):
     with open_image(path) as image:
         (scene,) = image.scenes
         assert scene.shape == deep.shape
-        assert scene.remarks == (
-            "1 of 72 planes were never recorded; they cannot be read.",
-        )
+        assert scene.remarks == ("1 of 72 planes were never recorded; they cannot be read.",)
         assert np.array_equal(image.stack(0).read_plane(1, 1, 3), deep[1, 1, 3])
         with pytest.raises(UserError, match="plane 5"):
             image.stack(0).read_plane(1, 1, 4)

@@ -309,6 +309,27 @@ def test_a_chunk_that_claims_more_than_it_can_hold_is_refused(store, stack):
     assert "claims to hold" in refusal(store)
 
 
+@pytest.mark.parametrize("length", [2**40, 2**70, -1, 2.5, "40", None, True])
+def test_a_length_that_is_none_is_refused(store, stack, length):
+    write_plain(store, stack)
+    change(store / "0" / ".zarray", shape=[5, length, 56])
+    assert "a length of" in refusal(store)
+
+
+def test_a_box_of_many_chunks_is_read_in_parts(store, stack, monkeypatch):
+    from ssai3d_app.formats import zarr_array
+
+    monkeypatch.setattr(zarr_array, "_BYTES_AT_ONCE", 4 * 5 * 16 * 16 * 2)
+    write_plain(store, stack)
+    with open_image(store) as image:
+        for box in (
+            (slice(0, 5), slice(0, 40), slice(0, 56)),
+            (slice(1, 4), slice(7, 33), slice(31, 55)),
+            (slice(2, 3), slice(39, 40), slice(0, 56)),
+        ):
+            assert np.array_equal(image.stack(0).read_box(0, 0, box), stack[box])
+
+
 def test_a_plane_that_no_chunk_fills_is_refused(store, stack):
     write_plain(store, stack)
     change(store / "0" / ".zarray", shape=[5, 40000, 56000], chunks=[5, 4000, 4000])

@@ -8,8 +8,9 @@ import psutil
 import pytest
 
 from ssai3d_app.errors import ExitStatus, UserError
+from ssai3d_app.safe_reading import deadlines
 from ssai3d_app.safe_reading.opening import open_safely
-from ssai3d_app.safe_reading.spare import warm_up
+from ssai3d_app.safe_reading.spare import stop_reading, warm_up
 
 pytestmark = pytest.mark.usefixtures("misbehaving")
 
@@ -147,3 +148,17 @@ def test_a_hanging_file_does_not_hold_up_another_one(file):
         assert image.stack(0).read_plane(0, 0, 0).max() == 7
     hanging.join()
     assert len(failures) == 1
+
+
+def test_a_program_that_quits_does_not_wait_for_a_hanging_file(file, monkeypatch):
+    monkeypatch.setattr(deadlines, "opening", lambda size, imported: 100.0)
+    warm_up()
+    failures = []
+    hanging = threading.Thread(target=lambda: failures.append(opening_fails(file("open_hang"))))
+    hanging.start()
+    hanging.join(1)
+    assert hanging.is_alive()
+    stop_reading()
+    hanging.join(5)
+    assert not hanging.is_alive()
+    assert "its owner quits" in failures[0].detail

@@ -11,7 +11,7 @@ from torch.nn import functional as F
 from ssai3d_app.engine.losses import charbonnier, without_border
 from ssai3d_app.engine.pretraining.recipe import ObjectiveName
 
-_FREQUENCY_SHARE = 0.05
+_FREQUENCY_SHARE = 0.2
 _SSIM_SHARE = 0.1
 _WINDOW = 7
 

@@ -64,18 +64,20 @@ def defocus_transfer(
     The beam's variance is ``lateral_sigma²·(1 + (z/focal_depth)²)`` and the light it gathers falls
     as ``1/(1 + (z/(sectioning·focal_depth))²)``: 1 is a confocal or two-photon microscope, large
     is widefield, which gathers all light from everywhere. ``asymmetry`` (−1…1) makes the beam
-    widen faster on one side, as spherical aberration does. Unit sum, centroid at zero.
+    widen faster on one side, as spherical aberration does. Unit sum; the centroid of the light on
+    the axis lies at zero.
     """
     z = (np.arange(n) + n // 2) % n - n // 2
     centre = 0.0
-    for _ in range(4):  # the centroid moves a little with every shift of a truncated profile
+    for _ in range(40):  # shifting a profile whose far ends are cut moves its centroid by less
         moved = z + centre
         depth = focal_depth * np.where(moved < 0, 1 - 0.5 * asymmetry, 1 + 0.5 * asymmetry)
         light = 1.0 / (1.0 + (moved / (sectioning * depth)) ** 2)
-        light /= light.sum()
-        centre += float((light * z).sum())
+        variance = lateral_sigma**2 * (1.0 + (moved / depth) ** 2)
+        on_axis = light / variance
+        centre += float((on_axis * z).sum() / on_axis.sum())
+    light /= light.sum()
     _, fy, fx = frequencies(n)
-    variance = lateral_sigma**2 * (1.0 + (moved / depth) ** 2)
     exponent = (-2.0 * np.pi**2) * variance.astype(np.float32)[:, None, None] * (fy**2 + fx**2)
     profile = light.astype(np.float32)[:, None, None] * np.exp(exponent)
     return np.asarray(scipy.fft.fft(profile, axis=0), dtype=np.complex64)

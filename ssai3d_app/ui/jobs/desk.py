@@ -20,7 +20,7 @@ class JobDesk(QObject):
     ended = Signal(object, object)
     """The RestoreRequest, and Completed, Failed or Cancelled."""
     may_quit = Signal()
-    """The job that kept the window open, and was to be cancelled for it, has ended."""
+    """Comes instead of ``ended`` when the job was cancelled to close the window."""
 
     def __init__(self, make_supervisor: SupervisorMaker, bar: JobBar, window: QWidget) -> None:
         super().__init__(window)
@@ -75,9 +75,11 @@ class JobDesk(QObject):
         self._bar.show_end(event)
         if self.question is not None:
             self.question.close()
-        self.ended.emit(job.request, event)
         if self._quits_after_job:
+            # Nobody is told, so that nothing is offered again while the window closes.
             self.may_quit.emit()
+        else:
+            self.ended.emit(job.request, event)
 
     @Slot()
     def _forget_question(self) -> None:

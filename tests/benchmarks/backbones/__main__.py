@@ -23,7 +23,7 @@ from ssai3d_app.engine.backbones.architectures import ARCHITECTURES, Architectur
 from ssai3d_app.engine.backbones.conditions import Conditioned
 from ssai3d_app.engine.backbones.registry import BACKBONES, load_pretrained, read_weights
 from ssai3d_app.engine.losses import AXIAL_BORDER
-from tests.benchmarks.backbones.cost import milliseconds, multiplications
+from tests.benchmarks.backbones.cost import milliseconds, multiplications, traffic
 from tests.benchmarks.backbones.families import FAMILIES
 from tests.benchmarks.backbones.recordings import CASES, SHARP, Case, Recording, record
 
@@ -85,10 +85,11 @@ def networks(chosen: list[str]) -> Iterator[tuple[str, Architecture, nn.Module]]
 
 def costs() -> None:
     """Parameters and multiplications of every architecture."""
-    print("| architecture | parameters | GMAC per megapixel |\n| --- | --- | --- |")
+    print("| architecture | parameters | GMAC per megapixel | written per pixel |")
+    print("| --- | --- | --- | --- |")
     for name, architecture in ARCHITECTURES.items():
-        cost = multiplications(architecture)
-        print(f"| {name} | {architecture.parameters():,} | {cost:.0f} |")
+        cost = f"{multiplications(architecture):.0f} | {traffic(architecture):.0f}"
+        print(f"| {name} | {architecture.parameters():,} | {cost} |")
 
 
 def summary(name: str, rows: list[Row], untouched: list[float]) -> None:

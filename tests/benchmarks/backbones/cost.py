@@ -25,6 +25,23 @@ def multiplications(architecture: Architecture) -> float:
 
 
 @torch.no_grad()
+def traffic(architecture: Architecture) -> float:
+    """Numbers that the convolutions write per pixel of slice: what binds thin networks on a CPU."""
+    network = architecture.build()
+    written = 0
+
+    def count(_module: nn.Module, _inputs: tuple[torch.Tensor, ...], output: torch.Tensor) -> None:
+        nonlocal written
+        written += output.numel()
+
+    for module in network.modules():
+        if isinstance(module, nn.Conv2d):
+            module.register_forward_hook(count)
+    network(_image(architecture))
+    return written / _EDGE**2
+
+
+@torch.no_grad()
 def milliseconds(network: nn.Module, architecture: Architecture, repeats: int = 5) -> float:
     """Milliseconds per megapixel, the fastest of some repeats (idle machine)."""
     network = placed(network, torch.device("cpu")).eval()

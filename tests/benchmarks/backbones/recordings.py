@@ -59,7 +59,7 @@ CASES = (
 
 @lru_cache(maxsize=32)
 def point_spread(n: int, case: Case, aberration: float) -> np.ndarray:
-    """PSF (n, n, n), unit sum, its centroid along z at index 0 (periodic)."""
+    """PSF (n, n, n), unit sum; the centroid of the light on the axis at index 0 (periodic)."""
     f = np.fft.fftfreq(n)
     radius = np.hypot(f[:, None], f[None, :])
     pupil = radius < case.aperture
@@ -77,12 +77,9 @@ def point_spread(n: int, case: Case, aberration: float) -> np.ndarray:
         return light / light.sum()
 
     shift = 0.0
-    for _ in range(8):
-        along = intensity(shift).sum(axis=(1, 2))
+    for _ in range(12):
         on_axis = intensity(shift)[:, 0, 0]
-        # Where all planes hold the same light (widefield) only the axis tells where the focus is.
-        weights = on_axis if case.power == 1 and case.sheet is None else along
-        shift += float((weights * z).sum() / weights.sum())
+        shift += float((on_axis * z).sum() / on_axis.sum())
     return intensity(shift)
 
 
