@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from ssai3d_app.engine.events import Failed
-from ssai3d_app.errors import ExitStatus
+from ssai3d_app.errors import ExitStatus, UserError
 
 _LOG_LINE = "send the log to support if it happens again"
 
@@ -113,3 +113,17 @@ def worded(death: Death, detail: str) -> Failed:
     """The failure as the user meets it; ``detail`` goes behind "Details"."""
     problem, remedy = _WORDS[death]
     return Failed(problem=problem, remedy=remedy, status=ExitStatus.INTERNAL, detail=detail)
+
+
+def could_not_start(error: UserError | OSError) -> Failed:
+    """The failure of a job that never began."""
+    if isinstance(error, UserError):
+        return Failed(
+            problem=error.problem, remedy=error.remedy, status=error.status, detail=error.detail
+        )
+    return Failed(
+        problem="The computation could not be started",
+        remedy="close other programs and try again",
+        status=ExitStatus.INTERNAL,
+        detail=str(error),
+    )

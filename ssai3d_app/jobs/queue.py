@@ -6,14 +6,15 @@ import logging
 import queue
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from ssai3d_app.engine.events import Cancelled, Completed, Failed, Progress
 from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.errors import ExitStatus, UserError, wrong_usage
+from ssai3d_app.errors import UserError, wrong_usage
 from ssai3d_app.jobs.clock import Clock
+from ssai3d_app.jobs.endings import could_not_start
 from ssai3d_app.jobs.job import Ending, Job, JobId, Priority, RestoreWork, new_job
 from ssai3d_app.jobs.journal import Journal
 from ssai3d_app.jobs.processes import identity_of
@@ -49,12 +50,6 @@ class Live:
     cancelling_since: float | None = None
 
 
-@dataclass
-class _Observers:
-    changed: list[Callable[[JobId], None]] = field(default_factory=list)
-    said: list[Callable[[JobId, Message], None]] = field(default_factory=list)
-
-
 class JobQueue:
     """All jobs of a window. Used from one thread; only the runner's news come from others.
 
@@ -72,7 +67,8 @@ class JobQueue:
         self._live: dict[JobId, Live] = {}
         self._news: queue.SimpleQueue[tuple[JobId, int, Message]] = queue.SimpleQueue()
         self._unheard: deque[tuple[JobId, int, Message]] = deque()
-        self._observers = _Observers()
+        self._changed: list[Callable[[JobId], None]] = []
+        self._said: list[Callable[[JobId, Message], None]] = []
         self.is_stopped = journal.setting(_STOPPED) == "yes"
 
     # What it holds
@@ -114,11 +110,11 @@ class JobQueue:
 
     def on_change(self, listener: Callable[[JobId], None]) -> None:
         """Call ``listener`` whenever a job is added, removed or in any way changed."""
-        self._observers.changed.append(listener)
+        self._changed.append(listener)
 
     def on_message(self, listener: Callable[[JobId, Message], None]) -> None:
         """Call ``listener`` for each thing that a job tells, its end included."""
-        self._observers.said.append(listener)
+        self._said.append(listener)
 
     # What the user asks
 
@@ -327,7 +323,7 @@ class JobQueue:
             attempt = self._runner.start(started, self._listen)
         except (UserError, OSError) as error:
             _log.exception("%s could not be started", job.title)
-            self._end(started.id, _could_not_start(error), 0.0)
+            self._end(started.id, could_not_start(error), 0.0)
             return True
         self._live[job.id] = Live(attempt, self._clock.elapsed())
         self._tell(job.id)
@@ -354,7 +350,7 @@ class JobQueue:
             self._journal.note(job, message)
             if isinstance(message, Progress):
                 self._progress(found, message)
-        for listener in self._observers.said:
+        for listener in self._said:
             listener(job, message)
         self._tell(job)
 
@@ -395,22 +391,9 @@ class JobQueue:
             self._tell(job.id)
 
     def _tell(self, job: JobId) -> None:
-        for listener in self._observers.changed:
+        for listener in self._changed:
             listener(job)
 
     def _set_stopped(self, stopped: bool) -> None:
         self._journal.set_setting(_STOPPED, "yes" if stopped else "no")
         self.is_stopped = stopped
-
-
-def _could_not_start(error: UserError | OSError) -> Failed:
-    if isinstance(error, UserError):
-        return Failed(
-            problem=error.problem, remedy=error.remedy, status=error.status, detail=error.detail
-        )
-    return Failed(
-        problem="The computation could not be started",
-        remedy="close other programs and try again",
-        status=ExitStatus.INTERNAL,
-        detail=str(error),
-    )
