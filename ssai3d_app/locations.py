@@ -27,6 +27,11 @@ def sample() -> Path:
     return resources() / "sample" / "sample_neurites.ome.tif"
 
 
+def own_folder() -> Path:
+    """The folder for what the program keeps of its own: jobs, recent projects. It exists."""
+    return Path(platformdirs.user_state_dir(_APPLICATION, appauthor=False, ensure_exists=True))
+
+
 def log_file() -> Path:
     """The log that holds the tracebacks users never see; its folder is made when missing."""
     folder = Path(platformdirs.user_log_dir(_APPLICATION, appauthor=False, ensure_exists=True))

@@ -23,6 +23,7 @@ from ssai3d_app.engine.events import (
     to_json_line,
 )
 from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.jobs.protocol import Hello, Start
 
 MANY = 100_000
 
@@ -70,7 +71,8 @@ def work(mode: str, request: RestoreRequest, cancelled: threading.Event) -> None
 
 
 def main() -> None:
-    request = RestoreRequest.model_validate_json(sys.stdin.readline())
+    sys.stdout.write(Hello().model_dump_json() + "\n")
+    request = Start.model_validate_json(sys.stdin.readline()).request
     cancelled = threading.Event()
 
     def listen() -> None:

@@ -30,11 +30,15 @@ class JobDesk(QObject):
         self._bar = bar
         self._window = window
         self._quits_after_job = False
+        self._is_over = False
         bar.cancel_asked.connect(self._cancel)
         bar.force_stop_asked.connect(self._force_stop)
 
     def start(self, request: RestoreRequest) -> None:
-        """Start a restoration; none may be running."""
+        """Start a restoration; none may be running. After :meth:`join` nothing starts any more."""
+        if self._is_over:
+            # A click that was on its way while the window closed.
+            return
         self.job = Job(request, self.make_supervisor(request), self)
         self.job.said.connect(self.said)
         self.job.ended.connect(self._end)
@@ -53,6 +57,7 @@ class JobDesk(QObject):
 
     def join(self) -> None:
         """Leave neither thread nor engine; for the end of the application."""
+        self._is_over = True
         if self.job is not None:
             self.job.join()
 

@@ -1,0 +1,47 @@
+"""Which waiting job is next, and what each of them waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from ssai3d_app.jobs.job import Job, JobId
+from ssai3d_app.jobs.states import JobState
+
+
+def in_order(jobs: Mapping[JobId, Job]) -> list[Job]:
+    """All jobs, as they stand in the queue: by priority, then as the user put them."""
+    return sorted(jobs.values(), key=lambda job: (-job.priority, job.position))
+
+
+def what_it_waits_for(job: Job, jobs: Mapping[JobId, Job], now: datetime) -> str | None:
+    """Why a queued job may not start, as a sentence; ``None`` when only its turn is missing."""
+    for other in job.after:
+        before = jobs.get(other)
+        if before is None:
+            return "It needs the result of a job that was removed; add it again."
+        if before.state is JobState.DONE:
+            continue
+        if before.state in (JobState.FAILED, JobState.CANCELLED):
+            return f"It needs the result of “{before.title}”, which {_ended(before)}; retry that."
+        return f"It waits for “{before.title}”."
+    if job.not_before is not None and now < job.not_before:
+        when = job.not_before.astimezone(now.tzinfo)
+        return f"It waits until {when:%H:%M} on {when:%Y-%m-%d}."
+    return None
+
+
+def next_to_start(jobs: Mapping[JobId, Job], now: datetime, *, heavy: bool) -> Job | None:
+    """The first queued job that may start, heavy or light."""
+    for job in in_order(jobs):
+        if (
+            job.state is JobState.QUEUED
+            and job.is_heavy is heavy
+            and what_it_waits_for(job, jobs, now) is None
+        ):
+            return job
+    return None
+
+
+def _ended(job: Job) -> str:
+    return "failed" if job.state is JobState.FAILED else "was cancelled"

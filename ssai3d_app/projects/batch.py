@@ -1,0 +1,315 @@
+"""One recipe for many files: which fit, in which groups, and what does not fit and why."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from ssai3d_app.engine.preparation import check_restorable
+from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.errors import UserError, wrong_usage
+from ssai3d_app.jobs.job import Job, JobId, RestoreWork, new_job
+from ssai3d_app.volume.corrections import Corrections
+from ssai3d_app.volume.scene import Scene
+
+_UNCORRECTED = Corrections()
+
+SAME_WITHIN = 0.02
+"""Voxel edges that differ by less count as equal: stages and files round."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A scene of a file as it was read, with the corrections that the user made for it.
+
+    ``same_as`` is the name of a file of the same content that is in the batch already.
+    """
+
+    path: Path
+    scene: Scene
+    corrections: Corrections = _UNCORRECTED
+    same_as: str | None = None
+
+
+@dataclass(frozen=True)
+class GroupKey:
+    """What stacks must share to be restored by one network."""
+
+    voxel_size_um: tuple[float, float, float]
+    channels: tuple[str, ...]
+    modality: str | None
+
+    def describes(self, other: GroupKey) -> bool:
+        """Whether the other belongs to the same group; voxel sizes within 2 %."""
+        sizes = zip(self.voxel_size_um, other.voxel_size_um, strict=True)
+        alike = all(abs(a - b) <= SAME_WITHIN * max(a, b) for a, b in sizes)
+        return alike and (self.channels, self.modality) == (other.channels, other.modality)
+
+    @property
+    def words(self) -> str:
+        """The group as a line for the user."""
+        z, y, x = self.voxel_size_um
+        channels = ", ".join(self.channels)
+        return f"{x:.4g} × {y:.4g} × {z:.4g} µm, {channels}, {self.modality or 'modality unknown'}"
+
+
+@dataclass(frozen=True)
+class Member:
+    """A stack that will be restored, by that request."""
+
+    candidate: Candidate
+    request: RestoreRequest
+
+    @property
+    def title(self) -> str:
+        """The name of its job."""
+        scene = self.candidate.scene
+        name = self.candidate.path.name
+        return name if scene.index == 0 else f"{name}, {scene.name}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Stacks that share what matters."""
+
+    key: GroupKey
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A stack that does not fit, and the reason as a sentence."""
+
+    candidate: Candidate
+    reason: str
+
+
+@dataclass(frozen=True)
+class BatchPlan:
+    """What a batch will do; nothing is skipped silently."""
+
+    groups: tuple[Group, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def members(self) -> list[Member]:
+        """All stacks that will be restored, group by group."""
+        return [member for group in self.groups for member in group.members]
+
+
+class TuneFor(StrEnum):
+    """For what a network is tuned; the values are words for the user."""
+
+    FILE = "each file"
+    GROUP = "each group"
+    ALL = "all files"
+
+
+def plan_batch(
+    candidates: Iterable[Candidate],
+    like: RestoreRequest,
+    output_of: Callable[[Candidate], Path],
+    unreadable: Iterable[tuple[Candidate, str]] = (),
+) -> BatchPlan:
+    """Sort stacks into groups for a request like the one given.
+
+    Parameters
+    ----------
+    candidates
+        The stacks, in the user's order.
+    like
+        The request to repeat: its preset, channels, seed and types; its paths and corrections
+        are each stack's own.
+    output_of
+        Where the result of a stack goes.
+    unreadable
+        Stacks that cannot be read, with the reason.
+    """
+    groups: list[tuple[GroupKey, list[Member]]] = []
+    left_out = [LeftOut(candidate, reason) for candidate, reason in unreadable]
+    taken: dict[Path, str] = {}
+    for candidate in candidates:
+        try:
+            key = _key(candidate, like)
+        except UserError as error:
+            left_out.append(LeftOut(candidate, error.sentence))
+            continue
+        output = output_of(candidate)
+        reason = _clash(candidate, output, taken)
+        if reason is not None:
+            left_out.append(LeftOut(candidate, reason))
+            continue
+        taken[output] = candidate.path.name
+        changes = {
+            "path": candidate.path,
+            "output": output,
+            "scenes": (candidate.scene.index,),
+            "corrections": candidate.corrections,
+            "report": None,
+        }
+        member = Member(candidate, like.model_copy(update=changes))
+        for known, members in groups:
+            if known.describes(key):
+                members.append(member)
+                break
+        else:
+            groups.append((key, [member]))
+    return BatchPlan(tuple(Group(key, tuple(members)) for key, members in groups), tuple(left_out))
+
+
+def leaders(plan: BatchPlan, tune_for: TuneFor) -> dict[int, int]:
+    """For each member that needs another one's network, by position: the position of that one."""
+    if tune_for is TuneFor.FILE:
+        return {}
+    following: dict[int, int] = {}
+    position = 0
+    for group in plan.groups:
+        first = 0 if tune_for is TuneFor.ALL else position
+        for _ in group.members:
+            if position != first:
+                following[position] = first
+            position += 1
+    return following
+
+
+def batch_jobs(
+    plan: BatchPlan,
+    created: datetime,
+    tune_for: TuneFor = TuneFor.FILE,
+    *,
+    not_before: datetime | None = None,
+    project: Path | None = None,
+    runs: dict[Path, str] | None = None,
+) -> list[Job]:
+    """The jobs of a batch in order; what needs another one's network comes after it.
+
+    ``runs`` are the ids of the project's runs by the path of their result.
+    """
+    following = leaders(plan, tune_for)
+    ids: list[JobId] = []
+    jobs = []
+    for position, member in enumerate(plan.members):
+        leader = following.get(position)
+        job = new_job(
+            RestoreWork(request=member.request),
+            member.title,
+            created,
+            after=() if leader is None else (ids[leader],),
+            not_before=not_before,
+            project=project,
+            run=(runs or {}).get(member.request.output),
+        )
+        ids.append(job.id)
+        jobs.append(job)
+    return jobs
+
+
+_COLUMNS = (
+    "file",
+    "scene",
+    "group",
+    "state",
+    "reason",
+    "result",
+    "seconds",
+    "voxel size x (µm)",
+    "voxel size y (µm)",
+    "voxel size z (µm)",
+    "channels",
+    "modality",
+)
+
+
+def summary_rows(plan: BatchPlan, jobs: Iterable[Job]) -> list[dict[str, str]]:
+    """A row per stack, also for those that were left out; for the window and the CSV."""
+    by_output = {job.work.request.output: job for job in jobs if isinstance(job.work, RestoreWork)}
+    rows = []
+    for number, group in enumerate(plan.groups, start=1):
+        for member in group.members:
+            job = by_output.get(member.request.output)
+            row = _row(member.candidate) | {"group": str(number), "state": "not started"}
+            if job is not None:
+                row["state"] = str(job.state)
+                if job.ending is not None:
+                    row["reason"] = job.ending.problem
+                    row["result"] = str(job.ending.output or "")
+                    row["seconds"] = f"{job.ending.seconds:.1f}"
+            rows.append(row)
+    for left in plan.left_out:
+        rows.append(_row(left.candidate) | {"state": "left out", "reason": left.reason})
+    return rows
+
+
+def summary_csv(rows: Iterable[dict[str, str]]) -> str:
+    """The table as CSV (RFC 4180) that spreadsheets open without asking, in UTF-8 with a mark."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, _COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: _harmless(value) for name, value in row.items()})
+    return "\ufeff" + text.getvalue()
+
+
+def _row(candidate: Candidate) -> dict[str, str]:
+    scene = candidate.corrections.scene(candidate.scene)
+    size, modality = scene.voxel_size, scene.microscope.modality
+    row = dict.fromkeys(_COLUMNS, "")
+    edges = {"x": size.x, "y": size.y, "z": size.z}
+    row.update(
+        {f"voxel size {axis} (µm)": f"{e:.6g}" for axis, e in edges.items() if e is not None}
+    )
+    row["file"], row["scene"] = str(candidate.path), scene.name
+    row["channels"] = ", ".join(channel.name for channel in scene.channels)
+    row["modality"] = "" if modality is None else str(modality)
+    return row
+
+
+def _harmless(value: str) -> str:
+    """Names come from files: a spreadsheet must not take one for a formula."""
+    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def _key(candidate: Candidate, like: RestoreRequest) -> GroupKey:
+    """What group a stack belongs to.
+
+    Raises
+    ------
+    UserError
+        When it cannot be restored, or not in this way.
+    """
+    scene = candidate.corrections.scene(candidate.scene)
+    grid = check_restorable(scene)
+    names = [channel.name for channel in scene.channels]
+    for channel in like.channels or ():
+        if channel >= len(names):
+            raise _not_like(
+                f"It has {len(names)} {'channel' if len(names) == 1 else 'channels'} and "
+                f"channel {channel + 1} is to be restored"
+            )
+    if like.time is not None and like.time >= scene.length("T"):
+        raise _not_like(f"It has {scene.length('T')} times and time {like.time + 1} is wanted")
+    modality = scene.microscope.modality
+    return GroupKey(
+        voxel_size_um=grid.raw_voxel_size,
+        channels=tuple(names[c] for c in like.channels or range(len(names))),
+        modality=None if modality is None else str(modality),
+    )
+
+
+def _clash(candidate: Candidate, output: Path, taken: dict[Path, str]) -> str | None:
+    if candidate.same_as is not None:
+        return f"It is a copy of {candidate.same_as}, which is in the batch already."
+    if output in taken:
+        return f"Its result would take the place of that of {taken[output]}; choose another name."
+    if output == candidate.path:
+        return "Its result would replace it; choose another name."
+    return None
+
+
+def _not_like(problem: str) -> UserError:
+    return wrong_usage(problem, "restore it by itself")

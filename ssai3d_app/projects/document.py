@@ -1,0 +1,156 @@
+"""The project document: files, runs and notes, as JSON that a human can read."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from ssai3d_app import __version__
+from ssai3d_app.fingerprint import Fingerprint
+from ssai3d_app.projects.places import Place
+from ssai3d_app.volume.corrections import Corrections
+from ssai3d_app.volume.scene import Scene
+
+SCHEMA_VERSION = 1
+"""Raised with every change that an earlier program would misread; see ``migration``."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RunStatus(StrEnum):
+    """Where a run stands; the values are words for the user."""
+
+    PLANNED = "planned"
+    QUEUED = "queued"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    INTERRUPTED = "interrupted"
+
+
+class SceneFacts(_Part):
+    """What a file said of a scene when it was last read, so that lists need not open it.
+
+    ``voxel_size_um`` is (z, y, x); unknown is ``None``.
+    """
+
+    index: int
+    name: str
+    axes: str
+    shape: tuple[int, ...]
+    dtype: str
+    voxel_size_um: tuple[float | None, float | None, float | None]
+    channels: tuple[str, ...]
+    modality: str | None = None
+
+    @classmethod
+    def of(cls, scene: Scene) -> SceneFacts:
+        """The facts of a scene as it was read."""
+        size, modality = scene.voxel_size, scene.microscope.modality
+        return cls(
+            index=scene.index,
+            name=scene.name,
+            axes=scene.axes,
+            shape=scene.shape,
+            dtype=scene.dtype,
+            voxel_size_um=(size.z, size.y, size.x),
+            channels=tuple(channel.name for channel in scene.channels),
+            modality=None if modality is None else str(modality),
+        )
+
+
+class Source(_Part):
+    """A microscope file. It stays where it is; the project knows its place and fingerprint.
+
+    ``corrections`` are the user's, by scene index.
+    """
+
+    id: str
+    name: str
+    place: Place
+    added: AwareDatetime
+    fingerprint: Fingerprint | None = None
+    format: str | None = None
+    scenes: tuple[SceneFacts, ...] = ()
+    corrections: dict[Annotated[int, Field(ge=0)], Corrections] = {}
+    tags: tuple[str, ...] = ()
+    notes: str = ""
+
+
+class Run(_Part):
+    """One restoration of a source: what came of it lies in ``folder``, below the project's.
+
+    ``problem`` says in a sentence why it failed.
+    """
+
+    id: str
+    name: str
+    source: str
+    folder: str
+    created: AwareDatetime
+    status: RunStatus = RunStatus.PLANNED
+    ended: AwareDatetime | None = None
+    result: Place | None = None
+    problem: str = ""
+    tags: tuple[str, ...] = ()
+    notes: str = ""
+
+
+Entry = TypeVar("Entry", Source, Run)
+
+
+class ProjectDocument(_Part):
+    """All that a project knows. Never changed: every edit makes a new one."""
+
+    schema_version: int = SCHEMA_VERSION
+    software: str = f"SSAI-3D {__version__}"
+    id: str
+    title: str
+    created: AwareDatetime
+    notes: str = ""
+    sources: tuple[Source, ...] = ()
+    runs: tuple[Run, ...] = ()
+
+    def source(self, source: str) -> Source:
+        """The source of that id."""
+        return _with_id(self.sources, source)
+
+    def run(self, run: str) -> Run:
+        """The run of that id."""
+        return _with_id(self.runs, run)
+
+    def find_run(self, run: str) -> Run | None:
+        """The run of that id, if there is one."""
+        return next((entry for entry in self.runs if entry.id == run), None)
+
+    def runs_of(self, source: str) -> list[Run]:
+        """The runs of a source, oldest first."""
+        return [run for run in self.runs if run.source == source]
+
+    def with_entry(self, entry: Source | Run) -> ProjectDocument:
+        """The document with a source or run in place of the one of the same id."""
+        if isinstance(entry, Source):
+            return self.model_copy(update={"sources": _replaced(self.sources, entry)})
+        return self.model_copy(update={"runs": _replaced(self.runs, entry)})
+
+    def to_json(self) -> bytes:
+        """The text that is kept on disk."""
+        return self.model_dump_json(indent=1, exclude_defaults=False).encode() + b"\n"
+
+
+def _with_id(entries: tuple[Entry, ...], wanted: str) -> Entry:
+    for entry in entries:
+        if entry.id == wanted:
+            return entry
+    raise KeyError(wanted)
+
+
+def _replaced(entries: tuple[Entry, ...], new: Entry) -> tuple[Entry, ...]:
+    _with_id(entries, new.id)
+    return tuple(new if entry.id == new.id else entry for entry in entries)

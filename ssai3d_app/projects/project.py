@@ -1,0 +1,350 @@
+"""An open project: the document in memory, its edits, and when it is written."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Literal
+
+from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.errors import UserError, cannot_write, wrong_usage
+from ssai3d_app.fingerprint import Fingerprint
+from ssai3d_app.jobs.clock import Clock
+from ssai3d_app.projects import editing, storage
+from ssai3d_app.projects.document import ProjectDocument, Run, RunStatus, SceneFacts, Source
+from ssai3d_app.projects.lock import BEAT_EVERY_S, ProjectLock
+from ssai3d_app.projects.places import Place
+
+_log = logging.getLogger(__name__)
+
+_QUIET_S = 1.0
+"""An edit is written when no other has followed it for so long …"""
+_LATEST_S = 10.0
+"""… and at the latest after so long."""
+
+_BUSY = frozenset({RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.PAUSED})
+
+RUN_FACTS = frozenset({"status", "ended", "result", "problem"})
+SOURCE_FACTS = frozenset({"fingerprint", "format", "scenes"})
+
+
+class Project:
+    """A project that is open in this window. Used from one thread.
+
+    ``tick`` is called about once a second: it writes edits soon after they are made. What a job
+    did is written at once.
+    """
+
+    def __init__(
+        self, folder: Path, document: ProjectDocument, clock: Clock, lock: ProjectLock | None
+    ) -> None:
+        """See :func:`create` and :func:`open_project`."""
+        self.folder = folder
+        self._document = document
+        self._clock = clock
+        self._lock = lock
+        self._history = editing.History()
+        self._first_unsaved: float | None = None
+        self._last_edit = self._last_beat = clock.elapsed()
+        self._listeners: list[Callable[[ProjectDocument], None]] = []
+
+    @property
+    def document(self) -> ProjectDocument:
+        """The document as it now is."""
+        return self._document
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it was opened for reading, or the lock was lost."""
+        return self._lock is None
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the disk holds all of it."""
+        return self._first_unsaved is None
+
+    @property
+    def remark(self) -> str | None:
+        """What the user should know of how it was opened."""
+        return self._lock.remark if self._lock else None
+
+    @property
+    def undo_label(self) -> str | None:
+        """What "Undo" would take back."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """What "Redo" would do again."""
+        return self._history.redo_label
+
+    def on_change(self, listener: Callable[[ProjectDocument], None]) -> None:
+        """Call ``listener`` with each new document."""
+        self._listeners.append(listener)
+
+    # Edits, which can be undone
+
+    def add_files(self, paths: Iterable[Path]) -> list[Source]:
+        """Add files that are not in the project yet; returns the new ones. Reads none of them."""
+        known = {
+            str(path)
+            for source in self._document.sources
+            for path in source.place.candidates(self.folder)
+        }
+        added = []
+        for path in paths:
+            place = Place.of(path, self.folder)
+            if place.absolute not in known:
+                known.add(place.absolute)
+                added.append(
+                    Source(
+                        id=uuid.uuid4().hex[:12],
+                        name=path.name,
+                        place=place,
+                        added=self._clock.now(),
+                    )
+                )
+        if added:
+            self._edit(editing.add_sources(tuple(added)))
+        return added
+
+    def set_field(
+        self, kind: editing.Kind, id: str, field: str, value: Any, *, goes_on: bool = False
+    ) -> None:
+        """Edit a field of the project, a source or a run; ``goes_on`` while the user types."""
+        edit = editing.set_field(self._document, kind, id, field, value)
+        if edit.done(self._document) != self._document:
+            self._edit(edit, goes_on=goes_on)
+
+    def remove(self, kind: Literal["source", "run"], ids: set[str]) -> None:
+        """Take entries out of the list; files and folders stay where they are.
+
+        Raises
+        ------
+        UserError
+            When a source has runs, or a run is at work.
+        """
+        for run in self._document.runs:
+            if kind == "run" and run.id in ids and run.status in _BUSY:
+                raise wrong_usage(f"“{run.name}” is {run.status}", "cancel its job first")
+        self._edit(editing.remove(self._document, kind, ids))
+
+    def locate(self, places: dict[str, Path]) -> None:
+        """Say where sources lie now, by id; one edit each."""
+        for source, path in places.items():
+            self.set_field("source", source, "place", Place.of(path, self.folder))
+
+    def undo(self) -> None:
+        """Take the last edit back. What jobs did since stays."""
+        self._must_be_writable()
+        self._replace(self._history.undo(self._document))
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back last."""
+        self._must_be_writable()
+        self._replace(self._history.redo(self._document))
+
+    # Facts, which cannot
+
+    def learn(
+        self,
+        source: str,
+        *,
+        fingerprint: Fingerprint | None = None,
+        format: str | None = None,
+        scenes: tuple[SceneFacts, ...] | None = None,
+    ) -> None:
+        """Keep what a file said when it was read."""
+        told = {"fingerprint": fingerprint, "format": format, "scenes": scenes}
+        known = {name: fact for name, fact in told.items() if fact is not None}
+        entry = self._document.source(source).model_copy(update=known)
+        self._must_be_writable()
+        self._replace(self._document.with_entry(entry))
+
+    def begin_run(self, source: str, name: str, request: RestoreRequest) -> Run:
+        """Make a run and its folder, both on the disk when this returns.
+
+        Raises
+        ------
+        UserError
+            When it cannot be written; then there is no run.
+        """
+        self._must_be_writable()
+        number = storage.next_run_number(self.folder, self._document)
+        relative = storage.new_run_folder(self.folder, number, name, request)
+        run = Run(
+            id=f"{number:04d}",
+            name=name,
+            source=self._document.source(source).id,
+            folder=relative,
+            created=self._clock.now(),
+            result=Place.of(request.output, self.folder),
+        )
+        storage.write_run_entry(self.folder, run)
+        self._replace(self._document.model_copy(update={"runs": (*self._document.runs, run)}))
+        self.save()
+        return run
+
+    def note_run(self, run: str, **facts: Any) -> None:
+        """Keep what became of a run; on the disk when this returns."""
+        if not RUN_FACTS.issuperset(facts):
+            raise ValueError(f"not facts of a run: {sorted(set(facts) - RUN_FACTS)}")
+        self._must_be_writable()
+        entry = self._document.run(run).model_copy(update=facts)
+        self._replace(self._document.with_entry(entry))
+        storage.write_run_entry(self.folder, entry)
+        self.save()
+
+    def list_again(self) -> list[Run]:
+        """List runs whose folders are there and which the document has lost."""
+        self._must_be_writable()
+        sources = {source.id for source in self._document.sources}
+        lost = storage.unlisted_runs(self.folder, self._document)
+        found = [run for run in lost if run.source in sources]
+        if found:
+            runs = sorted((*self._document.runs, *found), key=lambda run: run.id)
+            self._replace(self._document.model_copy(update={"runs": tuple(runs)}))
+        return found
+
+    # On the disk
+
+    def tick(self) -> None:
+        """Write what has waited long enough, and show others that we live.
+
+        Raises
+        ------
+        UserError
+            When it cannot be written; it stays in memory and is tried again.
+        """
+        now = self._clock.elapsed()
+        if self._lock is not None and now - self._last_beat >= BEAT_EVERY_S:
+            self._last_beat = now
+            self._keep_lock()
+        first = self._first_unsaved
+        if first is not None and (now - self._last_edit >= _QUIET_S or now - first >= _LATEST_S):
+            self.save()
+
+    def save(self) -> None:
+        """Write it now.
+
+        Raises
+        ------
+        UserError
+            When it cannot be written, or another window has taken the project over.
+        """
+        if self.is_saved:
+            return
+        self._must_be_writable()
+        # Waits anew after a failure, rather than to fail at every tick.
+        self._last_edit = self._clock.elapsed()
+        self._keep_lock()
+        storage.write_document(self.folder, self._document)
+        self._first_unsaved = None
+
+    def close(self) -> None:
+        """Write what is left and let others open it."""
+        try:
+            if self._lock is not None:
+                self.save()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
+
+    def _edit(self, edit: editing.Edit, *, goes_on: bool = False) -> None:
+        self._must_be_writable()
+        self._replace(self._history.do(edit, self._document, goes_on=goes_on))
+
+    def _replace(self, document: ProjectDocument) -> None:
+        if document is self._document:
+            return
+        self._document = document
+        self._last_edit = self._clock.elapsed()
+        if self._first_unsaved is None:
+            self._first_unsaved = self._last_edit
+        for listener in self._listeners:
+            listener(document)
+
+    def _must_be_writable(self) -> None:
+        if self._lock is None:
+            raise wrong_usage(
+                "This project is open for reading only",
+                "close it in the other window and open it again",
+            )
+
+    def _keep_lock(self) -> None:
+        assert self._lock is not None
+        try:
+            held = self._lock.beat()
+        except OSError as error:
+            raise cannot_write(
+                f"The project in {self.folder} cannot be reached",
+                "check that its drive is connected",
+                f"{type(error).__name__}: {error}",
+            ) from error
+        if not held:
+            _log.error("The lock of %s is lost", self.folder)
+            self._lock = None
+            raise wrong_usage(
+                "Another window has taken this project over",
+                "close it here; what you changed last may be missing there",
+            )
+
+
+def create_project(folder: Path, title: str, clock: Clock) -> Project:
+    """Make a project in a folder, which is made when missing.
+
+    Raises
+    ------
+    UserError
+        When the folder holds one already or cannot be written.
+    """
+    storage.make_project_folder(folder)
+    document = ProjectDocument(id=uuid.uuid4().hex, title=title, created=clock.now())
+    lock = ProjectLock.acquire(folder)
+    try:
+        storage.write_document(folder, document)
+    except UserError:
+        lock.release()
+        raise
+    return Project(folder, document, clock, lock)
+
+
+def open_project(
+    folder: Path,
+    clock: Clock,
+    *,
+    read_only: bool = False,
+    take_over: bool = False,
+    copy: bool = False,
+) -> Project:
+    """Open the project of a folder.
+
+    ``copy`` opens the copy that was kept when it last opened well, in place of a damaged document.
+
+    Raises
+    ------
+    ProjectInUseError
+        When another window has it open for writing.
+    UserError
+        When it cannot be read, or not be locked: then open it ``read_only``.
+    """
+    if read_only:
+        return Project(folder, storage.read_document(folder, copy=copy), clock, None)
+    if not storage.is_project(folder) and not copy:
+        # Before a lock is put into some other folder.
+        storage.read_document(folder)
+    lock = ProjectLock.acquire(folder, take_over=take_over)
+    try:
+        storage.clean_up(folder)
+        document = storage.read_document(folder, copy=copy)
+        if copy:
+            storage.write_document(folder, document)
+        else:
+            storage.keep_copy(folder)
+    except BaseException:
+        lock.release()
+        raise
+    return Project(folder, document, clock, lock)

@@ -1,0 +1,147 @@
+"""One recipe for many files: groups, reasons, order, and the table at the end."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from ssai3d_app.engine.events import Failed
+from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.projects.batch import (
+    Candidate,
+    TuneFor,
+    batch_jobs,
+    leaders,
+    plan_batch,
+    summary_csv,
+    summary_rows,
+)
+from ssai3d_app.volume.corrections import Corrections
+from ssai3d_app.volume.scene import Channel, Microscope, Modality, Scene, VoxelSize
+from tests.jobs.desk import NOON
+
+LIKE = RestoreRequest(path="x.czi", output="x.ome.tif", preset="quick", seed=7)
+
+
+def stack(
+    name: str,
+    z: float | None = 0.5,
+    channels: tuple[str, ...] = ("DAPI",),
+    modality: Modality | None = Modality.CONFOCAL,
+    planes: int = 20,
+    **more: object,
+) -> Candidate:
+    scene = Scene(
+        index=0,
+        name="Series 1",
+        axes="TCZYX",
+        shape=(1, len(channels), planes, 64, 64),
+        dtype="uint16",
+        voxel_size=VoxelSize(z, 0.1, 0.1, "CZI metadata"),
+        channels=tuple(Channel(c) for c in channels),
+        microscope=Microscope(modality),
+    )
+    return Candidate(Path(f"/data/{name}.czi"), scene, **more)
+
+
+def beside(candidate: Candidate) -> Path:
+    return candidate.path.with_suffix(".ome.tif")
+
+
+def plan(*candidates: Candidate, like: RestoreRequest = LIKE):
+    return plan_batch(candidates, like, beside)
+
+
+def grouped(made) -> list[list[str]]:
+    return [[m.candidate.path.stem for m in group.members] for group in made.groups]
+
+
+def test_stacks_are_grouped_by_voxel_size_channels_and_modality():
+    made = plan(
+        stack("a"),
+        stack("b", z=0.505),
+        stack("c", z=1.0),
+        stack("d", channels=("DAPI", "GFP")),
+        stack("e", modality=Modality.WIDEFIELD),
+        stack("f", modality=None),
+        stack("g"),
+    )
+    assert grouped(made) == [["a", "b", "g"], ["c"], ["d"], ["e"], ["f"]]
+    assert made.left_out == ()
+    assert made.groups[0].key.words == "0.1 × 0.1 × 0.5 µm, DAPI, confocal"
+    assert made.groups[4].key.words.endswith("modality unknown")
+
+
+def test_each_request_is_like_the_first_with_paths_and_corrections_of_its_own():
+    corrections = Corrections(z=0.4)
+    (member,) = plan(stack("a", z=None, corrections=corrections)).members
+    assert member.request.path == Path("/data/a.czi")
+    assert member.request.output == Path("/data/a.ome.tif")
+    assert (member.request.preset, member.request.seed) == ("quick", 7)
+    assert member.request.corrections == corrections
+
+
+def test_what_does_not_fit_is_listed_with_the_reason():
+    made = plan_batch(
+        [
+            stack("ok"),
+            stack("unknown", z=None),
+            stack("flat", planes=1),
+            stack("copy", same_as="ok.czi"),
+            stack("ok"),
+        ],
+        LIKE,
+        beside,
+        unreadable=[(stack("broken"), "broken.czi is empty; export it again.")],
+    )
+    reasons = {left.candidate.path.stem: left.reason for left in made.left_out}
+    assert grouped(made) == [["ok"]]
+    assert "voxel size along z is unknown" in reasons["unknown"]
+    assert "no z axis" in reasons["flat"]
+    assert "copy of ok.czi" in reasons["copy"]
+    assert "take the place of that of ok.czi" in reasons["ok"]
+    assert reasons["broken"] == "broken.czi is empty; export it again."
+
+
+def test_a_channel_that_a_stack_does_not_have_leaves_it_out():
+    like = LIKE.model_copy(update={"channels": (1,)})
+    made = plan(stack("one"), stack("two", channels=("DAPI", "GFP")), like=like)
+    assert grouped(made) == [["two"]]
+    assert made.groups[0].key.channels == ("GFP",)
+    assert "It has 1 channel and channel 2 is to be restored" in made.left_out[0].reason
+
+
+@pytest.mark.parametrize(
+    ("tune_for", "expected"),
+    [(TuneFor.FILE, {}), (TuneFor.GROUP, {1: 0, 3: 2}), (TuneFor.ALL, {1: 0, 2: 0, 3: 0})],
+)
+def test_a_network_is_tuned_per_file_per_group_or_once(tune_for, expected):
+    made = plan(stack("a"), stack("b"), stack("c", z=1.0), stack("d", z=1.0))
+    assert leaders(made, tune_for) == expected
+    jobs = batch_jobs(made, NOON, tune_for)
+    waiting = {n: j.after for n, j in enumerate(jobs) if j.after}
+    assert waiting == {n: (jobs[first].id,) for n, first in expected.items()}
+
+
+def test_the_table_has_a_row_for_every_file_and_opens_in_a_spreadsheet(desk):
+    made = plan(stack("a"), stack("b"), stack("=cmd"), stack("flat", planes=1))
+    desk.queue.add(*batch_jobs(made, NOON, runs={Path("/data/a.ome.tif"): "0001"}))
+    desk.queue.tick()
+    desk.finish("a.czi")
+    desk.finish("b.czi", Failed(problem="The disk, it is full", remedy="free 2 GB", status=2))
+    text = summary_csv(summary_rows(made, desk.queue.jobs))
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert [row["state"] for row in rows] == ["done", "failed", "preparing", "left out"]
+    assert rows[0]["seconds"] == "4.0"
+    assert rows[0]["voxel size z (µm)"] == "0.5"
+    assert rows[1]["reason"] == "The disk, it is full"
+    assert rows[3]["reason"].startswith("This image has no z axis")
+
+
+def test_no_name_becomes_a_formula():
+    made = plan(stack("a", channels=('=HYPERLINK("x")',)))
+    assert "\r\n" in summary_csv(summary_rows(made, []))
+    (row,) = csv.DictReader(io.StringIO(summary_csv(summary_rows(made, []))))
+    assert row["channels"].startswith("'=")
