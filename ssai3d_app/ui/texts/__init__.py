@@ -1,0 +1,14 @@
+"""Every text that the window shows, in one place for translation; a file a subject."""
+
+# ruff: noqa: F403 - a text is known by its name alone, wherever it lies.
+
+from __future__ import annotations
+
+from ssai3d_app.ui.texts.about_file import *
+from ssai3d_app.ui.texts.errors import *
+from ssai3d_app.ui.texts.general import *
+from ssai3d_app.ui.texts.jobs import *
+from ssai3d_app.ui.texts.opening import *
+from ssai3d_app.ui.texts.quantities import *
+from ssai3d_app.ui.texts.restoring import *
+from ssai3d_app.ui.texts.viewing import *

@@ -1,0 +1,44 @@
+"""Name, actions, menus and help."""
+
+from __future__ import annotations
+
+APPLICATION = "SSAI-3D"
+
+# Actions: text, tooltip.
+OPEN = ("Open…", "Open a microscope file or image stack")
+OPEN_FOLDER = ("Open folder…", "Open a folder of numbered planes, or an OME-Zarr image")
+OPEN_SAMPLE = ("Open the sample", "Open a small stack that comes with SSAI-3D")
+QUIT = ("Quit", "Close SSAI-3D")
+RESTORE = ("Restore", "Restore isotropic resolution with the settings of the panel")
+SHOW_RAW = ("Raw", "Show the stack as recorded")
+SHOW_RESTORED = ("Restored", "Show the restored stack; its added detail is predicted")
+SHOW_SIDE = ("Side by side", "Show raw and restored next to each other")
+SWITCH = ("Switch raw / restored", "Switch between raw and restored without moving anything")
+CROSSHAIR = ("Crosshair", "Show or hide the crosshair")
+SMOOTH = ("Smooth raw slices", "Interpolate the raw XZ and YZ slices to the fine grid")
+FIT = ("Fit", "Show the whole stack")
+ONE_TO_ONE = ("One to one", "Show one voxel per screen pixel")
+AUTO_CONTRAST = ("Auto contrast", "Choose the display range from the stack; hot pixels are ignored")
+NEXT_PLANE = ("Next plane", "Go one plane deeper")
+PREVIOUS_PLANE = ("Previous plane", "Go one plane back")
+FULL_SCREEN = ("Full screen", "Use the whole screen")
+HELP = ("Help", "How to restore a stack and read the result")
+ABOUT = ("About SSAI-3D", "Version, method and licence")
+OPEN_LOGS = ("Open log folder", "Show the folder with the log files that support asks for")
+
+MENU_FILE = "&File"
+MENU_VIEW = "&View"
+MENU_HELP = "&Help"
+TOOLBAR = "Main toolbar"
+NO_RESULT_YET = "Restore the stack first; then raw and restored can be compared"
+
+ABOUT_TEXT = (
+    "<h3>SSAI-3D {version}</h3>"
+    "<p>Isotropic resolution for 3D microscopy stacks. A network is fine-tuned on the sharp "
+    "lateral planes of your own stack and then sharpens its blurred axial slices.</p>"
+    "<p>Detail that a restoration adds is <b>predicted</b>. Confirm what matters with an "
+    "independent measurement.</p>"
+)
+
+HELP_TITLE = "SSAI-3D help"
+HELP_TOPICS = "Topics"
