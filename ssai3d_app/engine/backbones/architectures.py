@@ -67,14 +67,17 @@ def _of(
 
 ARCHITECTURES: dict[str, Architecture] = {
     # At the full grid.
+    "w8": _of(8, 8),
     "w16": _of(16, 8),
     "w24": _of(24, 8),
     "w32": _of(32, 8),
     # Half of the rows: along z the interpolated slice holds little finer than two voxels.
     "z2-w16": _of(16, 8, stem=(2, 1)),
     "z2-w24": _of(24, 8, stem=(2, 1)),
-    "z2-w24-conditioned": _of(24, 8, stem=(2, 1), conditioned=True),
-    "z2-w24-direct": _of(24, 8, stem=(2, 1), residual=False),
+    "z2-w16-conditioned": _of(16, 8, stem=(2, 1), conditioned=True),
+    "z2-w16-direct": _of(16, 8, stem=(2, 1), residual=False),
+    "z2-w16-deep": _of(16, 24, stem=(2, 1)),
+    "z2-w16-flat": _of(16, 2, stem=(2, 1)),
     "z2-w32": _of(32, 8, stem=(2, 1)),
     # A quarter of the pixels; a level less, so that the deepest is as coarse as above.
     "s2-w32": _of(32, 8, levels=3, stem=(2, 2)),
