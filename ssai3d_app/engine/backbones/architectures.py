@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import torch
+from typing import TYPE_CHECKING
+
 from pydantic import BaseModel, ConfigDict
 
-from ssai3d_app.engine.backbones.conditions import CONDITIONS
-from ssai3d_app.engine.backbones.nafnet import NafNet
+# Networks are named and described where torch is not wanted, such as in the window.
+if TYPE_CHECKING:
+    from ssai3d_app.engine.backbones.nafnet import NafNet
+
+CONDITIONS = ("noise", "anisotropy")
+"""What a conditioned network is told beside the image, in this order."""
 
 
 class Architecture(BaseModel):
@@ -29,6 +34,8 @@ class Architecture(BaseModel):
 
     def build(self) -> NafNet:
         """An untrained network of this shape."""
+        from ssai3d_app.engine.backbones.nafnet import NafNet
+
         return NafNet(
             self.width,
             self.encoder,
@@ -41,6 +48,8 @@ class Architecture(BaseModel):
 
     def parameters(self) -> int:
         """How many numbers are trained."""
+        import torch
+
         with torch.device("meta"):
             return sum(parameter.numel() for parameter in self.build().parameters())
 

@@ -7,12 +7,9 @@ import math
 import torch
 from torch import Tensor, nn
 
-CONDITIONS = ("noise", "anisotropy")
-"""The channels, in this order."""
-
 
 def condition_channels(noise: float, anisotropy: float) -> Tensor:
-    """The channels (2, 1, 1), each about 0 to 1.
+    """The channels (2, 1, 1) in the order of ``architectures.CONDITIONS``, each about 0 to 1.
 
     ``noise`` is the standard deviation at half brightness on the engine's scale, ``anisotropy`` the
     axial step in voxels.
