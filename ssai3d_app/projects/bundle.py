@@ -16,17 +16,19 @@ from ssai3d_app.errors import cannot_write, unreadable
 from ssai3d_app.jobs.job import ExportWork
 from ssai3d_app.projects.document import Run, Source
 from ssai3d_app.projects.storage import ENTRY, read_document
+from ssai3d_app.projects.unpacking import ENTRIES, MANIFEST, BundleEntries
 
 _BLOCK = 2**20
 _PACKED = (".tif", ".tiff", ".czi", ".lif", ".nd2", ".safetensors", ".png")
-_MANIFEST, _ABOUT = "manifest.json", "README.txt"
+_ABOUT = "README.txt"
 
 
 def export_run(work: ExportWork, token: CancellationToken) -> Path:
     """Write the bundle and return its path; an older file of that name is replaced when whole.
 
-    It holds the run's folder, with ``with_result`` the result and with ``with_source`` the source,
-    a README in plain words and a manifest with a SHA-256 of each file.
+    It holds the run's folder and what the project says of it, with ``with_result`` the result,
+    with ``with_source`` the source, a README in plain words and a manifest with a SHA-256 of each
+    file.
 
     Raises
     ------
@@ -45,8 +47,11 @@ def export_run(work: ExportWork, token: CancellationToken) -> Path:
     try:
         with zipfile.ZipFile(temporary, "w", allowZip64=True) as bundle:
             sums = {name: _put(bundle, path, name, token) for path, name in contents}
+            entries = BundleEntries(run=run, source=source).model_dump_json(indent=1).encode()
+            sums[ENTRIES] = hashlib.sha256(entries).hexdigest()
+            bundle.writestr(ENTRIES, entries, zipfile.ZIP_DEFLATED)
             bundle.writestr(_ABOUT, _about(run, source, work), zipfile.ZIP_DEFLATED)
-            bundle.writestr(_MANIFEST, json.dumps({"sha256": sums}, indent=1), zipfile.ZIP_DEFLATED)
+            bundle.writestr(MANIFEST, json.dumps({"sha256": sums}, indent=1), zipfile.ZIP_DEFLATED)
         token.raise_if_cancelled()
         put_durably(temporary, target)
     except OSError as error:
@@ -129,5 +134,6 @@ def _about(run: Run, source: Source, work: ExportWork) -> str:
         lines.append("result/  the restored volume")
     if work.with_source:
         lines.append("source/  the file as it came from the microscope")
+    lines += ["entries.json   what the project says of the run and of its file"]
     lines += ["manifest.json  a SHA-256 of each file", "", run.notes, source.notes]
     return "\n".join(lines).rstrip() + "\n"

@@ -33,6 +33,11 @@ class RunStatus(StrEnum):
     CANCELLED = "cancelled"
     INTERRUPTED = "interrupted"
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job waits for it or works on it."""
+        return self in (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.PAUSED)
+
 
 class SceneFacts(_Part):
     """What a file said of a scene when it was last read, so that lists need not open it.

@@ -112,6 +112,24 @@ class _Remove:
         return document.model_copy(update={f"{self.kind}s": tuple(entries)})
 
 
+@dataclass(frozen=True)
+class _Together:
+    """Several edits that are made and taken back as one."""
+
+    label: str
+    edits: tuple[Edit, ...]
+
+    def done(self, document: ProjectDocument) -> ProjectDocument:
+        for edit in self.edits:
+            document = edit.done(document)
+        return document
+
+    def undone(self, document: ProjectDocument) -> ProjectDocument:
+        for edit in reversed(self.edits):
+            document = edit.undone(document)
+        return document
+
+
 def add_sources(sources: tuple[Source, ...]) -> Edit:
     """An edit that adds files to the list."""
     return _AddSources(sources)
@@ -137,6 +155,15 @@ def remove(document: ProjectDocument, kind: Literal["source", "run"], ids: set[s
     """An edit that takes entries out of the list."""
     entries = enumerate(getattr(document, f"{kind}s"))
     return _Remove(kind, tuple((n, entry) for n, entry in entries if entry.id in ids))
+
+
+def remove_with_runs(document: ProjectDocument, sources: set[str], runs: set[str]) -> Edit:
+    """An edit that takes runs, and sources with all their runs, out of the list."""
+    gone = runs | {run.id for run in document.runs if run.source in sources}
+    parts = [remove(document, "run", gone)] if gone else []
+    if sources:
+        parts.append(remove(document, "source", sources))
+    return _Together(parts[-1].label, tuple(parts))
 
 
 class History:

@@ -25,14 +25,14 @@ _STATUS: dict[JobState, RunStatus] = {
 class RunKeeper:
     """Follows the jobs of one open project and keeps their state and result in its runs.
 
-    Of several jobs that make the same run, the one that was added last counts.
+    Whoever makes it calls :meth:`follow` at each change of the queue, for as long as the project
+    is open. Of several jobs that make the same run, the one that was added last counts.
     """
 
     def __init__(self, project: Project, queue: JobQueue) -> None:
         self._project = project
         self._queue = queue
         self._latest: dict[str, Job] = {}
-        queue.on_change(self._follow)
         # What ended while the project was closed, or when the window died.
         for job in sorted(queue.jobs, key=lambda job: job.created):
             if job.run is not None and job.project == project.folder:
@@ -40,7 +40,14 @@ class RunKeeper:
         for job in list(self._latest.values()):
             self._keep(job)
 
-    def _follow(self, job_id: JobId) -> None:
+    def follow(self, job_id: JobId) -> None:
+        """Keep what has become of a job, if it is one of this project.
+
+        Raises
+        ------
+        UserError
+            When it cannot be written; it stays in memory and is tried again with the next save.
+        """
         job = self._queue.find(job_id)
         if job is None or job.run is None or job.project != self._project.folder:
             return

@@ -13,9 +13,10 @@ from ssai3d_app.errors import UserError, cannot_write, wrong_usage
 from ssai3d_app.fingerprint import Fingerprint
 from ssai3d_app.jobs.clock import Clock
 from ssai3d_app.projects import editing, storage
-from ssai3d_app.projects.document import ProjectDocument, Run, RunStatus, SceneFacts, Source
+from ssai3d_app.projects.document import ProjectDocument, Run, SceneFacts, Source
 from ssai3d_app.projects.lock import BEAT_EVERY_S, ProjectLock
 from ssai3d_app.projects.places import Place
+from ssai3d_app.projects.unpacking import Unpacked, as_in_project, put_among_runs
 
 _log = logging.getLogger(__name__)
 
@@ -23,8 +24,6 @@ _QUIET_S = 1.0
 """An edit is written when no other has followed it for so long …"""
 _LATEST_S = 10.0
 """… and at the latest after so long."""
-
-_BUSY = frozenset({RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.PAUSED})
 
 RUN_FACTS = frozenset({"status", "ended", "result", "problem"})
 SOURCE_FACTS = frozenset({"fingerprint", "format", "scenes"})
@@ -126,10 +125,21 @@ class Project:
         UserError
             When a source has runs, or a run is at work.
         """
-        for run in self._document.runs:
-            if kind == "run" and run.id in ids and run.status in _BUSY:
-                raise wrong_usage(f"“{run.name}” is {run.status}", "cancel its job first")
+        if kind == "run":
+            self._must_be_at_rest(ids)
         self._edit(editing.remove(self._document, kind, ids))
+
+    def remove_with_runs(self, sources: set[str], runs: set[str]) -> None:
+        """Take runs, and sources with all their runs, out of the list as one edit.
+
+        Raises
+        ------
+        UserError
+            When one of the runs is at work.
+        """
+        of_sources = {run.id for run in self._document.runs if run.source in sources}
+        self._must_be_at_rest(runs | of_sources)
+        self._edit(editing.remove_with_runs(self._document, sources, runs))
 
     def locate(self, places: dict[str, Path]) -> None:
         """Say where sources lie now, by id; one edit each."""
@@ -197,6 +207,26 @@ class Project:
         storage.write_run_entry(self.folder, entry)
         self.save()
 
+    def adopt(self, unpacked: Unpacked) -> Run:
+        """Take in the run of a bundle, and its source unless the project has it already.
+
+        Raises
+        ------
+        UserError
+            When it cannot be written; then the project is as it was.
+        """
+        self._must_be_writable()
+        number = storage.next_run_number(self.folder, self._document)
+        run, source = as_in_project(unpacked, self._document, self.folder, number)
+        put_among_runs(unpacked, self.folder / run.folder)
+        storage.write_run_entry(self.folder, run)
+        document = self._document
+        if all(known.id != source.id for known in document.sources):
+            document = document.model_copy(update={"sources": (*document.sources, source)})
+        self._replace(document.model_copy(update={"runs": (*document.runs, run)}))
+        self.save()
+        return run
+
     def list_again(self) -> list[Run]:
         """List runs whose folders are there and which the document has lost."""
         self._must_be_writable()
@@ -244,14 +274,29 @@ class Project:
         self._first_unsaved = None
 
     def close(self) -> None:
-        """Write what is left and let others open it."""
+        """Write what is left and let others open it.
+
+        Raises
+        ------
+        UserError
+            When it cannot be written; others may open it all the same.
+        """
         try:
             if self._lock is not None:
                 self.save()
         finally:
-            if self._lock is not None:
-                self._lock.release()
-                self._lock = None
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Let others open it, whether or not all of it is on the disk."""
+        lock, self._lock = self._lock, None
+        if lock is None:
+            return
+        try:
+            lock.release()
+        except OSError as error:
+            # Its drive is gone; the lock tells others that this process has ended.
+            _log.warning("The lock of %s cannot be removed: %s", self.folder, error)
 
     def _edit(self, edit: editing.Edit, *, goes_on: bool = False) -> None:
         self._must_be_writable()
@@ -266,6 +311,11 @@ class Project:
             self._first_unsaved = self._last_edit
         for listener in self._listeners:
             listener(document)
+
+    def _must_be_at_rest(self, runs: set[str]) -> None:
+        for run in self._document.runs:
+            if run.id in runs and run.status.is_busy:
+                raise wrong_usage(f"“{run.name}” is {run.status}", "cancel its job first")
 
     def _must_be_writable(self) -> None:
         if self._lock is None:
@@ -284,6 +334,12 @@ class Project:
                 "check that its drive is connected",
                 f"{type(error).__name__}: {error}",
             ) from error
+        if not held and not self.folder.is_dir():
+            # The lock counts again when its drive is back.
+            raise cannot_write(
+                f"The folder of this project, {self.folder}, is gone",
+                "put it back or connect its drive, or save the project elsewhere",
+            )
         if not held:
             _log.error("The lock of %s is lost", self.folder)
             self._lock = None

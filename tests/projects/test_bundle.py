@@ -31,6 +31,7 @@ def test_a_bundle_holds_run_result_source_and_their_sums(work, data):
         assert bundle.testzip() is None
         assert sorted(bundle.namelist()) == [
             "README.txt",
+            "entries.json",
             "manifest.json",
             "result/embryo.czi_isotropic.ome.tif",
             "run/recipe.json",

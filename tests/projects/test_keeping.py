@@ -20,7 +20,7 @@ def job_of(project, run, request, clock):
 
 
 def test_a_run_follows_its_job(filled, request_of, desk, clock):
-    RunKeeper(filled, desk.queue)
+    desk.queue.on_change(RunKeeper(filled, desk.queue).follow)
     run = filled.begin_run(filled.document.sources[0].id, "a", request_of())
     job = job_of(filled, run, request_of(), clock)
     seen = []
@@ -52,7 +52,7 @@ def test_what_ended_while_the_project_was_closed_is_kept_when_it_opens(
 
 
 def test_of_two_jobs_of_one_run_the_later_counts(filled, request_of, desk, clock):
-    RunKeeper(filled, desk.queue)
+    desk.queue.on_change(RunKeeper(filled, desk.queue).follow)
     run = filled.begin_run(filled.document.sources[0].id, "a", request_of())
     desk.queue.add(job_of(filled, run, request_of(), clock))
     clock.go_on(1)
