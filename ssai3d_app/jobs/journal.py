@@ -200,13 +200,17 @@ class Journal:
             for number, owner, at, kind, document in rows
         ]
 
-    def forget(self, job: JobId) -> None:
-        """Remove a job and its history. Its result stays."""
+    def forget(self, *jobs: JobId) -> None:
+        """Remove jobs and their history, all or none. Their results stay."""
+        gone = set(jobs)
         with self._lock, _told_plainly(self.path), self._transaction():
-            self._notes = [note for note in self._notes if note[0] != job]
-            self._progress.pop(job, None)
-            self._connection.execute("DELETE FROM jobs WHERE id = ?", (job,))
-            self._connection.execute("DELETE FROM steps WHERE job = ?", (job,))
+            self._notes = [note for note in self._notes if note[0] not in gone]
+            for job in jobs:
+                self._progress.pop(job, None)
+            for table, column in (("jobs", "id"), ("steps", "job")):
+                self._connection.executemany(
+                    f"DELETE FROM {table} WHERE {column} = ?", [(job,) for job in jobs]
+                )
 
     def take_over(self) -> list[Job]:
         """Take the jobs of windows that are gone; returns those that they were working on.

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import queue
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,37 +15,18 @@ from ssai3d_app.jobs.clock import Clock
 from ssai3d_app.jobs.endings import could_not_start
 from ssai3d_app.jobs.job import Ending, Job, JobId, Priority, RestoreWork, new_job
 from ssai3d_app.jobs.journal import Journal
+from ssai3d_app.jobs.live import Live
+from ssai3d_app.jobs.mailbox import Letter, Mailbox
 from ssai3d_app.jobs.processes import identity_of
-from ssai3d_app.jobs.running import (
-    Attempt,
-    Began,
-    Heartbeat,
-    Message,
-    Paused,
-    Recovered,
-    Runner,
-    Stalled,
-)
+from ssai3d_app.jobs.running import Began, Heartbeat, Message, Paused, Recovered, Runner, Stalled
 from ssai3d_app.jobs.states import STATE_OF_STAGE, JobState
-from ssai3d_app.jobs.waiting import in_order, next_to_start, what_it_waits_for
+from ssai3d_app.jobs.waiting import in_order, may_start_by_itself, next_to_start, what_it_waits_for
 
 _log = logging.getLogger(__name__)
 
 LIGHT_AT_ONCE = 2
 FORCE_STOP_OFFERED_AFTER_S = 5.0
 _STOPPED = "stopped"
-
-
-@dataclass
-class Live:
-    """What is known of a job while it runs, and is not worth keeping."""
-
-    attempt: Attempt
-    began: float
-    heartbeat: Heartbeat | None = None
-    stalled: Stalled | None = None
-    pausing: bool = False
-    cancelling_since: float | None = None
 
 
 class JobQueue:
@@ -65,8 +44,8 @@ class JobQueue:
         journal.take_over()
         self._jobs: dict[JobId, Job] = {job.id: job for job in journal.jobs()}
         self._live: dict[JobId, Live] = {}
-        self._news: queue.SimpleQueue[tuple[JobId, int, Message]] = queue.SimpleQueue()
-        self._unheard: deque[tuple[JobId, int, Message]] = deque()
+        self._news = Mailbox()
+        self._unheard: deque[Letter] = deque()
         self._changed: list[Callable[[JobId], None]] = []
         self._said: list[Callable[[JobId, Message], None]] = []
         self.is_stopped = journal.setting(_STOPPED) == "yes"
@@ -94,6 +73,24 @@ class JobQueue:
     def live(self, job: JobId) -> Live | None:
         """What is known of a job that runs."""
         return self._live.get(job)
+
+    @property
+    def running(self) -> list[Job]:
+        """The jobs that something works on, the first to start first."""
+        return [self._jobs[job] for job in self._live]
+
+    @property
+    def will_go_on(self) -> bool:
+        """Whether something runs, or will start without anybody's doing, now or at its time."""
+        return bool(self._live) or (
+            not self.is_stopped
+            and any(may_start_by_itself(job, self._jobs) for job in self._jobs.values())
+        )
+
+    def seconds_left(self, job: JobId) -> tuple[float, float] | None:
+        """The least and the most time in s that a running job may still take, if it is known."""
+        live = self._live.get(job)
+        return None if live is None else live.pace.seconds_left(self._clock.elapsed())
 
     def waits_for(self, job: JobId) -> str | None:
         """Why a queued job does not start, as a sentence; ``None`` when it is only not its turn."""
@@ -254,20 +251,24 @@ class JobQueue:
         ]
         self._take(*changed, kind="reordered")
 
-    def remove(self, job: JobId) -> None:
-        """Take a job that is over out of the history. Its result stays.
+    def remove(self, *jobs: JobId) -> None:
+        """Take jobs that are over out of the history, all or none. Their results stay.
 
         Raises
         ------
         UserError
-            When it is not over.
+            When one is not over.
         """
-        found = self._jobs[job]
-        if not found.state.is_over:
-            raise wrong_usage(f"“{found.title}” is {found.state}", "cancel it before removing it")
-        self._journal.forget(job)
-        del self._jobs[job]
-        self._tell(job)
+        for found in (self._jobs[job] for job in jobs):
+            if not found.state.is_over:
+                raise wrong_usage(
+                    f"“{found.title}” is {found.state}", "cancel it before removing it"
+                )
+        self._journal.forget(*jobs)
+        for job in jobs:
+            del self._jobs[job]
+        for job in jobs:
+            self._tell(job)
 
     def stop_after_this(self) -> None:
         """Start nothing new; what runs goes on to its end. Stays so after a restart."""
@@ -287,13 +288,12 @@ class JobQueue:
 
     def take_news(self) -> None:
         """Take what the running jobs told, without starting anything."""
-        while not self._news.empty():
-            self._unheard.append(self._news.get())
+        self._unheard.extend(self._news.take())
         while self._unheard:
-            job, attempt, message = self._unheard[0]
+            letter = self._unheard[0]
             # A late word of an attempt that has ended says nothing of the next one.
-            if job in self._live and self._jobs[job].attempts == attempt:
-                self._hear(job, message)
+            if letter.job in self._live and self._jobs[letter.job].attempts == letter.attempt:
+                self._hear(letter.job, letter.message)
             # Only now: what could not be recorded is taken again at the next tick.
             self._unheard.popleft()
 
@@ -320,7 +320,7 @@ class JobQueue:
         )
         self._take(started)
         try:
-            attempt = self._runner.start(started, self._listen)
+            attempt = self._runner.start(started, self._news.put)
         except (UserError, OSError) as error:
             _log.exception("%s could not be started", job.title)
             self._end(started.id, could_not_start(error), 0.0)
@@ -329,10 +329,6 @@ class JobQueue:
         self._tell(job.id)
         return True
 
-    def _listen(self, job: JobId, attempt: int, message: Message) -> None:
-        """For the runner's threads."""
-        self._news.put((job, attempt, message))
-
     def _hear(self, job: JobId, message: Message) -> None:
         found, live = self._jobs[job], self._live[job]
         if isinstance(message, Completed | Failed | Cancelled | Paused):
@@ -340,15 +336,12 @@ class JobQueue:
             del self._live[job]
         elif isinstance(message, Began):
             self._journal.record_engine(job, identity_of(message.process_id))
-        elif isinstance(message, Heartbeat):
-            live.heartbeat = message
-        elif isinstance(message, Stalled):
-            live.stalled = message
-        elif isinstance(message, Recovered):
-            live.stalled = None
+        elif isinstance(message, Heartbeat | Stalled | Recovered):
+            live.hear(message, self._clock.elapsed())
         else:
             self._journal.note(job, message)
             if isinstance(message, Progress):
+                live.hear(message, self._clock.elapsed())
                 self._progress(found, message)
         for listener in self._said:
             listener(job, message)

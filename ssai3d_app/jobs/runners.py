@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from ssai3d_app.engine.cancellation import CancellationSource, CancellationToken, JobCancelled
 from ssai3d_app.engine.events import Cancelled, Completed, Failed
@@ -27,11 +29,37 @@ SupervisorMaker = Callable[[Job, Path | None], JobSupervisor]
 
 LogPlace = Callable[[Job], Path | None]
 
+
+class Worker(Protocol):
+    """A thread that does one thing; :class:`threading.Thread` is one."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def is_alive(self) -> bool:
+        """Whether it has begun and not ended."""
+
+    def join(self, timeout: float | None = None) -> None:
+        """Wait for its end, so many seconds at most."""
+
+
+WorkerMaker = Callable[[Callable[[], None], str], Worker]
+"""Makes a thread, not yet started, from what it is to do and its name."""
+
+
+def plain_thread(work: Callable[[], None], name: str) -> Worker:
+    """A thread of Python's own."""
+    return threading.Thread(target=work, name=name)
+
+
 _JOIN_S = 15.0
 
 
 class ThreadRunner:
-    """A thread per running job. ``log_of`` says where the log file of a job lies."""
+    """A thread per running job, made by ``new_thread``.
+
+    ``log_of`` says where the log file of a job lies.
+    """
 
     def __init__(
         self,
@@ -40,13 +68,15 @@ class ThreadRunner:
         supervisor: SupervisorMaker | None = None,
         limits: ChildLimits | None = None,
         patience_s: float | None = None,
+        new_thread: WorkerMaker = plain_thread,
     ) -> None:
+        self._new_thread = new_thread
         self._log_of = log_of
         self._export = export
         self._limits = limits
         self._patience = patience_s
         self._supervisor = supervisor or self._own_supervisor
-        self._threads: dict[JobId, threading.Thread] = {}
+        self._threads: dict[JobId, Worker] = {}
 
     def start(self, job: Job, listener: Listener) -> Attempt:
         """Start it without waiting; the last message is exactly one End."""
@@ -56,10 +86,8 @@ class ThreadRunner:
         else:
             attempt = self._supervisor(job, self._log_of(job))
         self._threads = {i: t for i, t in self._threads.items() if t.is_alive()}
-        thread = threading.Thread(
-            target=_drain, args=(job, attempt.events, listener), name=f"job {job.title}"
-        )
-        self._threads[job.id] = thread
+        drain = functools.partial(_drain, job, attempt.events, listener)
+        self._threads[job.id] = thread = self._new_thread(drain, f"job {job.title}")
         thread.start()
         return attempt
 
@@ -69,9 +97,15 @@ class ThreadRunner:
             remove_unfinished(job.work.request.output)
 
     def join(self, attempts: Mapping[JobId, Attempt]) -> None:
-        """At the end of the program: cancel what runs, and leave no thread or process behind."""
+        """At the end of the program: leave no thread or process behind.
+
+        What can be paused is, to be resumed at the next start; the rest is cancelled.
+        """
         for attempt in attempts.values():
-            attempt.cancel()
+            if attempt.can_pause:
+                attempt.pause()
+            else:
+                attempt.cancel()
         until = time.monotonic() + _JOIN_S
         for job, thread in self._threads.items():
             thread.join(max(0.0, until - time.monotonic()))

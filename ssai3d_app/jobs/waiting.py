@@ -31,6 +31,22 @@ def what_it_waits_for(job: Job, jobs: Mapping[JobId, Job], now: datetime) -> str
     return None
 
 
+def may_start_by_itself(job: Job, jobs: Mapping[JobId, Job]) -> bool:
+    """Whether a queued job will start sooner or later without anybody's doing."""
+    if job.state is not JobState.QUEUED:
+        return False
+    before = [jobs.get(other) for other in job.after]
+    return all(
+        other is not None
+        and (
+            other.state is JobState.DONE
+            or other.state.is_running
+            or may_start_by_itself(other, jobs)
+        )
+        for other in before
+    )
+
+
 def next_to_start(jobs: Mapping[JobId, Job], now: datetime, *, heavy: bool) -> Job | None:
     """The first queued job that may start, heavy or light."""
     for job in in_order(jobs):

@@ -1,0 +1,36 @@
+"""What is known of a job only while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ssai3d_app.engine.events import Progress
+from ssai3d_app.jobs.pace import Pace
+from ssai3d_app.jobs.running import Attempt, Heartbeat, Recovered, Stalled
+
+
+@dataclass
+class Live:
+    """What is known of a job while it runs, and is not worth keeping."""
+
+    attempt: Attempt
+    began: float
+    heartbeat: Heartbeat | None = None
+    stalled: Stalled | None = None
+    pausing: bool = False
+    cancelling_since: float | None = None
+    pace: Pace = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pace = Pace(self.began)
+
+    def hear(self, message: Progress | Heartbeat | Stalled | Recovered, at: float) -> None:
+        """Keep the newest of each kind."""
+        if isinstance(message, Progress):
+            self.pace.hear(message, at)
+        elif isinstance(message, Heartbeat):
+            self.heartbeat = message
+        elif isinstance(message, Stalled):
+            self.stalled = message
+        else:
+            self.stalled = None
