@@ -1,4 +1,4 @@
-"""Where things lie: bundled resources, and the user's own logs and settings."""
+"""Where things lie: bundled resources, and the user's own networks, logs and settings."""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ def sample() -> Path:
 def own_folder() -> Path:
     """The folder for what the program keeps of its own: jobs, recent projects. It exists."""
     return Path(platformdirs.user_state_dir(_APPLICATION, appauthor=False, ensure_exists=True))
+
+
+def networks_folder() -> Path:
+    """The folder for the networks that the user has imported; it may not be there yet."""
+    return Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False)) / "networks"
 
 
 def log_file() -> Path:

@@ -15,7 +15,10 @@ TINY_VOXEL_SIZE = (0.4, 0.1, 0.1)
 def _own_log_folder(tmp_path_factory):
     """Tests never write into the user's own logs and settings."""
     home = tmp_path_factory.mktemp("home")
-    before = {name: os.environ.get(name) for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")}
+    before = {
+        name: os.environ.get(name)
+        for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+    }
     os.environ.update({name: str(home) for name in before})
     yield
     for name, value in before.items():

@@ -9,7 +9,8 @@ import numpy.typing as npt
 import torch
 from torch import nn
 
-from ssai3d_app.engine.backbones.registry import load_pretrained
+from ssai3d_app.engine.backbones.conditions import Conditioned
+from ssai3d_app.engine.backbones.weights import load_pretrained
 from ssai3d_app.engine.cancellation import CancellationToken
 from ssai3d_app.engine.degradation import NoiseModel
 from ssai3d_app.engine.device import placed
@@ -72,12 +73,20 @@ def describe_blur(name: str, blur: BlurRange, voxel: float) -> str:
     )
 
 
+def _network_for(recipe: Recipe, noise: NoiseModel, grid: IsotropicGrid) -> nn.Module:
+    """The recipe's network; one that wants to know the recording is told of it."""
+    network = load_pretrained(recipe.network)
+    if not network.conditions:
+        return network
+    at_half_brightness = float(noise.standard_deviation(torch.tensor(0.5)))
+    return Conditioned(network, at_half_brightness, grid.anisotropy)
+
+
 def adapt(
     staged: StagedChannel,
     grid: IsotropicGrid,
     channel: int,
     name: str,
-    backbone: str,
     recipe: Recipe,
     seed: int,
     device: torch.device,
@@ -110,7 +119,7 @@ def adapt(
         blur,
         noise,
     )
-    network = placed(load_pretrained(backbone), device)
+    network = placed(_network_for(recipe, noise, grid), device)
     result = tune(
         network,
         training,

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ssai3d_app.engine.backbones.registry import BACKBONES
+from ssai3d_app.engine.backbones.library import content_of, find_network
 from ssai3d_app.engine.cancellation import CancellationToken
 from ssai3d_app.engine.device import choose_device, describe, make_deterministic
 from ssai3d_app.engine.events import Completed, Listener
@@ -15,7 +15,7 @@ from ssai3d_app.engine.progress import ProgressTeller
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.engine.record import RunRecord, SceneRecord, write_report
 from ssai3d_app.engine.scene_plan import ScenePlan, SkippedScene, label, named_after, plan_scenes
-from ssai3d_app.engine.scene_restoration import BACKBONE, Job, SceneRestoration
+from ssai3d_app.engine.scene_restoration import Job, SceneRestoration
 from ssai3d_app.engine.tuned_networks import TunedNetworks
 from ssai3d_app.engine.work import needed_bytes, plan_work
 from ssai3d_app.errors import ExitStatus, UserError, wrong_usage
@@ -44,6 +44,8 @@ def restore(request: RestoreRequest, listener: Listener, token: CancellationToke
         raise wrong_usage(
             "The result would replace the file it is made from", "choose another name for it"
         )
+    network = find_network(request.recipe.network)
+    content_of(network)  # A damaged file is told now, not when the network is wanted.
     device = choose_device(request.device)
     make_deterministic(request.seed)
     narrator = Narrator(listener)
@@ -51,13 +53,13 @@ def restore(request: RestoreRequest, listener: Listener, token: CancellationToke
         plans, skipped = plan_scenes(image.scenes, request)
         check_destination(request.output, needed_bytes(request, plans))
         _tell_beforehand(narrator, plans, skipped)
-        weights = BACKBONES[BACKBONE]
         record = RunRecord(
             device=describe(device),
             request=request,
             recipe=request.recipe,
-            backbone=weights.weights_name,
-            weights_sha256=weights.sha256,
+            backbone=network.name,
+            backbone_licence=network.licence,
+            weights_sha256=network.sha256,
             scenes=[SceneRecord.of(plan) for plan in plans],
             skipped=skipped,
         )

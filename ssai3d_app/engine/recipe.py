@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, field_validator
 
+from ssai3d_app.engine.backbones.registry import BACKBONES
 from ssai3d_app.formats.creating import ZarrVersion
 from ssai3d_app.volume.corrections import Corrections
 
@@ -19,13 +20,15 @@ RESULT_SUFFIXES = (".ome.tif", ".ome.zarr", ".ome.tiff", ".tif", ".tiff")
 
 
 class Recipe(BaseModel):
-    """How the network is tuned to the sample and how slices are restored.
+    """Which network is tuned to the sample, how, and how slices are restored.
 
     Lengths are in voxels of the isotropic grid.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    network: str = "fast"
+    """Name of a shipped or imported network."""
     tuning_steps: Annotated[int, Field(ge=0)] = 300
     batch_size: PositiveInt = 4
     patch_size: Annotated[int, Field(ge=32, multiple_of=16)] = 128
@@ -41,7 +44,7 @@ class Recipe(BaseModel):
 PRESETS: dict[PresetName, Recipe] = {
     "quick": Recipe(tuning_steps=60),
     "balanced": Recipe(tuning_steps=300),
-    "best": Recipe(tuning_steps=1000),
+    "best": Recipe(tuning_steps=1000, network="best" if "best" in BACKBONES else "fast"),
 }
 
 
@@ -51,9 +54,9 @@ class RestoreRequest(BaseModel):
     ``scenes`` are indices from 0 of the file's scenes; ``None`` is every scene that can be
     restored. ``corrections`` override what the file says of axes, voxel size and channel names of
     each of them; ``channels`` and ``time`` are indices from 0 after that, all of them when
-    ``None``. ``zarr_version`` is that of NGFF and counts for results that end in ``.ome.zarr``;
-    more programs read 0.4. ``seed`` makes the result repeatable. A result of the same name is
-    replaced once the new one is whole.
+    ``None``. ``network`` is the name of one to use instead of the preset's. ``zarr_version`` is
+    that of NGFF and counts for results that end in ``.ome.zarr``; more programs read 0.4. ``seed``
+    makes the result repeatable. A result of the same name is replaced once the new one is whole.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -65,6 +68,7 @@ class RestoreRequest(BaseModel):
     time: Annotated[int, Field(ge=0)] | None = None
     corrections: Corrections = Corrections()
     preset: PresetName = "balanced"
+    network: str | None = None
     device: DeviceChoice = "auto"
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
     report: Path | None = None
@@ -87,5 +91,8 @@ class RestoreRequest(BaseModel):
 
     @property
     def recipe(self) -> Recipe:
-        """The recipe of the chosen preset."""
-        return PRESETS[self.preset]
+        """The recipe of the chosen preset, with the chosen network."""
+        recipe = PRESETS[self.preset]
+        if self.network is None:
+            return recipe
+        return recipe.model_copy(update={"network": self.network})

@@ -127,6 +127,9 @@ class RunRecord(BaseModel):
     request: RestoreRequest
     recipe: Recipe
     backbone: str
+    """Name of the network that was tuned; before it had one, that of its file."""
+    backbone_licence: str | None = None
+    """As it ships, or as the user stated it; ``None`` in records of earlier versions."""
     weights_sha256: str
     scenes: list[SceneRecord]
     skipped: list[SkippedScene] = []
@@ -160,8 +163,9 @@ def methods_paragraph(record: RunRecord) -> str:
         f"Stacks (voxel size {sizes}, x × y × z) were restored to isotropic "
         f"voxels of {edges} with {record.software} (preset "
         f"{record.request.preset}, seed {record.request.seed}), an implementation of the method of "
-        "Han et al. (Nat. Commun. 16:745, 2025): a pre-trained deblurring network (NAFNet, weights "
-        f"SHA-256 {record.weights_sha256[:12]}…) was fine-tuned on lateral planes of the stack, "
+        "Han et al. (Nat. Commun. 16:745, 2025): a pre-trained deblurring network (NAFNet "
+        f"“{record.backbone}”, weights SHA-256 {record.weights_sha256[:12]}…) was fine-tuned on "
+        "lateral planes of the stack, "
         f"degraded by plausible axial blur and noise ({'; '.join(tuned)}); "
         + ("the networks also served scenes that were recorded alike; " if shared else "")
         + "XZ and YZ slices were restored "

@@ -29,8 +29,6 @@ from ssai3d_app.formats.result import ResultWriter
 from ssai3d_app.formats.scratch import ScratchFolder, ScratchVolume
 from ssai3d_app.volume.scene import Stack
 
-BACKBONE = "fast"
-
 _WHOLE_PLANE = (slice(None), slice(None))
 
 
@@ -131,7 +129,6 @@ class SceneRestoration:
             self._grid,
             c,
             name,
-            BACKBONE,
             job.request.recipe,
             job.request.seed,
             job.device,

@@ -7,10 +7,12 @@ import pytest
 import torch
 
 from ssai3d_app.engine.backbones.nafnet import NafNet
-from ssai3d_app.engine.backbones.registry import BACKBONES, load_pretrained
+from ssai3d_app.engine.backbones.registry import BACKBONES
+from ssai3d_app.engine.backbones.weights import load_pretrained
 from ssai3d_app.engine.losses import charbonnier
 from ssai3d_app.engine.surgeon import choose_layers, freeze_all_but, rank_layers
 from ssai3d_app.engine.tiling import restore_tiled, tile_starts
+from ssai3d_app.errors import UserError
 
 
 def small_network() -> NafNet:
@@ -35,7 +37,7 @@ def test_damaged_weights_are_refused(tmp_path, monkeypatch):
     content[-1] ^= 1
     (tmp_path / "weights" / name).write_bytes(content)
     monkeypatch.setattr(registry, "resources", lambda: tmp_path)
-    with pytest.raises(ValueError, match="damaged"):
+    with pytest.raises(UserError, match="damaged; reinstall"):
         load_pretrained("fast")
 
 

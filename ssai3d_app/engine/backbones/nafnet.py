@@ -94,6 +94,7 @@ class NafNet(nn.Module):
         rows, columns = stem
         self.stem = stem
         self.image_channels = image_channels
+        self.conditions = conditions
         self.residual = residual
         self.intro = nn.Conv2d(
             image_channels + conditions, width, (rows + 2, columns + 2), stride=stem, padding=1

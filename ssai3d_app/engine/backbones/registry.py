@@ -1,75 +1,70 @@
-"""The shipped networks by name: how each is built, where its weights lie, what they hash to."""
+"""The networks that ship, by name: shape, weights file and its hash, licence and making.
+
+Nothing here needs torch; :mod:`ssai3d_app.engine.backbones.weights` loads what is named here.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-import safetensors.torch
-import torch
-from torch import Tensor, nn
+from pydantic import BaseModel, ConfigDict
 
 from ssai3d_app.engine.backbones.architectures import ARCHITECTURES, Architecture
-from ssai3d_app.engine.backbones.nafnet import NafNet
-from ssai3d_app.locations import resources
+from ssai3d_app.locations import networks_folder, resources
 
 
-@dataclass(frozen=True)
-class Backbone:
-    """A network that ships: its shape, weights file and their SHA-256, licence and making."""
+class Origin(BaseModel):
+    """Where an imported network comes from: the file, its SHA-256, and what was done to it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    file: str
+    sha256: str
+    imported: date
+    changes: tuple[str, ...] = ()
+
+
+class Backbone(BaseModel):
+    """A pre-trained network as user and record get to know it.
+
+    ``sha256`` is that of the weights file, ``words`` say what the network is good for, and
+    ``recipe`` how it was trained. A network without ``origin`` ships with the program.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     architecture: Architecture
+    parameters: int
     weights_name: str
     sha256: str
     licence: str
+    words: str
     recipe: str
+    origin: Origin | None = None
 
-    def build(self) -> NafNet:
-        """The network, untrained."""
-        return self.architecture.build()
+    @property
+    def path(self) -> Path:
+        """The weights file."""
+        if self.origin is None:
+            return resources() / "weights" / self.weights_name
+        return networks_folder() / self.name / self.weights_name
 
 
 BACKBONES = {
-    "fast": Backbone(
-        "fast",
-        ARCHITECTURES["w16"],
-        "nafnet_w16_fast.safetensors",
-        "24bc11472843cf7e8044c1340d7e91706ba88625f77d2da9f5cc75843912ed8e",
-        "MIT",
-        "procedural structures and photographs, 11,000 steps of Charbonnier loss "
-        "(ssai3d_app.engine.pretraining)",
-    ),
+    backbone.name: backbone
+    for backbone in (
+        Backbone(
+            name="fast",
+            architecture=ARCHITECTURES["w16"],
+            parameters=1_969_009,
+            weights_name="nafnet_w16_fast.safetensors",
+            sha256="24bc11472843cf7e8044c1340d7e91706ba88625f77d2da9f5cc75843912ed8e",
+            licence="MIT",
+            words="Small and quick, for PCs without a GPU.",
+            recipe="procedural structures and photographs, 11,000 steps of Charbonnier loss "
+            "(ssai3d_app.engine.pretraining)",
+        ),
+    )
 }
-
-
-def save_weights(network: nn.Module, path: Path) -> None:
-    """Write the weights as safetensors in half precision."""
-    half = {name: value.half().contiguous() for name, value in network.state_dict().items()}
-    safetensors.torch.save_file(half, path)
-
-
-def read_weights(content: bytes) -> dict[str, Tensor]:
-    """Weights of a safetensors file, float32."""
-    return {k: v.to(torch.float32) for k, v in safetensors.torch.load(content).items()}
-
-
-def load_pretrained(name: str) -> NafNet:
-    """The named backbone with its shipped weights, float32, on the CPU.
-
-    Raises
-    ------
-    FileNotFoundError
-        When the weights are not installed.
-    ValueError
-        When the file is not the one that this version was released with.
-    """
-    backbone = BACKBONES[name]
-    path = resources() / "weights" / backbone.weights_name
-    content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != backbone.sha256:
-        raise ValueError(f"The weights file {path.name} is damaged; reinstall SSAI-3D.")
-    network = backbone.build()
-    network.load_state_dict(read_weights(content), strict=True)
-    return network

@@ -18,7 +18,7 @@ import torch
 
 from ssai3d_app.engine.backbones.architectures import ARCHITECTURES
 from ssai3d_app.engine.backbones.nafnet import NafNet
-from ssai3d_app.engine.backbones.registry import read_weights
+from ssai3d_app.engine.backbones.weights import read_weights
 from ssai3d_app.engine.pretraining.recipe import (
     Cycle,
     ObjectiveName,

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from ssai3d_app.engine.backbones.conditions import with_conditions
-from ssai3d_app.engine.backbones.registry import save_weights
+from ssai3d_app.engine.backbones.weights import save_weights
 from ssai3d_app.engine.device import placed
 from ssai3d_app.engine.pretraining.examples import Batch, ExampleMaker
 from ssai3d_app.engine.pretraining.objectives import OBJECTIVES

@@ -21,7 +21,8 @@ from torch import nn
 
 from ssai3d_app.engine.backbones.architectures import ARCHITECTURES, Architecture
 from ssai3d_app.engine.backbones.conditions import Conditioned
-from ssai3d_app.engine.backbones.registry import BACKBONES, load_pretrained, read_weights
+from ssai3d_app.engine.backbones.registry import BACKBONES
+from ssai3d_app.engine.backbones.weights import load_pretrained, read_weights
 from ssai3d_app.engine.losses import AXIAL_BORDER
 from tests.benchmarks.backbones.cost import milliseconds, multiplications, traffic
 from tests.benchmarks.backbones.families import FAMILIES
