@@ -1,0 +1,1 @@
+"""Deconvolution as it is classically done, to compare with: it needs the PSF, the network not."""
