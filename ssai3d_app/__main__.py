@@ -6,7 +6,7 @@ import multiprocessing
 import sys
 from pathlib import Path
 
-_COMMANDS = ("info", "restore")
+_COMMANDS = ("info", "restore", "networks")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 
-def own_command(argument: str) -> list[str]:
-    """The same executable, frozen or not, told by one argument what to be."""
+def own_command(*arguments: str) -> list[str]:
+    """The same executable, frozen or not, told by its arguments what to be."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, argument]
-    return [sys.executable, "-m", "ssai3d_app", argument]
+        return [sys.executable, *arguments]
+    return [sys.executable, "-m", "ssai3d_app", *arguments]

@@ -73,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="Without a command, the window opens: ssai3d [FILE].",
     )
     top.add_argument("--version", action="version", version=f"SSAI-3D {__version__}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="{info,restore}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="{info,restore,networks}")
 
     info = commands.add_parser("info", help="say what a file holds")
     info.add_argument("file", type=Path, metavar="FILE")
@@ -131,6 +131,11 @@ def parser() -> argparse.ArgumentParser:
         "--preset", choices=("quick", "balanced", "best"), default="balanced",
         help="how long the network is tuned; default balanced",
     )  # fmt: skip
+    restore.add_argument(
+        "--network",
+        metavar="NAME",
+        help="network to tune (see ssai3d networks list); default that of the preset",
+    )
     restore.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     restore.add_argument("--seed", type=_index, default=0, metavar="N", help="default 0")
     restore.add_argument(
@@ -140,4 +145,21 @@ def parser() -> argparse.ArgumentParser:
         "--dtype", choices=("same", "float32"), default="same", help="of the result; default same"
     )
     restore.add_argument("--json", action="store_true", help="progress as JSON lines")
+    _add_networks(commands)
     return top
+
+
+def _add_networks(commands: argparse._SubParsersAction[_Parser]) -> None:
+    networks = commands.add_parser("networks", help="list, import or remove networks")
+    actions = networks.add_subparsers(dest="action", required=True, metavar="{list,import,remove}")
+    listing = actions.add_parser("list", help="those that ship and those that were imported")
+    taking = actions.add_parser("import", help="take a NAFNet checkpoint into the own networks")
+    taking.add_argument("file", type=Path, metavar="FILE", help=".pth, .pt or .safetensors")
+    taking.add_argument("--name", metavar="NAME", help="default that of the file")
+    taking.add_argument(
+        "--licence", metavar="LICENCE", help="under which its makers give it; goes into reports"
+    )
+    removing = actions.add_parser("remove", help="remove an imported network")
+    removing.add_argument("name", metavar="NAME")
+    for action in (listing, taking, removing):
+        action.add_argument("--json", action="store_true", help="the answer as JSON")

@@ -1,4 +1,4 @@
-"""``ssai3d info`` and ``ssai3d restore``."""
+"""``ssai3d info`` and ``ssai3d restore``, and the way to the other commands."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ def run_command(arguments: list[str]) -> int:
         options = parser().parse_args(arguments)
     except SystemExit as ended:  # argparse has said why, or printed the help
         return int(ended.code or 0)
+    if options.command == "networks":
+        from ssai3d_app.command_line.networks import run_networks
+
+        return run_networks(options)
     return _info(options) if options.command == "info" else _restore(options)
 
 
@@ -62,6 +66,7 @@ def _restore(options: argparse.Namespace) -> int:
             time=options.time,
             corrections=_corrections(options),
             preset=options.preset,
+            network=options.network,
             device=options.device,
             seed=options.seed,
             report=options.report,

@@ -6,6 +6,8 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _SPARE_BYTES = 1_000_000_000
@@ -53,6 +55,23 @@ def limit_memory(file_bytes: int) -> None:
     if most != resource.RLIM_INFINITY:
         wanted = min(wanted, most)
     resource.setrlimit(resource.RLIMIT_DATA, (wanted, most))
+
+
+@contextmanager
+def limited_memory(file_bytes: int) -> Iterator[None]:
+    """:func:`limit_memory` for a while."""
+    if sys.platform == "win32":
+        yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    limit_memory(file_bytes)
+    try:
+        yield
+    finally:
+        # What a process has set itself below the system's bound, it may raise again up to there.
+        resource.setrlimit(resource.RLIMIT_DATA, before)
 
 
 def _data_bytes() -> int:

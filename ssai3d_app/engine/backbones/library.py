@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import shutil
+import unicodedata
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from ssai3d_app.durable import make_folder, put_durably, sync_folder, write_durably
@@ -21,6 +24,17 @@ from ssai3d_app.locations import networks_folder
 
 CARD = "card.json"
 WEIGHTS = "weights.safetensors"
+RESERVED = ("fast", "best")
+"""Names for what ships, in this version or the next."""
+
+_LONGEST_NAME = 40
+_DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+}
 
 _log = logging.getLogger(__name__)
 
@@ -90,27 +104,33 @@ def content_of(backbone: Backbone) -> bytes:
     return content
 
 
-def keep(card: Backbone, write_weights: Callable[[Path], None]) -> None:
-    """Put an imported network into the library: whole, or not at all.
+def keep(
+    name: str, write_weights: Callable[[Path], None], card_of: Callable[[str], Backbone]
+) -> Backbone:
+    """Put an imported network into the library: whole, or not at all; returns its card.
+
+    ``write_weights`` writes the file, ``card_of`` makes the card from its SHA-256.
 
     Raises
     ------
     UserError
         When the name was taken meanwhile, or the disk does not take it.
     """
-    folder = networks_folder() / card.name
+    folder = networks_folder() / name
     unfinished = folder.with_name(f".new-{uuid.uuid4().hex[:12]}")
     try:
         make_folder(unfinished)
         written = unfinished / f"{WEIGHTS}.partial"
         write_weights(written)
-        put_durably(written, unfinished / card.weights_name)
+        card = card_of(sha256_of(written))
+        put_durably(written, unfinished / WEIGHTS)
         write_durably(unfinished / CARD, card.model_dump_json(indent=2).encode())
         # A folder takes the place of none that holds a network.
         if folder.exists():
-            raise name_taken(card.name)
+            raise _name_taken(name)
         unfinished.rename(folder)
         sync_folder(folder.parent)
+        return card
     except OSError as error:
         raise cannot_write(
             f"The network cannot be kept in {networks_folder()}",
@@ -152,7 +172,50 @@ def remove_network(name: str) -> str:
     return found
 
 
-def name_taken(name: str) -> UserError:
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def new_name(wished: str) -> str:
+    """A name as it can be kept: letters, digits, dots, dashes and underscores.
+
+    Raises
+    ------
+    UserError
+        When nothing of it can be kept, or it is in use.
+    """
+    name = _usable(wished)
+    if not name:
+        raise wrong_usage(
+            f"“{wished[:40]}” cannot be the name of a network", "choose one with letters in it"
+        )
+    if _is_taken(name):
+        raise _name_taken(name)
+    return name
+
+
+def free_name(wished: str) -> str:
+    """The same, numbered when it is in use."""
+    name = _usable(wished) or "network"
+    candidates = chain((name,), (f"{name}-{number}" for number in count(2)))
+    return next(candidate for candidate in candidates if not _is_taken(candidate))
+
+
+def _usable(wished: str) -> str:
+    plain = unicodedata.normalize("NFKD", wished).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip(".-_")[:_LONGEST_NAME].rstrip(".-_")
+    # Windows keeps these names for devices, whatever follows the dot.
+    return f"network-{name}" if name.partition(".")[0].casefold() in _DEVICES else name
+
+
+def _is_taken(name: str) -> bool:
+    known = (*BACKBONES, *RESERVED, *_imported_names())
+    return name.casefold() in {other.casefold() for other in known}
+
+
+def _name_taken(name: str) -> UserError:
     """The failure of an import under a name that is in use."""
     return wrong_usage(
         f"There is a network called {name} already", "choose another name, or remove that one first"
