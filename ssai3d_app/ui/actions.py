@@ -37,6 +37,7 @@ _INFOS = {
     "auto_contrast": _Info(texts.AUTO_CONTRAST, ("A",), "contrast"),
     "next_plane": _Info(texts.NEXT_PLANE, ("PgDown",)),
     "previous_plane": _Info(texts.PREVIOUS_PLANE, ("PgUp",)),
+    "jobs": _Info(texts.JOBS_ACTION, ("Ctrl+J",), None, True),
     "full_screen": _Info(texts.FULL_SCREEN, ("F11",), None, True),
     "help": _Info(texts.HELP, ("F1",)),
     "about": _Info(texts.ABOUT),
@@ -63,6 +64,7 @@ class Actions(QObject):
     auto_contrast: QAction
     next_plane: QAction
     previous_plane: QAction
+    jobs: QAction
     full_screen: QAction
     help: QAction
     about: QAction

@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ssai3d_app.engine.events import Caution, Completed, Event, Failed, Finding
+from ssai3d_app.engine.events import Caution, Completed, Failed, Finding
 from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.jobs.supervisor import JobSupervisor
-from ssai3d_app.locations import sample
+from ssai3d_app.jobs.job import Job, JobId, RestoreWork
+from ssai3d_app.jobs.runners import SupervisorMaker
+from ssai3d_app.jobs.running import End
+from ssai3d_app.locations import own_folder, sample
 from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.safe_reading.spare import stop_reading
 from ssai3d_app.ui import texts
@@ -32,9 +34,8 @@ from ssai3d_app.ui.actions import Actions
 from ssai3d_app.ui.error_card import ErrorCard
 from ssai3d_app.ui.help import Help
 from ssai3d_app.ui.icons import application_icon
-from ssai3d_app.ui.jobs.desk import JobDesk
-from ssai3d_app.ui.jobs.job import SupervisorMaker
-from ssai3d_app.ui.jobs.job_bar import JobBar
+from ssai3d_app.ui.jobs.desk import request_of
+from ssai3d_app.ui.jobs.room import JobRoom
 from ssai3d_app.ui.menus import add_menus, add_toolbar
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.reader import Opener, Refusal, StackReader
@@ -49,12 +50,16 @@ _LEAST_SIZE = QSize(900, 600)
 
 
 class MainWindow(QMainWindow):
-    """One window, one stack, at most one job at a time."""
+    """One window, one stack on display, and a queue of jobs.
+
+    ``folder`` holds the list of jobs; the user's own one when none is given.
+    """
 
     def __init__(
         self,
         opener: Opener = open_safely,
-        make_supervisor: SupervisorMaker = JobSupervisor,
+        folder: Path | None = None,
+        supervisor: SupervisorMaker | None = None,
     ) -> None:
         super().__init__()
         self.help = Help(self)
@@ -68,8 +73,10 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(_LEAST_SIZE)
         self.resize(_SIZE)
+        self.jobs = JobRoom(self, folder or own_folder(), supervisor)
+        self._followed: JobId | None = None
+        self._to_compare: Job | None = None
         self._build()
-        self.jobs = JobDesk(make_supervisor, self.job_bar, self)
         add_toolbar(self, self.actions_)
         add_menus(self, self.actions_)
         self._connect()
@@ -81,7 +88,6 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(does.open, does.open_sample, self)
         self.viewer = Viewer(self.state, self.raw, self.restored, does.auto_contrast, self)
         self.panel = RestorePanel(self.book, does.restore, does.switch, self)
-        self.job_bar = JobBar(self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self.viewer)
@@ -89,6 +95,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.jobs.crash_card)
+        column.addWidget(self.jobs.leftovers)
         column.addWidget(self.error_card)
         column.addWidget(self._pages, 1)
         split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -104,7 +112,7 @@ class MainWindow(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(split, 1)
-        rows.addWidget(self.job_bar)
+        rows.addWidget(self.jobs.panel)
         self.setCentralWidget(whole)
         self._position = QLabel(self)
         self._zoom = QLabel(self)
@@ -143,9 +151,13 @@ class MainWindow(QMainWindow):
         self.panel.requested.connect(self.start_job)
         # After the sources, which take the corrections first.
         self.book.changed.connect(self._show_scene)
-        self.jobs.said.connect(self._tell_sentence)
-        self.jobs.ended.connect(self._end_job)
-        self.jobs.may_quit.connect(self.close)
+        self.jobs.desk.said.connect(self._tell_sentence)
+        self.jobs.desk.ended.connect(self._end_job)
+        self.jobs.desk.states_changed.connect(self._show_taken)
+        self.jobs.told.connect(self.error_card.tell)
+        self.jobs.result_asked.connect(self.show_result)
+        self.jobs.panel.opened.connect(does.jobs.setChecked)
+        does.jobs.triggered.connect(self.jobs.panel.toggle)
 
     # Opening ------------------------------------------------------------------------------------
 
@@ -153,6 +165,7 @@ class MainWindow(QMainWindow):
         """Open a file; the one shown before is closed."""
         self.error_card.hide()
         self.restored.close()
+        self._followed = self._to_compare = None
         self.panel.show_nothing()
         self.welcome.show_opening(path.name)
         self._pages.setCurrentWidget(self.welcome)
@@ -172,6 +185,11 @@ class MainWindow(QMainWindow):
         self.viewer.take_focus()
         self._show_scene()
         self._show_availability()
+        unfinished = self.jobs.desk.unfinished_on(image.path)
+        if unfinished is not None:
+            self._followed = unfinished.id
+        if self._to_compare is not None:
+            self.show_result(self._to_compare)
 
     @Slot()
     def _show_scene(self) -> None:
@@ -229,33 +247,52 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def start_job(self, request: RestoreRequest) -> None:
-        """Start a restoration."""
-        if self.jobs.job is not None:
-            return
+        """Queue a restoration; it starts at once when nothing is before it."""
         self.error_card.hide()
         self.restored.close()
         self.state.show_mode(ViewMode.RAW)
         self.panel.outcome.clear()
-        self.panel.show_busy(True)
-        self.jobs.start(request)
+        self._followed = self.jobs.submit(request)
 
-    @Slot(object)
-    def _tell_sentence(self, sentence: Finding | Caution) -> None:
+    @Slot()
+    def _show_taken(self) -> None:
+        self.panel.show_taken(self.jobs.desk.outputs_in_work())
+
+    @Slot(object, object)
+    def _tell_sentence(self, job: Job, sentence: Finding | Caution) -> None:
         # What step 1 warns of stands in view already.
-        if sentence.text not in self.panel.cautions.texts:
+        if job.id == self._followed and sentence.text not in self.panel.cautions.texts:
             self.panel.outcome.add(sentence)
 
     @Slot(object, object)
-    def _end_job(self, request: RestoreRequest, event: Event) -> None:
-        self.panel.show_busy(False)
-        if isinstance(event, Failed):
-            self.error_card.tell(event.problem, event.remedy, event.detail)
-        elif isinstance(event, Completed):
-            self.panel.outcome.show_completed(event)
+    def _end_job(self, job: Job, end: End) -> None:
+        if isinstance(end, Failed):
+            about = texts.NOTICE_OF_MANY.format(name=job.title, problem=end.problem)
+            problem = end.problem if job.id == self._followed else about
+            self.error_card.tell(problem, end.remedy, end.detail)
+        elif isinstance(end, Completed) and self._is_shown(job):
+            self.panel.outcome.show_completed(end)
             self.panel.show_outcome()
-            if self.raw.image is not None and self.raw.image.path == request.path:
-                selection = RestoredSelection(self.state, request, self.book)
-                self.restored.open(Path(event.output), selection)
+            self.show_result(job)
+
+    def _is_shown(self, job: Job) -> bool:
+        image = self.raw.image
+        return image is not None and request_of(job, image.path) is not None
+
+    @Slot(object)
+    def show_result(self, job: Job) -> None:
+        """Show the result of a job that is done beside its source, which is opened if need be."""
+        if not isinstance(job.work, RestoreWork) or job.ending is None:
+            return
+        request, output = job.work.request, job.ending.output
+        if output is None:
+            return
+        if not self._is_shown(job):
+            self.open(request.path)
+            self._to_compare = job
+            return
+        self._to_compare = None
+        self.restored.open(output, RestoredSelection(self.state, request, self.book))
 
     @Slot()
     def _show_result(self) -> None:
@@ -347,10 +384,10 @@ class MainWindow(QMainWindow):
         self.error_card.tell(texts.ERROR_INTERNAL, remedy, detail)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """With a running job, ask first; otherwise leave nothing behind."""
-        if self.jobs.job is not None:
+        """With jobs that are not finished, ask first; otherwise leave nothing behind."""
+        if not self.jobs.closing.may_close:
             event.ignore()
-            self.jobs.ask_to_quit()
+            self.jobs.closing.ask()
             return
         self.release()
         self.help.close()
@@ -359,7 +396,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def release(self) -> None:
         """Join every thread and end the engine; connected to ``aboutToQuit`` as well."""
-        self.jobs.join()
+        self.jobs.release()
         # Nobody waits for a file that hangs.
         stop_reading()
         self.raw.reader.stop()

@@ -39,7 +39,7 @@ def add_menus(window: QMainWindow, does: Actions) -> None:
     view.addSeparator()
     view.addActions([does.fit, does.one_to_one, does.next_plane, does.previous_plane])
     view.addSeparator()
-    view.addAction(does.full_screen)
+    view.addActions([does.jobs, does.full_screen])
     info = window.menuBar().addMenu(texts.MENU_HELP)
     info.addActions([does.help, does.open_logs, does.about])
     # Shortcuts work whatever has the focus.

@@ -88,3 +88,22 @@ def time_in_words(seconds: float) -> str:
     if minutes < 60:
         return texts.MINUTES.format(count=max(1, minutes))
     return texts.HOURS.format(hours=minutes // 60, minutes=minutes % 60)
+
+
+def range_in_words(low: float, high: float) -> str:
+    """A range of durations in s, coarse enough not to flicker: ``"4–6 min"``."""
+    shortest, longest = time_in_words(low), time_in_words(high)
+    if shortest == longest:
+        return shortest if high < 5 else texts.ABOUT_TIME.format(time=longest)
+    if low >= 5 and high < 55:
+        return texts.SECONDS_RANGE.format(low=5 * math.ceil(low / 5), high=5 * math.ceil(high / 5))
+    first, last = round(low / 60), round(high / 60)
+    if low >= 55 and last < 60:
+        return texts.MINUTES_RANGE.format(low=max(1, first), high=last)
+    return texts.TIME_RANGE.format(low=shortest, high=longest)
+
+
+def rate_in_words(value: float) -> str:
+    """A rate with two digits that count."""
+    locale = QLocale()
+    return locale.toString(value, "f", 0 if value >= 10 else 1 if value >= 1 else 2)

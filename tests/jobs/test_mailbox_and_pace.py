@@ -89,7 +89,7 @@ def test_an_estimate_that_settles_narrows_the_range_and_never_goes_below_nothing
         pace.hear(told(at, (200 if at < 20 else 100) - at), float(at))
     low, high = pace.seconds_left(99.0)
     assert high - low < 5
-    assert 0 <= low
+    assert low >= 0
     assert pace.seconds_left(150.0) == (0.0, 0.0)
 
 

@@ -31,12 +31,13 @@ class Hand(QObject):
         for window in QApplication.topLevelWidgets():
             if not isinstance(window, MainWindow):
                 continue
-            if window.jobs.job is None and window.panel.button.isEnabled():
+            jobs = window.jobs
+            if not jobs.desk.queue.jobs and window.panel.button.isEnabled():
                 window.panel.button.click()
-            elif window.jobs.job is not None and window.job_bar.bar.value() > A_LITTLE:
+            elif jobs.panel.line.bar.value() > A_LITTLE:
                 window.close()
-                if window.jobs.question is not None:
-                    window.jobs.question.quit_button.click()
+                if jobs.closing.question is not None:
+                    jobs.closing.question.quit_button.click()
 
 
 def main() -> int:

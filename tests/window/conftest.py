@@ -18,7 +18,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.jobs.job import Job
+from ssai3d_app.jobs.runners import SupervisorMaker
 from ssai3d_app.jobs.supervisor import JobSupervisor
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.theme import LIGHT, Theme
@@ -112,8 +113,10 @@ MakeWindow = Callable[..., MainWindow]
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot, qtlog: Any) -> Iterator[MakeWindow]:
+def make_window(qtbot: QtBot, qtlog: Any, tmp_path_factory: Any) -> Iterator[MakeWindow]:
     """Makes a shown window; ``image`` is what every path opens as, ``engine`` the fake's mode.
+
+    ``folder`` holds its list of jobs, a new one each time when none is given.
 
     Whatever the test does, no thread and no child process is left, and Qt has warned of nothing.
     """
@@ -124,12 +127,13 @@ def make_window(qtbot: QtBot, qtlog: Any) -> Iterator[MakeWindow]:
         image: StackInMemory | None = None,
         engine: str | None = None,
         size: tuple[int, int] = (1440, 900),
+        folder: Path | None = None,
     ) -> MainWindow:
-        options: dict[str, object] = {}
+        options: dict[str, Any] = {"folder": folder or tmp_path_factory.mktemp("jobs")}
         if image is not None:
             options["opener"] = lambda path: image
         if engine is not None:
-            options["make_supervisor"] = fake_supervisor(engine)
+            options["supervisor"] = fake_supervisor(engine)
         window = MainWindow(**options)
         made.append(window)
         qtbot.addWidget(window, before_close_func=MainWindow.release)
@@ -152,8 +156,16 @@ def make_window(qtbot: QtBot, qtlog: Any) -> Iterator[MakeWindow]:
     assert not [child for child in left if child.is_running()]
 
 
-def fake_supervisor(mode: str) -> Callable[[RestoreRequest], JobSupervisor]:
-    return lambda request: JobSupervisor(request, [sys.executable, str(FAKE_ENGINE), mode])
+def fake_supervisor(mode: str) -> SupervisorMaker:
+    """An engine that does as its mode says; of several modes, each job takes the next."""
+    modes = mode.split(",")
+
+    def make(job: Job, log: Path | None) -> JobSupervisor:
+        chosen = modes.pop(0) if len(modes) > 1 else modes[0]
+        command = [sys.executable, str(FAKE_ENGINE), chosen]
+        return JobSupervisor(job.work.request, command, resume=job.resumes, log=log)
+
+    return make
 
 
 @pytest.fixture

@@ -75,16 +75,17 @@ def main() -> None:
         window.panel.show_outcome()
     if options.run:
         window.actions_.restore.trigger()
-        wait_until(application, lambda: window.job_bar.bar.value() > 30, 120)
+        wait_until(application, lambda: window.jobs.panel.line.bar.value() > 30, 120)
     if options.mode:
         window.state.show_mode(ViewMode[options.mode])
     settled = time.monotonic() + 0.3
     wait_until(application, lambda: time.monotonic() > settled)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     window.grab().save(str(options.out))
-    if window.jobs.job is not None:
-        window.jobs.job.cancel()
-        wait_until(application, lambda: window.jobs.job is None)
+    queue = window.jobs.desk.queue
+    for job in queue.running:
+        queue.cancel(job.id)
+    wait_until(application, lambda: not queue.running)
     window.close()
 
 

@@ -9,30 +9,21 @@ from PySide6.QtCore import Qt
 
 from ssai3d_app.engine.events import Cancelled, Completed, Failed
 from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.jobs import queue as queue_module
 from ssai3d_app.ui import texts
-from ssai3d_app.ui.jobs import job as job_module
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.viewer.display_source import RestoredSelection
 from ssai3d_app.ui.viewer.slice_panel import Cut
 from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
 from ssai3d_app.volume.scene import VoxelSize
-from tests.window.conftest import PATIENCE, StackInMemory, fake_supervisor, some_stack
-
-
-def ends_of(window) -> list[object]:
-    """Start the job of the panel; every terminal event goes into the list."""
-    ends: list[object] = []
-    window.panel.button.click()
-    assert window.jobs.job is not None
-    window.jobs.job.ended.connect(ends.append)
-    return ends
-
-
-def wait_for_end(qtbot, ends: list[object]) -> object:
-    qtbot.waitUntil(lambda: bool(ends), timeout=PATIENCE)
-    qtbot.wait(50)
-    assert len(ends) == 1
-    return ends[0]
+from tests.window.conftest import StackInMemory, fake_supervisor, some_stack
+from tests.window.jobs_in_window import (
+    Repaints,
+    line_of,
+    start,
+    wait_for_end,
+    wait_until_it_works,
+)
 
 
 def test_a_hundred_thousand_events_make_few_updates_and_end_at_hundred_percent(
@@ -40,37 +31,40 @@ def test_a_hundred_thousand_events_make_few_updates_and_end_at_hundred_percent(
 ):
     window = make_window(some_stack(), engine="floods")
     open_in(window)
+    drawn = Repaints(line_of(window).bar)
     updates: list[float] = []
-    ends = ends_of(window)
-    window.jobs.job.progressed.connect(lambda progress: updates.append(time.monotonic()))
+    window.jobs.desk.ticked.connect(lambda: updates.append(time.monotonic()))
     window.restored.open = lambda *_: None
+    ends = start(window)
     assert isinstance(wait_for_end(qtbot, ends), Completed)
-    assert window.job_bar.bar.value() == window.job_bar.bar.maximum()
-    for first in updates:
-        assert sum(first <= moment < first + 1 for moment in updates) <= 25
+    bar = line_of(window).bar
+    assert bar.value() == bar.maximum()
+    for times in (updates, drawn.times):
+        assert times
+        assert max(sum(first <= at < first + 1 for at in times) for first in times) <= 25
 
 
 def test_an_engine_that_aborts_becomes_an_error_card_and_the_next_job_runs(
     qtbot, make_window, open_in
 ):
-    window = make_window(some_stack(), engine="aborts")
+    window = make_window(some_stack(), engine="aborts,waits")
     open_in(window)
-    assert isinstance(wait_for_end(qtbot, ends_of(window)), Failed)
+    assert isinstance(wait_for_end(qtbot, start(window)), Failed)
     assert window.error_card.isVisible()
     assert "Traceback" not in window.error_card.problem.text()
     assert window.error_card.detail
     assert window.panel.button.isEnabled()
-    window.jobs.make_supervisor = fake_supervisor("waits")
-    ends = ends_of(window)
+    ends = start(window)
     assert not window.error_card.isVisible()
-    window.job_bar.cancel.click()
+    wait_until_it_works(qtbot, window)
+    line_of(window).cancel.click()
     assert isinstance(wait_for_end(qtbot, ends), Cancelled)
 
 
 def test_a_refusal_of_the_engine_is_told_in_its_own_words(qtbot, make_window, open_in):
     window = make_window(some_stack(), engine="refuses")
     open_in(window)
-    wait_for_end(qtbot, ends_of(window))
+    wait_for_end(qtbot, start(window))
     card = window.error_card
     assert (card.problem.text(), card.remedy.text()) == ("The disk is full.", "Free 2 GB.")
     assert card.detail == "ENOSPC in writer"
@@ -79,30 +73,31 @@ def test_a_refusal_of_the_engine_is_told_in_its_own_words(qtbot, make_window, op
 def test_cancel_answers_at_once_and_ends_within_five_seconds(qtbot, make_window, open_in):
     window = make_window(some_stack(), engine="waits")
     open_in(window)
-    ends = ends_of(window)
-    qtbot.waitUntil(lambda: window.job_bar.bar.value() > 0, timeout=PATIENCE)
-    start = time.monotonic()
-    window.job_bar.cancel.click()
-    assert window.job_bar.stage.text() == texts.JOB_CANCELLING
-    assert time.monotonic() - start < 0.2
+    ends = start(window)
+    wait_until_it_works(qtbot, window)
+    asked = time.monotonic()
+    line_of(window).cancel.click()
+    assert line_of(window).stage.text() == texts.JOB_CANCELLING
+    assert time.monotonic() - asked < 0.2
     assert isinstance(wait_for_end(qtbot, ends), Cancelled)
-    assert time.monotonic() - start < 5
-    assert window.job_bar.stage.text() == texts.JOB_CANCELLED
+    assert time.monotonic() - asked < 5
+    assert line_of(window).stage.text() == texts.JOB_CANCELLED
     assert not window.error_card.isVisible()
 
 
 def test_an_engine_that_hangs_is_ended_by_force_stop_and_the_window_lives(
     qtbot, make_window, open_in, monkeypatch
 ):
-    monkeypatch.setattr(job_module, "FORCE_STOP_AFTER_MS", 300)
+    monkeypatch.setattr(queue_module, "FORCE_STOP_OFFERED_AFTER_S", 0.3)
     window = make_window(some_stack(), engine="hangs")
     open_in(window)
-    ends = ends_of(window)
-    qtbot.waitUntil(lambda: window.job_bar.bar.value() > 0, timeout=PATIENCE)
-    assert not window.job_bar.force_stop.isVisible()
-    window.job_bar.cancel.click()
-    qtbot.waitUntil(window.job_bar.force_stop.isVisible, timeout=2000)
-    window.job_bar.force_stop.click()
+    ends = start(window)
+    wait_until_it_works(qtbot, window)
+    line = line_of(window)
+    assert not line.force_stop.isVisible()
+    line.cancel.click()
+    qtbot.waitUntil(line.force_stop.isVisible, timeout=2000)
+    line.force_stop.click()
     assert isinstance(wait_for_end(qtbot, ends), Cancelled)
     assert window.panel.button.isEnabled()
 
@@ -123,7 +118,7 @@ def restored_window(qtbot, make_window, open_in, tmp_path: Path, monkeypatch, fi
     window.restored.reader._opener = lambda path: finer
     open_in(window)
     window.panel.destination.path.setText(str(tmp_path / "result.ome.tif"))
-    wait_for_end(qtbot, ends_of(window))
+    wait_for_end(qtbot, start(window))
     qtbot.waitUntil(
         lambda: window.restored.volume is not None and window.restored.volume.is_complete
     )
@@ -171,40 +166,16 @@ def test_both_values_are_told_and_the_restored_one_is_called_predicted(restored_
 
 def test_a_new_job_takes_the_old_result_off_the_screen(qtbot, restored_window):
     window = restored_window
-    window.jobs.make_supervisor = fake_supervisor("waits")
-    ends = ends_of(window)
+    window.jobs.desk.opened.runner._supervisor = fake_supervisor("waits")
+    ends = start(window)
     assert window.restored.image is None
     assert window.state.mode is ViewMode.RAW
     assert not window.actions_.show_restored.isEnabled()
     assert not window.panel.button.isEnabled()
-    assert window.panel.reason.text() == texts.JOB_RUNNING
-    window.job_bar.cancel.click()
+    assert window.panel.reason.text() == texts.BLOCKED_IN_QUEUE
+    wait_until_it_works(qtbot, window)
+    line_of(window).cancel.click()
     wait_for_end(qtbot, ends)
-
-
-@pytest.mark.parametrize("answer", ["stay", "quit"])
-def test_closing_with_a_running_job_asks_and_does_what_is_answered(
-    qtbot, make_window, open_in, answer
-):
-    window = make_window(some_stack(), engine="waits")
-    open_in(window)
-    ends = ends_of(window)
-    qtbot.waitUntil(lambda: window.job_bar.bar.value() > 0, timeout=PATIENCE)
-    window.close()
-    assert window.isVisible()
-    question = window.jobs.question
-    if answer == "stay":
-        question.stay_button.click()
-        qtbot.wait(100)
-        assert window.jobs.job is not None
-        assert window.isVisible()
-        window.job_bar.cancel.click()
-        wait_for_end(qtbot, ends)
-        assert window.isVisible()
-    else:
-        question.quit_button.click()
-        wait_for_end(qtbot, ends)
-        assert not window.isVisible()
 
 
 def request_of(**chosen) -> RestoreRequest:

@@ -17,6 +17,7 @@ from ssai3d_app.ui.viewer.slice_panel import Cut
 from ssai3d_app.ui.viewer.view_state import ViewMode
 from tests.phantoms import neurites, record
 from tests.window.conftest import drop, is_drawn
+from tests.window.jobs_in_window import ends_of, line_of
 from tests.writers.czi import write_czi
 from tests.writers.lif import Series, write_lif_series
 from tests.writers.tiff import write_imagej
@@ -45,9 +46,8 @@ def start(qtbot, make_window, czi: Path):
     qtbot.waitUntil(lambda: is_drawn(window), timeout=ENOUGH)
     window.panel.choices.preset.setCurrentIndex(0)
     window.panel.choices.device.setCurrentIndex(1)
-    ends: list[object] = []
+    ends = ends_of(window)
     qtbot.mouseClick(window.panel.button, Qt.MouseButton.LeftButton)
-    window.jobs.job.ended.connect(ends.append)
     return window, ends
 
 
@@ -98,9 +98,8 @@ def test_planes_stored_as_times_are_restored_as_a_stack_once_the_axes_are_put_ri
     name.editingFinished.emit()
     window.panel.choices.preset.setCurrentIndex(0)
     window.panel.choices.device.setCurrentIndex(1)
-    ends: list[object] = []
+    ends = ends_of(window)
     window.panel.button.click()
-    window.jobs.job.ended.connect(ends.append)
     qtbot.waitUntil(lambda: bool(ends), timeout=ENOUGH)
     assert isinstance(ends[0], Completed), ends[0]
     qtbot.waitUntil(
@@ -168,10 +167,9 @@ def test_all_stacks_of_a_lif_go_into_one_ome_zarr_and_each_is_shown_beside_its_s
 def test_cancelling_halfway_leaves_no_partial_result(qtbot, make_window, czi):
     window, ends = start(qtbot, make_window, czi)
     target = window.panel.destination.value
-    fractions: list[float] = []
-    window.jobs.job.progressed.connect(lambda progress: fractions.append(progress.fraction))
-    qtbot.waitUntil(lambda: bool(fractions) and fractions[-1] > 0.1, timeout=ENOUGH)
-    window.job_bar.cancel.click()
+    line = line_of(window)
+    qtbot.waitUntil(lambda: line.bar.value() > 0.1 * line.bar.maximum(), timeout=ENOUGH)
+    line.cancel.click()
     qtbot.waitUntil(lambda: bool(ends), timeout=10_000)
     assert isinstance(ends[0], Cancelled)
     assert not target.exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -42,7 +44,7 @@ class RestorePanel(QWidget):
         self._index = 0
         self._plan = Plan()
         self._restorable: tuple[int, ...] = ()
-        self._busy = False
+        self._taken: set[Path] = set()
         self._action = restore
         body = QWidget(self)
         body.setObjectName("panelBody")
@@ -142,9 +144,9 @@ class RestorePanel(QWidget):
         if another and self.data.blocker is not None:
             self.data.blocker[1].setFocus()
 
-    def show_busy(self, busy: bool) -> None:
-        """Whether a job runs."""
-        self._busy = busy
+    def show_taken(self, outputs: set[Path]) -> None:
+        """Which files jobs will write that are not finished."""
+        self._taken = outputs
         self.destination.look_again()
 
     def show_outcome(self) -> None:
@@ -191,13 +193,13 @@ class RestorePanel(QWidget):
             return texts.NOTHING_OPEN
         if self.data.stored is None:
             return texts.READING_FILE
-        if self._busy:
-            return texts.JOB_RUNNING
         if self._plan.blocker is not None:
             return self.data.missing_planes or self._plan.blocker
         chosen = self._chosen_scenes()
         if self.data.blocker is not None and self._index in (chosen or (self._index,)):
             return self.data.blocker[0]
+        if self.destination.value in self._taken:
+            return texts.BLOCKED_IN_QUEUE
         return self._scenes_blocker(chosen) or self.destination.blocker
 
     def _scenes_blocker(self, chosen: tuple[int, ...]) -> str | None:
@@ -239,7 +241,7 @@ class RestorePanel(QWidget):
         blocker = self._blocker()
         self.reason.setText(blocker or "")
         self.reason.setVisible(blocker is not None)
-        waiting = blocker in (texts.NOTHING_OPEN, texts.READING_FILE, texts.JOB_RUNNING)
+        waiting = blocker in (texts.NOTHING_OPEN, texts.READING_FILE, texts.BLOCKED_IN_QUEUE)
         restyle(self.reason, "state", "waiting" if waiting else "blocked")
         for part in (self.button, self._action):
             part.setEnabled(blocker is None)
