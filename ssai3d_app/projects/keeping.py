@@ -25,17 +25,26 @@ _STATUS: dict[JobState, RunStatus] = {
 class RunKeeper:
     """Follows the jobs of one open project and keeps their state and result in its runs.
 
-    Whoever makes it calls :meth:`follow` at each change of the queue, for as long as the project
-    is open. Of several jobs that make the same run, the one that was added last counts.
+    Whoever makes it calls :meth:`catch_up` once and :meth:`follow` at each change of the queue,
+    for as long as the project is open. Of several jobs that make the same run, the one that was
+    added last counts.
     """
 
     def __init__(self, project: Project, queue: JobQueue) -> None:
         self._project = project
         self._queue = queue
         self._latest: dict[str, Job] = {}
-        # What ended while the project was closed, or when the window died.
-        for job in sorted(queue.jobs, key=lambda job: job.created):
-            if job.run is not None and job.project == project.folder:
+
+    def catch_up(self) -> None:
+        """Keep what ended while the project was closed, or when the window died.
+
+        Raises
+        ------
+        UserError
+            When it cannot be written.
+        """
+        for job in sorted(self._queue.jobs, key=lambda job: job.created):
+            if job.run is not None and job.project == self._project.folder:
                 self._latest[job.run] = job
         for job in list(self._latest.values()):
             self._keep(job)

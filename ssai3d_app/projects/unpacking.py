@@ -97,6 +97,9 @@ def as_in_project(
     place = project / relative
     if source is None:
         source = unpacked.entries.source
+        if any(known.id == source.id for known in document.sources):
+            # The same entry once, but of another content by now.
+            source = source.model_copy(update={"id": uuid.uuid4().hex[:12]})
         # Without the file itself, it is said to be where the colleague has it.
         if unpacked.source_file is not None:
             taken = Place.of(place / unpacked.source_file, project)

@@ -127,6 +127,17 @@ QFrame#bar { background: @base; border-top: 1px solid @border; }
 QFrame#separator { background: @border; border: none; max-height: 1px; min-height: 1px; }
 QWidget#panel { background: @window; border-left: 1px solid @border; }
 QWidget#panelBody { background: @window; }
+QWidget#projectPanel { background: @window; border-right: 1px solid @border; }
+QTreeView#projectTree { background: transparent; border: none; outline: none; }
+QTreeView#projectTree QLineEdit { padding: 1px 4px; border-radius: 3px; }
+QPlainTextEdit#notes { background: @base; border: 1px solid @border; border-radius: 6px; }
+QPlainTextEdit#notes:focus { border-color: @accent; }
+QPlainTextEdit#notes:disabled { background: @window; }
+QFrame#strip { background: @warn_back; border-top: 1px solid @border; }
+QToolButton#projectMenu { padding: 4px 8px; border: 1px solid transparent; border-radius: 6px; }
+QToolButton#projectMenu:hover { background: @hover; }
+QToolButton#projectMenu:focus { border-color: @accent; }
+QToolButton#projectMenu::menu-indicator { image: none; }
 QScrollArea { border: none; background: @window; }
 QProgressBar { border: 1px solid @border; border-radius: 6px; background: @window;
     text-align: center; min-height: 18px; color: @text; }

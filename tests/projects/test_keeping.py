@@ -44,7 +44,7 @@ def test_what_ended_while_the_project_was_closed_is_kept_when_it_opens(
     desk.queue.tick()
     desk.finish("a")
     again = open_project(filled.folder, clock)
-    RunKeeper(again, desk.queue)
+    RunKeeper(again, desk.queue).catch_up()
     kept = again.document.run(run.id)
     assert kept.status is RunStatus.DONE
     assert kept.result.absolute.endswith("x.ome.tif")

@@ -1,7 +1,8 @@
-"""What the user knows better than the files, kept per file and scene while the window is open."""
+"""What the user knows better than the files, by file and scene."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -22,9 +23,14 @@ def fits(corrections: Corrections, stored: Scene) -> bool:
 
 
 class CorrectionBook(QObject):
-    """Corrections by file and scene. The files themselves are never touched."""
+    """Corrections by file and scene. The files themselves are never touched.
+
+    Between two sessions the project keeps them; see ``replace`` and ``put_in``.
+    """
 
     changed = Signal()
+    put_in = Signal(object, int)
+    """Path and scene whose corrections the user has just changed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +60,18 @@ class CorrectionBook(QObject):
         kept = self._entries.get((path, scene))
         return AXES if kept is None else kept.axis_order
 
+    def entries_of(self, path: Path) -> dict[int, Corrections]:
+        """What is corrected of a file, by scene."""
+        return {scene: kept for (of, scene), kept in self._entries.items() if of == path}
+
+    def replace(self, path: Path, entries: Mapping[int, Corrections]) -> None:
+        """Take the corrections of a file as they were kept."""
+        if self.entries_of(path) == dict(entries):
+            return
+        self._entries = {key: kept for key, kept in self._entries.items() if key[0] != path}
+        self._entries.update({(path, scene): kept for scene, kept in entries.items()})
+        self.changed.emit()
+
     def put(self, path: Path, scene: int, corrections: Corrections) -> None:
         """Replace what is corrected of a scene."""
         before = self._entries.get((path, scene), Corrections())
@@ -62,4 +80,5 @@ class CorrectionBook(QObject):
         else:
             self._entries[path, scene] = corrections
         if corrections != before:
+            self.put_in.emit(path, scene)
             self.changed.emit()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +14,12 @@ from ssai3d_app.ui.icons import application_icon
 from ssai3d_app.ui.style import enlarge
 
 _ICON_EDGE = 88
+_MOST_RECENT = 4
+_LONGEST_TITLE = 40
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
 
 
 def dropped_paths(data: QMimeData) -> list[Path]:
@@ -22,6 +29,9 @@ def dropped_paths(data: QMimeData) -> list[Path]:
 
 class Welcome(QWidget):
     """Says what to do first. The window itself takes the drop, here and everywhere."""
+
+    project_chosen = Signal(object)
+    """The folder of a recent project."""
 
     def __init__(self, open_action: QAction, sample_action: QAction, parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,10 +78,37 @@ class Welcome(QWidget):
         formats.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         formats.setWordWrap(True)
         inside.addWidget(formats)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        inside.addSpacing(12)
+        inside.addLayout(self._recent)
         inside.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 32, 32, 32)
         layout.addWidget(self._target)
+
+    def show_recent(self, projects: Sequence[tuple[str, Path]]) -> None:
+        """Offer projects, by title and folder."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        if not projects:
+            return
+        heading = QLabel(texts.WELCOME_RECENT, self._target)
+        heading.setObjectName("muted")
+        self._recent.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
+        for title, folder in projects[:_MOST_RECENT]:
+            button = QPushButton(_shortened(title), self._target)
+            button.setObjectName("link")
+            button.setAccessibleName(title)
+            button.setToolTip(str(folder))
+            button.setProperty("folder", str(folder))
+            button.clicked.connect(self._choose_recent)
+            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    @Slot()
+    def _choose_recent(self) -> None:
+        self.project_chosen.emit(Path(self.sender().property("folder")))
 
     def show_dragging(self, over: bool) -> None:
         """Light up while a file is held over the window."""

@@ -8,7 +8,9 @@ from ssai3d_app.ui.texts.about_file import *
 from ssai3d_app.ui.texts.errors import *
 from ssai3d_app.ui.texts.general import *
 from ssai3d_app.ui.texts.jobs import *
+from ssai3d_app.ui.texts.networks import *
 from ssai3d_app.ui.texts.opening import *
+from ssai3d_app.ui.texts.projects import *
 from ssai3d_app.ui.texts.quantities import *
 from ssai3d_app.ui.texts.restoring import *
 from ssai3d_app.ui.texts.viewing import *
