@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 from pathlib import Path
@@ -10,12 +11,18 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ssai3d_app import __version__
+from ssai3d_app.jobs.crash_report import Crash, CrashWatch, last_crashes
+from ssai3d_app.locations import log_file, own_folder
 from ssai3d_app.safe_reading.spare import cool_down, warm_up
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.faults import Faults
 from ssai3d_app.ui.icons import application_icon
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.theme import Theme, Tones
+
+_RUNNING = "running"
+
+_log = logging.getLogger(__name__)
 
 
 def make_application(arguments: list[str], tones: Tones | None = None) -> QApplication:
@@ -35,12 +42,14 @@ def run(path: Path | None) -> int:
     application = make_application(sys.argv[:1])
     faults = Faults(application)
     faults.install()
+    crashes, watch = _watch_for_crashes(own_folder() / _RUNNING)
     window = MainWindow()
     faults.told.connect(window.tell_fault)
     application.aboutToQuit.connect(window.release)
     # Qt's loop never returns to Python for a Ctrl+C in a terminal; let it end the process.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window.show()
+    window.jobs.tell_what_was_left(crashes)
     if path is not None:
         window.open(path)
     else:
@@ -49,4 +58,15 @@ def run(path: Path | None) -> int:
     status = application.exec()
     cool_down()
     faults.remove()
+    if watch is not None:
+        watch.end()
     return status
+
+
+def _watch_for_crashes(folder: Path) -> tuple[list[Crash], CrashWatch | None]:
+    """Crashes of earlier runs, and the watch over this one; none where nothing can be written."""
+    try:
+        return last_crashes(folder, log_file()), CrashWatch(folder)
+    except OSError as error:
+        _log.warning("Crashes cannot be taken down: %s", error)
+        return [], None

@@ -123,6 +123,20 @@ QLabel#blocker[state="blocked"] { color: @bad; }
 QLabel#canvasInfo { color: #c9d0d8; background: #0c0e11; padding: 8px; }
 QFrame#card { margin: 10px; background: @bad_back; border: 1px solid @bad; border-radius: 8px; }
 QFrame#card QPlainTextEdit { background: @base; border: 1px solid @border; border-radius: 6px; }
+QFrame#notice { background: @warn_back; border: 1px solid @warn; border-radius: 8px; }
+QToolButton#jobTool { padding: 6px 12px; border: 1px solid @border; border-radius: 6px;
+    background: @base; }
+QToolButton#jobTool:hover { background: @hover; }
+QToolButton#jobTool:focus { border-color: @accent; }
+QToolButton#jobTool:disabled { color: @muted; background: @window; }
+QToolButton#jobTool::menu-indicator { width: 0; }
+QTableView { border: 1px solid @border; border-radius: 6px; background: @base;
+    selection-background-color: @hover; selection-color: @text; }
+QTableView::item { padding: 0 6px; border: none; }
+QTableView::item:selected { background: @hover; color: @text; }
+QHeaderView { background: @base; }
+QHeaderView::section { background: @base; color: @muted; border: none;
+    border-bottom: 1px solid @border; padding: 4px 6px; }
 QFrame#bar { background: @base; border-top: 1px solid @border; }
 QFrame#separator { background: @border; border: none; max-height: 1px; min-height: 1px; }
 QWidget#panel { background: @window; border-left: 1px solid @border; }

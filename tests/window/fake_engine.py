@@ -1,6 +1,6 @@
 """A child that speaks the engine's protocol and computes nothing: ``python fake_engine.py MODE``.
 
-It reads one request, then writes events; a thread listens for ``cancel``, as the real one does.
+It reads one request, then writes events; a thread listens for words, as the real one does.
 """
 
 from __future__ import annotations
@@ -10,40 +10,63 @@ import shutil
 import sys
 import threading
 import time
+from pathlib import Path
+
+from pydantic import BaseModel
 
 from ssai3d_app.engine.events import (
     Cancelled,
     Caution,
     Completed,
-    Event,
     Failed,
     Finding,
     Progress,
     Stage,
-    to_json_line,
 )
 from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.jobs.protocol import Hello, Start
+from ssai3d_app.jobs.protocol import CANCEL, PAUSE, Hello, Start
+from ssai3d_app.jobs.running import Heartbeat, Paused
 
 MANY = 100_000
+STEPS = 100
+CANNOT_PAUSE = ("waits", "hangs")
 
 
-def say(event: Event) -> None:
-    sys.stdout.write(to_json_line(event) + "\n")
+def say(line: BaseModel) -> None:
+    sys.stdout.write(line.model_dump_json() + "\n")
 
 
-def progress(done: int, total: int) -> Progress:
-    return Progress(stage=Stage.TUNING, done=done, total=total, fraction=done / total)
+def progress(done: int, total: int, left: float | None = None) -> Progress:
+    fraction = done / total
+    return Progress(
+        stage=Stage.TUNING, done=done, total=total, fraction=fraction, seconds_left=left
+    )
 
 
-def work(mode: str, request: RestoreRequest, cancelled: threading.Event) -> None:
+class Asked:
+    """What the supervisor has said on standard input."""
+
+    def __init__(self) -> None:
+        self.anything = threading.Event()
+        self.word = CANCEL
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        for line in sys.stdin:
+            if line.strip() in (CANCEL, PAUSE):
+                self.word = line.strip()
+                break
+        self.anything.set()
+
+
+def work(mode: str, start: Start, asked: Asked) -> None:
+    request = start.request
     if mode == "completes":
         say(Finding(text="Axial blur is 2.1 µm."))
         say(Caution(text="The stack has only 10 planes."))
         for step in range(1, 11):
             say(progress(step, 10))
-        shutil.copyfile(os.environ["FAKE_RESULT"], request.output)
-        say(Completed(output=str(request.output), seconds=3.0))
+        complete(request)
     elif mode == "floods":
         for step in range(1, MANY + 1):
             say(progress(step, MANY))
@@ -57,32 +80,57 @@ def work(mode: str, request: RestoreRequest, cancelled: threading.Event) -> None
     elif mode == "aborts":
         say(progress(1, 10))
         sys.stdout.flush()
+        os.write(2, b"the driver was lost\n")
         os.abort()
     elif mode == "waits":
         say(progress(1, 10))
         sys.stdout.flush()
-        cancelled.wait(60)
+        asked.anything.wait(60)
         say(Cancelled())
     elif mode == "hangs":
         say(progress(1, 10))
         sys.stdout.flush()
         time.sleep(600)
+    elif mode.startswith("steps"):
+        go_step_by_step(start, asked, float(mode.removeprefix("steps") or "0.02"))
     sys.stdout.flush()
 
 
+def go_step_by_step(start: Start, asked: Asked, seconds: float) -> None:
+    """Steps that can be paused and resumed: each is kept in a file beside the result."""
+    kept = start.request.output.with_name(start.request.output.name + ".steps")
+    done = int(kept.read_text()) if start.resume and kept.exists() else 0
+    for step in range(done + 1, STEPS + 1):
+        if asked.anything.wait(seconds):
+            if asked.word == PAUSE:
+                say(Paused())
+            else:
+                kept.unlink(missing_ok=True)
+                say(Cancelled())
+            return
+        kept.write_text(str(step))
+        say(Heartbeat(processor_seconds=step * seconds, memory_bytes=1_500_000_000))
+        say(progress(step, STEPS, (STEPS - step) * seconds))
+        sys.stdout.flush()
+    kept.unlink()
+    complete(start.request)
+
+
+def complete(request: RestoreRequest) -> None:
+    written = os.environ.get("FAKE_RESULT")
+    if written is None:
+        Path(request.output).touch()
+    else:
+        shutil.copyfile(written, request.output)
+    say(Completed(output=str(request.output), seconds=3.0))
+
+
 def main() -> None:
-    sys.stdout.write(Hello().model_dump_json() + "\n")
-    request = Start.model_validate_json(sys.stdin.readline()).request
-    cancelled = threading.Event()
-
-    def listen() -> None:
-        for line in sys.stdin:
-            if line.strip() == "cancel":
-                break
-        cancelled.set()
-
-    threading.Thread(target=listen, daemon=True).start()
-    work(sys.argv[1], request, cancelled)
+    mode = sys.argv[1]
+    sys.stdout.write(Hello(can_pause=mode not in CANNOT_PAUSE).model_dump_json() + "\n")
+    sys.stdout.flush()
+    start = Start.model_validate_json(sys.stdin.readline())
+    work(mode, start, Asked())
     # As when a daemon thread sits in a read: leave without waiting for it.
     os._exit(0)
 
