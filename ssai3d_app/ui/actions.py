@@ -26,6 +26,7 @@ _INFOS = {
     "open_sample": _Info(texts.OPEN_SAMPLE, ("Ctrl+Shift+O",)),
     "quit": _Info(texts.QUIT, ("Ctrl+Q",)),
     "restore": _Info(texts.RESTORE, ("Ctrl+Return", "Ctrl+Enter"), "restore"),
+    "networks": _Info(texts.NETWORKS),
     "show_raw": _Info(texts.SHOW_RAW, ("Ctrl+1",), "raw", True),
     "show_restored": _Info(texts.SHOW_RESTORED, ("Ctrl+2",), "restored", True),
     "show_side": _Info(texts.SHOW_SIDE, ("D",), "side", True),
@@ -53,6 +54,7 @@ class Actions(QObject):
     open_sample: QAction
     quit: QAction
     restore: QAction
+    networks: QAction
     show_raw: QAction
     show_restored: QAction
     show_side: QAction

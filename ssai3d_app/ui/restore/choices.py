@@ -1,12 +1,14 @@
-"""How to restore: scenes, channels, time, quality and device."""
+"""How to restore: scenes, channels, time, quality, network and device."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
-from ssai3d_app.engine.recipe import DeviceChoice, PresetName
+from ssai3d_app.engine.backbones.registry import BACKBONES, Backbone
+from ssai3d_app.engine.recipe import PRESETS, DeviceChoice, PresetName
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.networks.words import in_a_line
 from ssai3d_app.volume.scene import Scene
 
 PRESET_NAMES: tuple[PresetName, ...] = ("quick", "balanced", "best")
@@ -25,8 +27,11 @@ class Choices(QWidget):
         self.channels = self._combo(texts.CHANNELS_LABEL)
         self.times = self._combo(texts.TIMES_LABEL)
         self.preset = self._combo(texts.PRESET_LABEL)
+        self.network = self._combo(texts.NETWORK_LABEL)
         self.device = self._combo(texts.DEVICE_LABEL)
+        self._networks: tuple[Backbone, ...] = ()
         self._preset_words = self._words()
+        self._network_words = self._words()
         self._device_words = self._words()
         self.preset.addItems([texts.PRESETS[name][0] for name in PRESET_NAMES])
         self.device.addItems([texts.DEVICES[name][0] for name in DEVICE_NAMES])
@@ -43,6 +48,7 @@ class Choices(QWidget):
                 (self.channels, None),
                 (self.times, None),
                 (self.preset, self._preset_words),
+                (self.network, self._network_words),
                 (self.device, self._device_words),
             )
         ):
@@ -53,11 +59,11 @@ class Choices(QWidget):
             grid.addWidget(combo, 2 * row, 1)
             if words is not None:
                 grid.addWidget(words, 2 * row + 1, 1)
-        for combo in (self.scenes, self.channels, self.times, self.preset, self.device):
+        for combo in self._labels:
             combo.currentIndexChanged.connect(self._explain)
         for combo in (self.scenes, self.channels, self.times):
             self._show_row(combo, False)
-        self._explain()
+        self.show_networks(tuple(BACKBONES.values()))
 
     def _combo(self, name: str) -> QComboBox:
         combo = QComboBox(self)
@@ -97,6 +103,18 @@ class Choices(QWidget):
         both = (texts.SCENE_ONE.format(name=name), texts.SCENES_ALL.format(count=restorable))
         self._offer(self.scenes, restorable, both)
 
+    def show_networks(self, networks: tuple[Backbone, ...]) -> None:
+        """Offer the networks there are; one that is gone is no longer chosen."""
+        chosen = self.chosen_network
+        self._networks = networks
+        names = [network.name for network in networks]
+        self.network.blockSignals(True)
+        self.network.clear()
+        self.network.addItems([texts.NETWORK_OF_PRESET, *names])
+        self.network.setCurrentIndex(names.index(chosen) + 1 if chosen in names else 0)
+        self.network.blockSignals(False)
+        self._explain()
+
     def _offer(self, combo: QComboBox, count: int, words: tuple[str, str]) -> None:
         chosen = max(combo.currentIndex(), 0)
         combo.blockSignals(True)
@@ -133,6 +151,12 @@ class Choices(QWidget):
         return PRESET_NAMES[self.preset.currentIndex()]
 
     @property
+    def chosen_network(self) -> str | None:
+        """Name of the network; ``None`` is that of the preset."""
+        index = self.network.currentIndex()
+        return self._networks[index - 1].name if index > 0 else None
+
+    @property
     def chosen_device(self) -> DeviceChoice:
         """Name of the device."""
         return DEVICE_NAMES[self.device.currentIndex()]
@@ -140,5 +164,14 @@ class Choices(QWidget):
     @Slot()
     def _explain(self) -> None:
         self._preset_words.setText(texts.PRESETS[self.chosen_preset][1])
+        self._network_words.setText(self._about_the_network())
         self._device_words.setText(texts.DEVICES[self.chosen_device][1])
         self.changed.emit()
+
+    def _about_the_network(self) -> str:
+        index = self.network.currentIndex()
+        if index > 0:
+            return in_a_line(self._networks[index - 1])
+        network = BACKBONES[PRESETS[self.chosen_preset].network]
+        words = in_a_line(network)
+        return texts.NETWORK_OF_PRESET_WORDS.format(name=network.name, words=words)

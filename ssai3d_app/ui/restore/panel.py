@@ -167,6 +167,7 @@ class RestorePanel(QWidget):
             time=part.time,
             corrections=self.data.corrections,
             preset=self.choices.chosen_preset,
+            network=self.choices.chosen_network,
             device=self.choices.chosen_device,
             zarr_version=self.destination.kind.zarr_version,
         )
