@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from ssai3d_app.engine.events import Cancelled, Completed, Failed, Progress
+from ssai3d_app.engine.events import Cancelled, Completed, Failed, Paused, Progress
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import UserError, wrong_usage
 from ssai3d_app.jobs.clock import Clock
@@ -18,7 +18,7 @@ from ssai3d_app.jobs.journal import Journal
 from ssai3d_app.jobs.live import Live
 from ssai3d_app.jobs.mailbox import Letter, Mailbox
 from ssai3d_app.jobs.processes import identity_of
-from ssai3d_app.jobs.running import Began, Heartbeat, Message, Paused, Recovered, Runner, Stalled
+from ssai3d_app.jobs.running import Began, Heartbeat, Message, Recovered, Runner, Stalled
 from ssai3d_app.jobs.states import STATE_OF_STAGE, JobState
 from ssai3d_app.jobs.waiting import in_order, may_start_by_itself, next_to_start, what_it_waits_for
 
@@ -96,7 +96,9 @@ class JobQueue:
         """Why a queued job does not start, as a sentence; ``None`` when it is only not its turn."""
         if self.is_stopped:
             return "The queue is stopped."
-        return what_it_waits_for(self._jobs[job], self._jobs, self._clock.now())
+        # Times are told as the clock on the wall shows them.
+        now = self._clock.now().astimezone()
+        return what_it_waits_for(self._jobs[job], self._jobs, now)
 
     def offers_force_stop(self, job: JobId) -> bool:
         """Whether cancelling has taken so long that the user should be offered more."""

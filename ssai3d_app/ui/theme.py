@@ -123,7 +123,8 @@ QLabel#blocker[state="blocked"] { color: @bad; }
 QLabel#canvasInfo { color: #c9d0d8; background: #0c0e11; padding: 8px; }
 QFrame#card { margin: 10px; background: @bad_back; border: 1px solid @bad; border-radius: 8px; }
 QFrame#card QPlainTextEdit { background: @base; border: 1px solid @border; border-radius: 6px; }
-QFrame#notice { background: @warn_back; border: 1px solid @warn; border-radius: 8px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QFrame#notice { margin: 10px 10px 0 10px; background: @warn_back; border: 1px solid @warn; border-radius: 8px; }
 QToolButton#jobTool { padding: 6px 12px; border: 1px solid @border; border-radius: 6px;
     background: @base; }
 QToolButton#jobTool:hover { background: @hover; }

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from ssai3d_app.engine.events import Cancelled, Caution, Completed, Failed, Finding
+from ssai3d_app.engine.events import Cancelled, Caution, Completed, Failed, Finding, Paused
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import UserError
 from ssai3d_app.jobs.job import Job, JobId, Priority, RestoreWork, new_job
-from ssai3d_app.jobs.running import End, Message, Paused
+from ssai3d_app.jobs.running import End, Message
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.ui.jobs.opened_queue import OpenedQueue
 

@@ -13,47 +13,59 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.jobs import words
 from ssai3d_app.ui.jobs.desk import JobDesk
 
-_CARDS = 3
+_ROWS = 2
 _OPEN = (JobState.PAUSED, JobState.INTERRUPTED)
 
 
-class Leftovers(QWidget):
-    """A card for each of the first few jobs that a start finds on hold; the list has the rest."""
+class Leftovers(QFrame):
+    """Asks about each of the first few jobs that a start finds on hold; the list has the rest."""
 
     list_asked = Signal()
 
     def __init__(self, desk: JobDesk, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("notice")
         self._desk = desk
         self._left = [job.id for job in desk.queue.jobs if job.state in _OPEN]
-        self.cards: dict[JobId, LeftoverCard] = {}
-        self._more = _More(self)
-        self._more.resume_all.clicked.connect(self._resume_all)
-        self._more.show_list.clicked.connect(self.list_asked)
+        self.rows: dict[JobId, LeftoverRow] = {}
+        self._more = QLabel(self)
+        self._more.setWordWrap(True)
+        self.resume_all = _button(texts.LEFT_RESUME_ALL, self)
+        self.show_list = _button(texts.LEFT_LIST, self)
+        last = QHBoxLayout()
+        last.setSpacing(8)
+        last.addWidget(self._more, 1)
+        last.addWidget(self.show_list)
+        last.addWidget(self.resume_all)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(10, 10, 10, 0)
+        self._layout.setContentsMargins(14, 8, 14, 8)
         self._layout.setSpacing(6)
-        self._layout.addWidget(self._more)
+        self._layout.addLayout(last)
+        self.resume_all.clicked.connect(self._resume_all)
+        self.show_list.clicked.connect(self.list_asked)
         desk.states_changed.connect(self._follow)
         self._follow()
 
     @Slot()
     def _follow(self) -> None:
-        """Drop the cards of jobs that are on hold no more, wherever that was decided."""
+        """Drop jobs that are on hold no more, wherever that was decided."""
         queue = self._desk.queue
         self._left = [i for i in self._left if (job := queue.find(i)) and job.state in _OPEN]
-        for gone in [job for job in self.cards if job not in self._left[:_CARDS]]:
-            card = self.cards.pop(gone)
-            card.hide()
-            card.deleteLater()
-        for number, job_id in enumerate(self._left[:_CARDS]):
-            if job_id not in self.cards:
-                card = LeftoverCard(queue.job(job_id), self)
-                card.resume.clicked.connect(partial(self._desk.ask, queue.resume, job_id))
-                card.discard.clicked.connect(partial(self._desk.ask, queue.cancel, job_id))
-                self.cards[job_id] = card
-                self._layout.insertWidget(number, card)
-        self._more.show_count(len(self._left) - len(self.cards), len(self._left))
+        for gone in [job for job in self.rows if job not in self._left[:_ROWS]]:
+            row = self.rows.pop(gone)
+            row.hide()
+            row.deleteLater()
+        for number, job_id in enumerate(self._left[:_ROWS]):
+            if job_id not in self.rows:
+                row = LeftoverRow(queue.job(job_id), self)
+                row.resume.clicked.connect(partial(self._desk.ask, queue.resume, job_id))
+                row.discard.clicked.connect(partial(self._desk.ask, queue.cancel, job_id))
+                self.rows[job_id] = row
+                self._layout.insertWidget(number, row)
+        hidden = len(self._left) - len(self.rows)
+        self._more.setText(texts.LEFT_MORE.format(count=hidden) if hidden else "")
+        self.show_list.setVisible(hidden > 0)
+        self.resume_all.setVisible(len(self._left) > 1)
         self.setVisible(bool(self._left))
 
     @Slot()
@@ -62,40 +74,23 @@ class Leftovers(QWidget):
             self._desk.ask(self._desk.queue.resume, job)
 
 
-class LeftoverCard(QFrame):
+class LeftoverRow(QWidget):
     """One job, and two answers."""
 
     def __init__(self, job: Job, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("notice")
         self.words = QLabel(_sentence(job), self)
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         begun = job.attempts > 0
         self.resume = _button(texts.LEFT_RESUME if begun else texts.LEFT_START, self)
         self.discard = _button(texts.LEFT_DISCARD, self)
-        self.setAccessibleName(self.words.text())
-        _row(self, self.words, self.resume, self.discard)
-
-
-class _More(QFrame):
-    """How many more there are."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("notice")
-        self._words = QLabel(self)
-        self._words.setWordWrap(True)
-        self.resume_all = _button(texts.LEFT_RESUME_ALL, self)
-        self.show_list = _button(texts.LEFT_LIST, self)
-        _row(self, self._words, self.resume_all, self.show_list)
-
-    def show_count(self, hidden: int, all_: int) -> None:
-        """Say how many have no card."""
-        self._words.setText(texts.LEFT_MORE.format(count=hidden))
-        self._words.setVisible(hidden > 0)
-        self.show_list.setVisible(hidden > 0)
-        self.setVisible(all_ > 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.resume)
+        row.addWidget(self.discard)
 
 
 def _sentence(job: Job) -> str:
@@ -113,12 +108,3 @@ def _button(told: tuple[str, str], parent: QWidget) -> QPushButton:
     button.setToolTip(told[1])
     button.setAccessibleName(told[0])
     return button
-
-
-def _row(frame: QFrame, label: QLabel, *buttons: QPushButton) -> None:
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(14, 8, 14, 8)
-    row.setSpacing(8)
-    row.addWidget(label, 1)
-    for button in buttons:
-        row.addWidget(button)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ssai3d_app.jobs.job import Job, JobId
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.jobs import words
+from ssai3d_app.ui.jobs.bar import JobBar
 from ssai3d_app.ui.jobs.desk import JobDesk
 from ssai3d_app.ui.jobs.short_label import ShortLabel
-
-_STEPS = 1000
 
 
 class JobLine(QFrame):
@@ -32,11 +31,7 @@ class JobLine(QFrame):
         self.title = ShortLabel(self)
         self.title.setObjectName("title")
         self.stage = ShortLabel(self)
-        self.bar = QProgressBar(self)
-        self.bar.setRange(0, _STEPS)
-        self.bar.setAccessibleName(texts.JOB_BAR)
-        self.bar.setFormat("%p %")
-        self.bar.setMinimumWidth(60)
+        self.bar = JobBar(self)
         self.time_left = ShortLabel(self)
         self.time_left.setObjectName("muted")
         self.pause = self._button(texts.JOB_PAUSE)
@@ -100,7 +95,7 @@ class JobLine(QFrame):
         self.stage.setText(words.state_in_words(self._queue, job))
         self.time_left.setText(words.time_left_in_words(self._queue, job))
         self.time_left.setVisible(bool(self.time_left.text()))
-        self.bar.setValue(round(_STEPS * (words.fraction_of(job) or 0.0)))
+        self.bar.show_fraction(words.fraction_of(job) or 0.0)
         self.bar.setVisible(running or job.state in (JobState.QUEUED, JobState.PAUSED))
         forcing = self._desk.queue.offers_force_stop(job.id)
         can_pause = live is not None and live.attempt.can_pause and not live.pausing

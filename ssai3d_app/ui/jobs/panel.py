@@ -73,7 +73,8 @@ class JobPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.fold)
-        head.addWidget(self.summary, 1)
+        head.addWidget(self.summary)
+        head.addStretch(1)
         head.addWidget(self.stop_after)
         head.addWidget(self.clear)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -204,7 +205,8 @@ class JobPanel(QWidget):
         """A few rows, but never more than a third of the window."""
         return max(
             self.table.horizontalHeader().sizeHint().height()
-            + 2 * self.table.verticalHeader().defaultSectionSize(),
+            + 2 * self.table.verticalHeader().defaultSectionSize()
+            + 4,
             min(self.table.wished_height, self.window().height() // 3 - 90),
         )
 

@@ -44,6 +44,7 @@ class JobRoom(QObject):
         self._remark = opened.remark
         self.desk = JobDesk(opened, self)
         self.desk.refused.connect(self._tell_refused)
+        self.desk.hold_what_waits()
         self.panel = JobPanel(self.desk, window)
         self.crash_card = CrashCard(window)
         self.notices = Notices(window)
@@ -61,7 +62,6 @@ class JobRoom(QObject):
         does.edit_asked.connect(self._show_edit)
         does.result_asked.connect(self.result_asked)
         does.folder_asked.connect(self._show_folder)
-        self.desk.hold_what_waits()
         self.leftovers = Leftovers(self.desk, window)
         self.leftovers.list_asked.connect(self.panel.toggle)
 

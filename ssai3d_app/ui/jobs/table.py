@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,14 +15,17 @@ from PySide6.QtWidgets import (
 
 from ssai3d_app.jobs.job import Job
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.jobs.bar import paint_bar
 from ssai3d_app.ui.jobs.model import FRACTION, Column, JobsModel
 
-_ROWS_WISHED = 7
+_SHOWN_FROM = {Column.PACE: 140, Column.DEVICE: 115}
+"""How wide the list must be for these columns, in average characters."""
+_FEWEST_ROWS, _MOST_ROWS = 3, 7
 _WIDTHS = {
     Column.PROGRESS: 14,
-    Column.LEFT: 22,
+    Column.LEFT: 27,
     Column.PACE: 14,
-    Column.DEVICE: 26,
+    Column.DEVICE: 24,
 }
 """In average characters; name and state share the rest."""
 
@@ -43,29 +46,7 @@ class _Bar(QStyledItemDelegate):
         super().paint(painter, option, QModelIndex())
         if fraction is None:
             return
-        colors = option.palette
-        whole = QRectF(option.rect).adjusted(6, 5, -6, -5)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colors.color(QPalette.ColorRole.AlternateBase))
-        painter.drawRoundedRect(whole, 4, 4)
-        done = QRectF(whole)
-        done.setWidth(whole.width() * fraction)
-        painter.setBrush(colors.color(QPalette.ColorRole.Highlight))
-        painter.setClipRect(done)
-        painter.drawRoundedRect(whole, 4, 4)
-        number = str(index.data(Qt.ItemDataRole.DisplayRole))
-        middle = Qt.AlignmentFlag.AlignCenter
-        painter.setPen(colors.color(QPalette.ColorRole.HighlightedText))
-        painter.drawText(whole, middle, number)
-        # The same number in the other colour, where the bar has not come to.
-        rest = QRectF(whole)
-        rest.setLeft(done.right())
-        painter.setClipRect(rest)
-        painter.setPen(colors.color(QPalette.ColorRole.Text))
-        painter.drawText(whole, middle, number)
-        painter.restore()
+        paint_bar(painter, QRectF(option.rect).adjusted(6, 5, -6, -5), fraction)
 
 
 class JobTable(QTableView):
@@ -104,13 +85,21 @@ class JobTable(QTableView):
         for column, characters in _WIDTHS.items():
             self.setColumnWidth(column, character * characters)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, name and state are worth more than the rest."""
+        characters = event.size().width() / self.fontMetrics().averageCharWidth()
+        for column, least in _SHOWN_FROM.items():
+            self.setColumnHidden(column, characters < least)
+        super().resizeEvent(event)
+
     def _row_height(self) -> int:
         return round(self.fontMetrics().height() * 1.8)
 
     @property
     def wished_height(self) -> int:
-        """Room for a few rows."""
-        return self.horizontalHeader().sizeHint().height() + _ROWS_WISHED * self._row_height()
+        """Room for the rows there are, or for a few of them."""
+        rows = min(max(self._jobs.rowCount(), _FEWEST_ROWS), _MOST_ROWS)
+        return self.horizontalHeader().sizeHint().height() + rows * self._row_height() + 4
 
     @property
     def chosen(self) -> list[Job]:

@@ -37,7 +37,7 @@ def state_in_words(queue: JobQueue, job: Job) -> str:
         return _running_in_words(job, live.pausing, live.stalled.why if live.stalled else None)
     if job.state is JobState.QUEUED:
         why = queue.waits_for(job.id)
-        return texts.JOB_QUEUED if why is None else texts.JOB_QUEUED_BUT.format(why=why)
+        return texts.JOB_QUEUED if why is None else why.removesuffix(".")
     return _resting_in_words(job)
 
 

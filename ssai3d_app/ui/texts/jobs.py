@@ -10,10 +10,9 @@ JOB_CANCELLED = "Cancelled; nothing was saved"
 JOB_DONE = "Done in {time}"
 JOB_FAILED = "Stopped: {problem}"
 JOB_PAUSED = "Paused"
-JOB_HELD = "Waiting since last time"
+JOB_HELD = "On hold"
 JOB_INTERRUPTED = "Interrupted when SSAI-3D ended"
 JOB_QUEUED = "Waiting"
-JOB_QUEUED_BUT = "Waiting: {why}"
 JOB_STALLED = "Standing still: {why}"
 JOB_BAR = "Progress of the job"
 JOB_TITLE = "Restoring {name}"
@@ -140,7 +139,7 @@ LEFT_AT = " at {percent} %"
 LEFT_RESUME = ("Resume", "Go on from where it was")
 LEFT_START = ("Start", "Start it now, or when its turn comes")
 LEFT_DISCARD = ("Discard", "Give the job up and clear away what it has left")
-LEFT_MORE = "{count} more jobs are on hold."
+LEFT_MORE = "{count} more on hold"
 LEFT_LIST = ("Show the list", "Open the list of jobs")
 LEFT_RESUME_ALL = ("Resume all", "Let all jobs on hold go on")
 
@@ -171,14 +170,10 @@ CLOSE_KEEP_HIDES = (
 CLOSE_PAUSE = "Pause and quit"
 CLOSE_PAUSE_SAYS = "Pause and quit: what is done is kept, and the next start offers to resume."
 CLOSE_CANCEL = "Cancel and quit"
-CLOSE_CANCEL_SAYS = (
-    "Cancel and quit: it cannot be paused at this moment; nothing of it is saved."
-)
+CLOSE_CANCEL_SAYS = "Cancel and quit: it cannot be paused at this moment; nothing of it is saved."
 CLOSE_STAY = "Stay"
 CLOSE_STUCK = "The computation does not stop"
-CLOSE_STUCK_SAYS = (
-    "It may be waiting for a drive. What it has not kept yet is lost by force."
-)
+CLOSE_STUCK_SAYS = "It may be waiting for a drive. What it has not kept yet is lost by force."
 CLOSE_FORCE = "Force stop and quit"
 TRAY_SHOW = "Show SSAI-3D"
 TRAY_RUNNING = "SSAI-3D goes on working and quits after the last job."
