@@ -40,6 +40,27 @@ def temporary_beside(path: Path) -> Path:
     return path.with_name(f".{path.name}{_TEMPORARY}{uuid.uuid4().hex[:12]}")
 
 
+def sync_file(path: Path) -> None:
+    """Make what a file holds durable; its name is so only with :func:`sync_folder`."""
+    # Windows flushes only through a descriptor that may write.
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_tree(path: Path) -> None:
+    """Make a file durable, or a folder with all that it holds; not the name of ``path`` itself."""
+    if not path.is_dir():
+        sync_file(path)
+        return
+    for base, _, names in os.walk(path, topdown=False):
+        for name in names:
+            sync_file(Path(base, name))
+        sync_folder(Path(base))
+
+
 def put_durably(written: Path, path: Path) -> None:
     """Give a file that is written to its end its name; whoever reads sees the old or the new one.
 
@@ -48,12 +69,7 @@ def put_durably(written: Path, path: Path) -> None:
     OSError
         When the disk is full or the folder cannot be written; then the old file stands.
     """
-    # Windows flushes only through a descriptor that may write.
-    descriptor = os.open(written, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_file(written)
     written.replace(path)
     sync_folder(path.parent)
 

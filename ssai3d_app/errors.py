@@ -14,6 +14,7 @@ class ExitStatus(IntEnum):
     UNREADABLE_FILE = 3
     UNRESTORABLE_STACK = 4
     CANCELLED = 5
+    PAUSED = 6
 
 
 class UserError(Exception):

@@ -29,7 +29,7 @@ from ssai3d_app.engine.sample import (
     plausible_blur,
 )
 from ssai3d_app.engine.scale import IntensityScale
-from ssai3d_app.engine.tuning import tune
+from ssai3d_app.engine.tuning import StateKeeper, tune
 from ssai3d_app.volume.grid import IsotropicGrid
 
 FloatArray = npt.NDArray[np.float32]
@@ -73,13 +73,17 @@ def describe_blur(name: str, blur: BlurRange, voxel: float) -> str:
     )
 
 
-def _network_for(recipe: Recipe, noise: NoiseModel, grid: IsotropicGrid) -> nn.Module:
-    """The recipe's network; one that wants to know the recording is told of it."""
+def untuned_network(
+    recipe: Recipe, noise: float, anisotropy: float, device: torch.device
+) -> nn.Module:
+    """The recipe's network on a device; one that wants to know the recording is told of it.
+
+    ``noise`` is the standard deviation at half brightness on the engine's scale.
+    """
     network = load_pretrained(recipe.network)
     if not network.conditions:
-        return network
-    at_half_brightness = float(noise.standard_deviation(torch.tensor(0.5)))
-    return Conditioned(network, at_half_brightness, grid.anisotropy)
+        return placed(network, device)
+    return placed(Conditioned(network, noise, anisotropy), device)
 
 
 def adapt(
@@ -91,10 +95,15 @@ def adapt(
     seed: int,
     device: torch.device,
     token: CancellationToken,
+    keeper: StateKeeper,
     narrator: Narrator,
     progress: ProgressTeller,
 ) -> AdaptedChannel:
-    """Measure the channel and fine-tune the pre-trained backbone to it, on planes of its own."""
+    """Measure the channel and fine-tune the pre-trained backbone to it, on planes of its own.
+
+    Measuring takes moments and is done anew after an interruption; the tuning goes on from where
+    ``keeper`` has it.
+    """
     rng = np.random.default_rng([seed, channel])
     planes = sampled_planes(staged, rng)
     noise = estimate_noise(planes)
@@ -119,7 +128,8 @@ def adapt(
         blur,
         noise,
     )
-    network = placed(_network_for(recipe, noise, grid), device)
+    at_half_brightness = float(noise.standard_deviation(torch.tensor(0.5)))
+    network = untuned_network(recipe, at_half_brightness, grid.anisotropy, device)
     result = tune(
         network,
         training,
@@ -128,8 +138,12 @@ def adapt(
         seed,
         device,
         token,
+        keeper,
         lambda step: progress.tell(Stage.TUNING, step, recipe.tuning_steps),
         narrator.tuning_loss,
+        lambda: narrator.caution(
+            f"Memory is short: {name} is tuned with fewer patches at a time, which takes longer."
+        ),
     )
     if result.steps < recipe.tuning_steps:
         progress.tell(Stage.TUNING, recipe.tuning_steps, recipe.tuning_steps)

@@ -72,13 +72,23 @@ class Completed(_Event):
 
 
 class Failed(_Event):
-    """The job ended without a result. ``status`` is the exit status of the command."""
+    """The job ended without a result. ``status`` is the exit status of the command.
+
+    ``kept``: what was done by then is on the disk, and a later run can go on from there.
+    """
 
     kind: Literal["failed"] = "failed"
     problem: str
     remedy: str
     status: int
     detail: str = ""
+    kept: bool = False
+
+
+class Paused(_Event):
+    """The job has stopped at a point that is safe on the disk; a later run goes on from there."""
+
+    kind: Literal["paused"] = "paused"
 
 
 class Cancelled(_Event):
@@ -88,10 +98,10 @@ class Cancelled(_Event):
 
 
 Event = Annotated[
-    Progress | Finding | Caution | TuningLoss | Completed | Failed | Cancelled,
+    Progress | Finding | Caution | TuningLoss | Completed | Failed | Paused | Cancelled,
     Field(discriminator="kind"),
 ]
-"""Any event. Exactly one of Completed, Failed and Cancelled ends a job."""
+"""Any event. Exactly one of Completed, Failed, Paused and Cancelled ends a job."""
 
 Listener = Callable[[Event], None]
 

@@ -13,10 +13,18 @@ class Narrator:
         self.findings: list[str] = []
         self.cautions: list[str] = []
 
+    def recall(self, findings: list[str], cautions: list[str]) -> None:
+        """Say again what an earlier run of the same restoration has said."""
+        for text in findings:
+            self.finding(text)
+        for text in cautions:
+            self.caution(text)
+
     def finding(self, text: str) -> None:
-        """A sentence about the sample or the run."""
-        self.findings.append(text)
-        self.listener(Finding(text=text))
+        """A sentence about the sample or the run; one that was said is not said again."""
+        if text not in self.findings:
+            self.findings.append(text)
+            self.listener(Finding(text=text))
 
     def caution(self, text: str) -> None:
         """A plain warning; repeated ones (of later time points) are not said again."""

@@ -2,44 +2,73 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
 
+import torch
+from torch import nn
+
+from ssai3d_app.engine.adaptation import untuned_network
 from ssai3d_app.engine.backbones.library import content_of, find_network
-from ssai3d_app.engine.cancellation import CancellationToken
+from ssai3d_app.engine.cancellation import CancellationToken, JobCancelled, JobPaused
+from ssai3d_app.engine.checkpoints.store import Checkpoints, begin, go_on, origin_of
 from ssai3d_app.engine.device import choose_device, describe, make_deterministic
 from ssai3d_app.engine.events import Completed, Listener
 from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.progress import ProgressTeller
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.engine.record import RunRecord, SceneRecord, write_report
+from ssai3d_app.engine.restoration import Pieces
+from ssai3d_app.engine.result_writing import write_volumes
 from ssai3d_app.engine.scene_plan import ScenePlan, SkippedScene, label, named_after, plan_scenes
 from ssai3d_app.engine.scene_restoration import Job, SceneRestoration
+from ssai3d_app.engine.source import Source
 from ssai3d_app.engine.tuned_networks import TunedNetworks
 from ssai3d_app.engine.work import needed_bytes, plan_work
 from ssai3d_app.errors import ExitStatus, UserError, wrong_usage
 from ssai3d_app.formats.creating import create_result
-from ssai3d_app.formats.placing import check_destination, scratch_folder
+from ssai3d_app.formats.placing import (
+    check_destination,
+    has_progress,
+    remove_unfinished,
+    scratch_folder,
+)
 from ssai3d_app.formats.result import ResultDescription
 from ssai3d_app.formats.scratch import ScratchFolder
 from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.volume.scene import ImageFile
 
-_FAULTS_OF_SCENES = (ExitStatus.UNRESTORABLE_STACK, ExitStatus.UNREADABLE_FILE)
+Outcome = TypeVar("Outcome")
+
+_FAULT_OF_THE_STACK = ExitStatus.UNRESTORABLE_STACK
+_FAULTS_OF_SCENES = (_FAULT_OF_THE_STACK, ExitStatus.UNREADABLE_FILE)
 
 
-def restore(request: RestoreRequest, listener: Listener, token: CancellationToken) -> Completed:
+def restore(
+    request: RestoreRequest,
+    listener: Listener,
+    token: CancellationToken,
+    *,
+    resume: bool = False,
+) -> Completed:
     """Restore the scenes of a file; returns the event that says where the result stands.
+
+    With ``resume`` it goes on from what an earlier run of the same request has kept, to the same
+    pixels; where nothing was kept it starts from the beginning.
 
     Raises
     ------
     UserError
-        When the file cannot be read, a scene not restored, or the result not written.
+        When the file cannot be read, a scene not restored, or the result not written; or when it
+        cannot go on, since something has changed that decides the pixels. What was done by then is
+        kept, and can be gone on with.
+    JobPaused
+        When the owner of the token has paused; what was done is kept.
     JobCancelled
         When the owner of the token has cancelled; nothing is left on the disk.
     """
-    started = time.monotonic()
     if request.output.resolve() == request.path.resolve():
         raise wrong_usage(
             "The result would replace the file it is made from", "choose another name for it"
@@ -51,36 +80,94 @@ def restore(request: RestoreRequest, listener: Listener, token: CancellationToke
     narrator = Narrator(listener)
     with open_safely(request.path) as image:
         plans, skipped = plan_scenes(image.scenes, request)
-        check_destination(request.output, needed_bytes(request, plans))
-        _tell_beforehand(narrator, plans, skipped)
-        record = RunRecord(
-            device=describe(device),
-            request=request,
-            recipe=request.recipe,
-            backbone=network.name,
-            backbone_licence=network.licence,
-            weights_sha256=network.sha256,
-            scenes=[SceneRecord.of(plan) for plan in plans],
-            skipped=skipped,
-        )
-        work = plan_work(plans, request.recipe)
-        job = Job(
-            request,
-            device,
-            token,
-            narrator,
-            ProgressTeller(listener, work.total),
-            TunedNetworks(),
-            work,
-            names_scenes=len(plans) > 1,
-        )
-        _restore_scenes(job, image, plans, record, started)
-    report = write_report(record, request.report) if request.report else None
+        goes_on = resume and has_progress(request.output)
+        check_destination(request.output, needed_bytes(request, plans, goes_on=goes_on))
+        source = Source.of(request.path, request.output)
+        origin = origin_of(request, network, source)
+        with ScratchFolder(scratch_folder(request.output), goes_on=goes_on) as scratch:
+            scratch.is_kept = True
+            open_checkpoints = go_on if goes_on else begin
+            kept = open_checkpoints(scratch.path, origin, describe(device))
+            work = plan_work(plans, request.recipe)
+            job = Job(
+                request,
+                source,
+                device,
+                token,
+                narrator,
+                ProgressTeller(listener, work.total),
+                TunedNetworks(),
+                work,
+                scratch,
+                kept,
+                _pieces(request, kept, narrator),
+                names_scenes=len(plans) > 1,
+            )
+            _recall(job, plans, nothing_kept=resume and not goes_on)
+            _tell_beforehand(narrator, plans, skipped)
+            record = RunRecord(
+                device=", then ".join(kept.document.devices),
+                threads=torch.get_num_threads(),
+                started=kept.document.started,
+                source_fingerprint=source.fingerprint,
+                request=request,
+                recipe=request.recipe,
+                backbone=network.name,
+                backbone_licence=network.licence,
+                weights_sha256=network.sha256,
+                scenes=[SceneRecord.of(plan) for plan in plans],
+                skipped=skipped,
+            )
+            report = _keeping(job, lambda: _restore_to_result(job, image, plans, record))
     return Completed(
         output=str(request.output),
         report=None if report is None else str(report),
         seconds=record.seconds,
     )
+
+
+def _pieces(request: RestoreRequest, kept: Checkpoints, narrator: Narrator) -> Pieces:
+    def tell(_: int) -> None:
+        narrator.caution("Memory is short: slices are restored in smaller tiles.")
+
+    return Pieces(request.recipe, kept.document.halvings, tell)
+
+
+def _recall(job: Job, plans: Sequence[ScenePlan], *, nothing_kept: bool) -> None:
+    """Be where an earlier run was when it stopped."""
+    document, recipe = job.kept.document, job.request.recipe
+
+    def network(plan: ScenePlan, channel: int) -> nn.Module:
+        blank = untuned_network(recipe, 0.0, plan.grid.anisotropy, job.device)
+        return job.kept.network(plan.index, channel, blank)
+
+    job.networks.recall(document.channels, plans, network)
+    job.narrator.recall(document.findings, document.cautions)
+    if len(document.devices) > 1:
+        job.narrator.caution(
+            f"It began on {document.devices[0]} and goes on with {document.devices[-1]}; in the "
+            "last digits the result may differ from that of one device."
+        )
+    if nothing_kept:
+        job.narrator.caution("Nothing was kept of an earlier run; it starts from the beginning.")
+
+
+def _keeping(job: Job, work: Callable[[], Outcome]) -> Outcome:
+    """Do the work; the working files stay afterwards where it can go on from them."""
+    try:
+        outcome = work()
+    except JobCancelled:
+        job.scratch.is_kept = False
+        raise
+    except JobPaused:
+        job.keep()
+        raise
+    except Exception as error:
+        hopeless = isinstance(error, UserError) and error.status is _FAULT_OF_THE_STACK
+        job.scratch.is_kept = job.kept.is_worth_keeping and not hopeless
+        raise
+    job.scratch.is_kept = False
+    return outcome
 
 
 def _tell_beforehand(
@@ -93,24 +180,28 @@ def _tell_beforehand(
             narrator.caution(text if len(plans) == 1 else f"{label(plan.scene)}: {text}")
 
 
-def _restore_scenes(
-    job: Job, image: ImageFile, plans: list[ScenePlan], record: RunRecord, started: float
-) -> None:
+def _restore_to_result(
+    job: Job, image: ImageFile, plans: list[ScenePlan], record: RunRecord
+) -> Path | None:
+    """Restore and write all scenes; returns where the report stands, if one was asked for."""
     request = job.request
+    remove_unfinished(request.output, keep_progress=True)
     description = ResultDescription(tuple(plan.image for plan in plans))
-    with ScratchFolder(scratch_folder(request.output)) as scratch:
-        writer = create_result(request.output, description, request.zarr_version)
-        try:
-            for number, plan in enumerate(plans):
-                with _named(plan, job.names_scenes):
-                    scene = SceneRestoration(job, plan, image.stack(plan.index), scratch, number)
-                    record.scenes[number].channels = scene.run(writer)
-            job.token.raise_if_cancelled()
-            record.complete(job.narrator, time.monotonic() - started)
-            writer.commit(record.model_dump_json())
-        except BaseException:
-            writer.abort()
-            raise
+    # Made first, since it may refuse what it is to hold.
+    writer = create_result(request.output, description, request.zarr_version)
+    try:
+        for number, plan in enumerate(plans):
+            with _named(plan, job.names_scenes):
+                scene = SceneRestoration(job, plan, image.stack(plan.index), number)
+                record.scenes[number].channels = scene.run()
+        write_volumes(job, plans, writer)
+        job.token.raise_if_cancelled()
+        record.complete(job.narrator, job.kept.seconds)
+        writer.commit(record.model_dump_json())
+    except BaseException:
+        writer.abort()
+        raise
+    return write_report(record, request.report) if request.report else None
 
 
 @contextmanager

@@ -23,6 +23,7 @@ class ProgressTeller:
         self._work: Mapping[Stage, float] = {}
         self._total = total
         self._finished = 0.0
+        self._skipped = 0.0
         self._fraction = 0.0
         self._started = time.monotonic()
         self._spoken = 0.0
@@ -40,6 +41,17 @@ class ProgressTeller:
         """Stages that were not planned are needed."""
         self._total += sum(self._work[stage] for stage in stages)
 
+    def skip(self, *stages: Stage) -> None:
+        """Stages that were planned have been done by an earlier run."""
+        for stage in stages:
+            self.begin_at(stage, 1, 1)
+
+    def begin_at(self, stage: Stage, done: int, total: int) -> None:
+        """So much of a stage has been done by an earlier run, which took no time of this one."""
+        self._skipped += self._work[stage] * done / max(1, total)
+        if done >= total:
+            self._finished += self._work[stage]
+
     def tell(self, stage: Stage, done: int, total: int) -> None:
         """``done`` of ``total`` units of a stage; ``done == total`` closes it."""
         within = self._work[stage] * done / max(1, total)
@@ -52,7 +64,8 @@ class ProgressTeller:
             return
         self._stage, self._spoken = stage, now
         elapsed, fraction = now - self._started, self._fraction
-        left = elapsed * (1 - fraction) / fraction if fraction > _FRACTION_BEFORE_ESTIMATE else None
+        own = fraction - self._skipped / self._total
+        left = elapsed * (1 - fraction) / own if own > _FRACTION_BEFORE_ESTIMATE else None
         self._listener(
             Progress(stage=stage, done=done, total=total, fraction=fraction, seconds_left=left)
         )

@@ -15,6 +15,7 @@ from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.recipe import Recipe, RestoreRequest
 from ssai3d_app.engine.scene_plan import ScenePlan, SkippedScene
 from ssai3d_app.errors import cannot_write
+from ssai3d_app.fingerprint import Fingerprint
 from ssai3d_app.volume.scene import Channel, Microscope, Scene
 
 PREDICTED = (
@@ -121,9 +122,14 @@ class RunRecord(BaseModel):
     software: str = f"SSAI-3D {__version__}"
     python: str = platform.python_version()
     torch: str = version("torch")
+    started: str = ""
     finished: str = ""
     seconds: float = 0.0
+    """Time worked on it, without the pauses between its runs."""
     device: str
+    threads: int | None = None
+    """Processor threads of the numerical library; with another number the last digits differ."""
+    source_fingerprint: Fingerprint | None = None
     request: RestoreRequest
     recipe: Recipe
     backbone: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import functools
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +14,7 @@ from torch.nn import functional as F
 
 from ssai3d_app.engine.cancellation import CancellationToken
 from ssai3d_app.engine.losses import AXIAL_BORDER
+from ssai3d_app.engine.memory import with_less_at_a_time
 from ssai3d_app.engine.preparation import StagedChannel
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.tiling import restore_tiled
@@ -23,15 +26,44 @@ FloatArray = npt.NDArray[np.float32]
 _CONTINUED = 2 * AXIAL_BORDER
 _BATCH_PIXELS = 2**18
 _STRIP_BYTES = 128 * 2**20
+_LEAST_TILE = 64
 
 
-def _strips(length: int, slice_voxels: int) -> Iterator[slice]:
+def _strips(length: int, slice_voxels: int) -> list[slice]:
     """Strips as wide as a scratch chunk, or narrower when slices are large."""
     width = CHUNK[1]
     while width > 4 and width * slice_voxels * 4 > _STRIP_BYTES:
         width //= 2
-    for first in range(0, length, width):
-        yield slice(first, min(first + width, length))
+    return [slice(first, min(first + width, length)) for first in range(0, length, width)]
+
+
+class Pieces:
+    """How much goes through the network at once: less after each lack of memory.
+
+    ``tile`` is the edge of a tile, ``pixels`` those of all tiles at once; ``halvings`` is how
+    often they were made smaller, also in earlier runs of the same restoration.
+    """
+
+    def __init__(self, recipe: Recipe, halvings: int, on_smaller: Callable[[int], None]) -> None:
+        self.tile = recipe.tile_size
+        self.pixels = _BATCH_PIXELS
+        self.halvings = 0
+        self._on_smaller = on_smaller
+        for _ in range(halvings):
+            self._halve()
+
+    def less(self) -> bool:
+        """Halve the edge of the tiles, and then their number; says whether that could be."""
+        if self.tile <= _LEAST_TILE and self.pixels <= self.tile**2:
+            return False
+        self._halve()
+        self._on_smaller(self.halvings)
+        return True
+
+    def _halve(self) -> None:
+        self.tile = max(_LEAST_TILE, self.tile // 32 * 16)
+        self.pixels //= 4
+        self.halvings += 1
 
 
 def continued_ends(slices: Tensor) -> Tensor:
@@ -46,7 +78,8 @@ def continued_ends(slices: Tensor) -> Tensor:
 class SliceRestorer:
     """Restores one staged channel with one network, strip by strip.
 
-    ``result`` takes the outcome, shape (Z, Y, X) on the isotropic grid and on the engine's scale.
+    A strip that is told as done is on the disk for good; one that was interrupted can be done
+    again, since neither pass writes over what it reads.
     """
 
     def __init__(
@@ -54,55 +87,96 @@ class SliceRestorer:
         network: nn.Module,
         staged: StagedChannel,
         grid: IsotropicGrid,
-        result: ScratchVolume,
         recipe: Recipe,
+        pieces: Pieces,
         token: CancellationToken,
     ) -> None:
         self._network = network
         self._staged = staged
         self._grid = grid
-        self._result = result
-        self._recipe = recipe
+        self._overlap = recipe.tile_overlap
+        self._pieces = pieces
         self._token = token
         self._matrix = torch.from_numpy(grid.interpolation(0))
 
-    def restore_xz(self, on_slices: Callable[[int], None]) -> None:
-        """Restore every XZ slice; ``on_slices`` hears how many are done."""
+    def xz_slices(self, strips: int) -> int:
+        """How many XZ slices the first strips hold."""
         depth, height, width = self._grid.shape
-        for strip in _strips(height, depth * width):
+        return sum(strip.stop - strip.start for strip in _strips(height, depth * width)[:strips])
+
+    def yz_slices(self, strips: int) -> int:
+        """How many YZ slices the first strips hold."""
+        depth, height, width = self._grid.shape
+        return sum(strip.stop - strip.start for strip in _strips(width, depth * height)[:strips])
+
+    def restore_xz(
+        self,
+        result: ScratchVolume,
+        strips_done: int,
+        on_slices: Callable[[int], None],
+        on_strip: Callable[[int], None],
+    ) -> None:
+        """Restore the XZ slices into ``result``, shape (Z, Y, X), on the engine's scale.
+
+        It begins after ``strips_done``; ``on_slices`` hears how many slices are done and
+        ``on_strip`` how many strips.
+        """
+        depth, height, width = self._grid.shape
+        strips = _strips(height, depth * width)
+        for number, strip in enumerate(strips[strips_done:], strips_done + 1):
             box = (slice(None), strip, slice(None))
             raw = self._staged.scaled(box).transpose(1, 0, 2)
             restored = self._slices(raw, strip.start, on_slices)
-            self._result.write(box, restored.transpose(1, 0, 2))
+            result.write(box, restored.transpose(1, 0, 2))
+            on_strip(number)
 
-    def restore_yz_and_fuse(self, on_slices: Callable[[int], None]) -> float:
-        """Restore every YZ slice and take the mean with the XZ result, in place.
+    def restore_yz_and_fuse(
+        self,
+        from_xz: ScratchVolume,
+        result: ScratchVolume,
+        finished: Callable[[FloatArray], npt.NDArray[Any]],
+        strips_done: int,
+        on_slices: Callable[[int], None],
+        on_strip: Callable[[int, float], None],
+    ) -> None:
+        """Restore the YZ slices; their mean with the XZ pass goes into ``result``.
 
-        Returns the root mean square disagreement of the two passes on the engine's scale.
+        ``finished`` makes of the mean, on the engine's scale, what ``result`` takes. ``on_strip``
+        hears how many strips are done, and the sum of the squared differences of the two passes in
+        the last one; after it, that strip of the XZ pass is not needed and its space given back.
         """
         depth, height, width = self._grid.shape
-        squares = 0.0
-        for strip in _strips(width, depth * height):
+        strips = _strips(width, depth * height)
+        for number, strip in enumerate(strips[strips_done:], strips_done + 1):
             box = (slice(None), slice(None), strip)
             raw = self._staged.scaled(box).transpose(2, 0, 1)
-            from_yz = self._slices(raw, strip.start, on_slices).transpose(1, 2, 0)
-            from_xz = self._result.read(box)
-            squares += float(np.square(from_yz - from_xz, dtype=np.float64).sum())
-            self._result.write(box, 0.5 * (from_xz + from_yz))
-        return float(np.sqrt(squares / (depth * height * width)))
+            yz = self._slices(raw, strip.start, on_slices).transpose(1, 2, 0)
+            xz = from_xz.read(box)
+            squares = float(np.square(yz - xz, dtype=np.float64).sum())
+            result.write(box, finished(0.5 * (xz + yz)))
+            on_strip(number, squares)
+            from_xz.forget_columns(strip.start, strip.stop)
 
     def _slices(
         self, raw: FloatArray, done_before: int, on_slices: Callable[[int], None]
     ) -> FloatArray:
         """Raw slices (n, Z_raw, W) brought to the isotropic grid along z and restored."""
         slices = continued_ends(self._matrix @ torch.from_numpy(np.ascontiguousarray(raw)))
-        tile, overlap = self._recipe.tile_size, self._recipe.tile_overlap
-        tile_pixels = min(slices.shape[1], tile) * min(slices.shape[2], tile)
-        batch = max(1, _BATCH_PIXELS // tile_pixels)
         restored = torch.empty_like(slices)
-        for first in range(0, len(slices), batch):
+        first = 0
+        while first < len(slices):
             self._token.raise_if_cancelled()
-            part = slices[first : first + batch]
-            restored[first : first + batch] = restore_tiled(self._network, part, tile, overlap)
-            on_slices(done_before + first + len(part))
+            part = with_less_at_a_time(
+                functools.partial(self._next_batch, slices, first), self._pieces.less
+            )
+            restored[first : first + len(part)] = part
+            first += len(part)
+            on_slices(done_before + first)
         return restored[:, _CONTINUED : _CONTINUED + self._grid.shape[0]].numpy()
+
+    def _next_batch(self, slices: Tensor, first: int) -> Tensor:
+        """As many restored slices from ``first`` on as go through the network at once."""
+        tile = self._pieces.tile
+        tile_pixels = min(slices.shape[1], tile) * min(slices.shape[2], tile)
+        batch = max(1, self._pieces.pixels // tile_pixels)
+        return restore_tiled(self._network, slices[first : first + batch], tile, self._overlap)

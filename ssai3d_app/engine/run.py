@@ -5,26 +5,38 @@ from __future__ import annotations
 import logging
 import traceback
 
-from ssai3d_app.engine.cancellation import CancellationToken, JobCancelled
-from ssai3d_app.engine.events import Cancelled, Failed, Listener
+from ssai3d_app.engine.cancellation import CancellationToken, JobCancelled, JobPaused
+from ssai3d_app.engine.events import Cancelled, Failed, Listener, Paused
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import ExitStatus, UserError
+from ssai3d_app.formats.placing import has_progress
 
 _log = logging.getLogger(__name__)
 
 
-def run_to_the_end(request: RestoreRequest, listener: Listener, token: CancellationToken) -> int:
+def run_to_the_end(
+    request: RestoreRequest,
+    listener: Listener,
+    token: CancellationToken,
+    *,
+    resume: bool = False,
+) -> int:
     """Restore; report the end as one event and return the exit status.
+
+    With ``resume`` it goes on from what an earlier run has kept, if it has kept anything.
 
     No exception leaves this function: a failure is told in a sentence and its traceback logged.
     """
     try:
         from ssai3d_app.engine.pipeline import restore
 
-        listener(restore(request, listener, token))
+        listener(restore(request, listener, token, resume=resume))
     except JobCancelled:
         listener(Cancelled())
         return ExitStatus.CANCELLED
+    except JobPaused:
+        listener(Paused())
+        return ExitStatus.PAUSED
     except UserError as error:
         _log.info("The job ended: %s (%s)", error, error.detail, exc_info=True)
         listener(
@@ -33,6 +45,7 @@ def run_to_the_end(request: RestoreRequest, listener: Listener, token: Cancellat
                 remedy=error.remedy,
                 status=error.status,
                 detail=error.detail,
+                kept=has_progress(request.output),
             )
         )
         return error.status
@@ -49,6 +62,7 @@ def run_to_the_end(request: RestoreRequest, listener: Listener, token: Cancellat
                 else "try again, and send the log to support if it happens again",
                 status=ExitStatus.INTERNAL,
                 detail="".join(traceback.format_exception(error)),
+                kept=has_progress(request.output),
             )
         )
         return ExitStatus.INTERNAL

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import copy
+import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
 from ssai3d_app.engine.cancellation import CancellationToken
+from ssai3d_app.engine.checkpoints.tuning_state import TuningFacts, TuningState
 from ssai3d_app.engine.losses import charbonnier, mean_square
+from ssai3d_app.engine.memory import with_less_at_a_time
 from ssai3d_app.engine.pairs import PairMaker
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.surgeon import LayerChoice, choose_layers, freeze_all_but, rank_layers
@@ -20,6 +23,9 @@ from ssai3d_app.engine.surgeon import LayerChoice, choose_layers, freeze_all_but
 _RANKING_BATCHES = 4
 _JUDGING_BATCHES = 4
 _PATIENCE = 6  # judgements without gain before tuning stops
+
+Pair = tuple[Tensor, Tensor]
+Outcome = TypeVar("Outcome")
 
 
 @dataclass(frozen=True)
@@ -37,23 +43,188 @@ class TuningResult:
     curve: tuple[tuple[int, float], ...]
 
 
-class _Judge:
-    """Held-out pairs, the same at every judgement."""
+class StateKeeper(Protocol):
+    """Keeps the state of a tuning, so that it can go on after an interruption."""
 
-    def __init__(self, pairs: PairMaker, batch_size: int, seed: int, device: torch.device) -> None:
-        rng = np.random.default_rng([seed, 3])
-        self._batches = [_on(device, pairs.batch(batch_size, rng)) for _ in range(_JUDGING_BATCHES)]
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time to keep the state again."""
 
-    @torch.no_grad()
-    def error(self, network: nn.Module) -> float:
-        squares = [mean_square(network(degraded), sharp) for degraded, sharp in self._batches]
-        return math.sqrt(float(torch.cat(squares).mean()))
+    def load(self) -> TuningState | None:
+        """The state that was kept, if any."""
+
+    def keep(self, state: TuningState) -> None:
+        """Make a state durable."""
 
 
-def _on(device: torch.device, pair: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
+def _on(device: torch.device, pair: Pair) -> Pair:
     degraded, sharp = pair
     layout = torch.channels_last
     return degraded.to(device, memory_format=layout), sharp.to(device, memory_format=layout)
+
+
+class _Tuning:
+    """A tuning between two steps."""
+
+    def __init__(
+        self,
+        network: nn.Module,
+        training: PairMaker,
+        held_out: PairMaker,
+        recipe: Recipe,
+        seed: int,
+        device: torch.device,
+        on_smaller: Callable[[], None],
+    ) -> None:
+        self._network = network.eval()
+        self._training = training
+        self._recipe = recipe
+        self._device = device
+        self._on_smaller = on_smaller
+        self._rng = np.random.default_rng([seed, 2])
+        judging = np.random.default_rng([seed, 3])
+        # The same held-out pairs at every judgement.
+        self._held_out = [self._batch(held_out, judging) for _ in range(_JUDGING_BATCHES)]
+        self._portion = recipe.batch_size
+        self._judge_every = max(10, recipe.tuning_steps // 12)
+        self._without_gain = 0
+        self.steps = 0
+
+    def begin(self) -> None:
+        """Choose the layers and judge the untuned network."""
+        samples = [self._batch(self._training, self._rng) for _ in range(_RANKING_BATCHES)]
+        ranking = self._sparing(
+            lambda: rank_layers(self._network, list(self._portions(samples)), charbonnier)
+        )
+        self.choice = choose_layers(self._network, ranking, self._recipe.trainable_share)
+        self._prepare()
+        self.best_error = self.error_before = self._error()
+        self._best = self._snapshot()
+        self.curve = [(0, self.error_before)]
+
+    def go_on_from(self, state: TuningState) -> None:
+        """Be where an earlier run was when it kept its state."""
+        facts = state.facts
+        self.choice = LayerChoice(facts.layers, facts.share)
+        self._prepare()
+        self._put(state.trained)
+        self._best = {name: value.to(self._device) for name, value in state.best.items()}
+        self._optimizer.load_state_dict(state.optimizer)
+        self._schedule.load_state_dict(state.schedule)
+        self._rng.bit_generator.state = facts.generator
+        torch.set_rng_state(state.torch_generator)
+        self._portion, self._without_gain = facts.portion, facts.without_gain
+        self.steps, self.curve = facts.step, list(facts.curve)
+        self.error_before, self.best_error = facts.error_before, facts.best_error
+
+    def state(self) -> TuningState:
+        """All that the next step depends on."""
+        facts = TuningFacts(
+            layers=self.choice.layers,
+            share=self.choice.share,
+            step=self.steps,
+            without_gain=self._without_gain,
+            error_before=self.error_before,
+            best_error=self.best_error,
+            curve=tuple(self.curve),
+            portion=self._portion,
+            generator=json.loads(json.dumps(self._rng.bit_generator.state)),
+        )
+        return TuningState(
+            facts,
+            self._snapshot(),
+            self._best,
+            self._optimizer.state_dict(),
+            self._schedule.state_dict(),
+            torch.get_rng_state(),
+        )
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether steps are left that may still bring something."""
+        return self.steps < self._recipe.tuning_steps and self._without_gain < _PATIENCE
+
+    def step(self) -> None:
+        """Learn from one batch; AdamW with a cosine to zero."""
+        batch = self._batch(self._training, self._rng)
+        self._sparing(lambda: self._backward(batch))
+        nn.utils.clip_grad_norm_(self._trained.values(), 0.1)
+        self._optimizer.step()
+        self._schedule.step()
+        self.steps += 1
+
+    @property
+    def is_to_be_judged(self) -> bool:
+        """Whether this step is one after which held-out pairs judge."""
+        return self.steps % self._judge_every == 0 or self.steps == self._recipe.tuning_steps
+
+    def judge(self) -> float:
+        """Judge the network, and remember it if it is the best so far; returns the error."""
+        error = self._error()
+        self.curve.append((self.steps, error))
+        self._without_gain += 1
+        if error < self.best_error:
+            self.best_error, self._without_gain = error, 0
+            self._best = self._snapshot()
+        return error
+
+    def take_best(self) -> None:
+        """Give the network the weights that were judged best."""
+        self._put(self._best)
+
+    def _prepare(self) -> None:
+        trainable = freeze_all_but(self._network, self.choice)
+        names = {id(parameter): name for name, parameter in self._network.named_parameters()}
+        self._trained = {names[id(parameter)]: parameter for parameter in trainable}
+        rate = self._recipe.learning_rate
+        self._optimizer = torch.optim.AdamW(trainable, lr=rate, betas=(0.9, 0.9), weight_decay=1e-5)
+        self._schedule = torch.optim.lr_scheduler.CosineAnnealingLR(
+            self._optimizer, max(1, self._recipe.tuning_steps), eta_min=1e-3 * rate
+        )
+
+    def _snapshot(self) -> dict[str, Tensor]:
+        return {name: value.detach().clone() for name, value in self._trained.items()}
+
+    @torch.no_grad()
+    def _put(self, values: dict[str, Tensor]) -> None:
+        for name, parameter in self._trained.items():
+            parameter.copy_(values[name])
+
+    def _batch(self, pairs: PairMaker, rng: np.random.Generator) -> Pair:
+        return _on(self._device, pairs.batch(self._recipe.batch_size, rng))
+
+    def _portions(self, batches: Sequence[Pair]) -> Iterator[Pair]:
+        """The batches in pieces that fit into memory; whole ones as long as they do."""
+        for degraded, sharp in batches:
+            for first in range(0, len(degraded), self._portion):
+                portion = slice(first, first + self._portion)
+                yield degraded[portion], sharp[portion]
+
+    def _backward(self, batch: Pair) -> None:
+        self._optimizer.zero_grad(set_to_none=True)
+        whole = len(batch[0])
+        for degraded, sharp in self._portions([batch]):
+            loss = charbonnier(self._network(degraded), sharp) * (len(degraded) / whole)
+            loss.backward()  # type: ignore[no-untyped-call]
+
+    def _error(self) -> float:
+        return self._sparing(self._error_at_once)
+
+    @torch.no_grad()
+    def _error_at_once(self) -> float:
+        portions = self._portions(self._held_out)
+        squares = [mean_square(self._network(degraded), sharp) for degraded, sharp in portions]
+        return math.sqrt(float(torch.cat(squares).mean()))
+
+    def _sparing(self, work: Callable[[], Outcome]) -> Outcome:
+        return with_less_at_a_time(work, self._halve)
+
+    def _halve(self) -> bool:
+        if self._portion == 1:
+            return False
+        self._portion = (self._portion + 1) // 2
+        self._on_smaller()
+        return True
 
 
 def tune(
@@ -64,52 +235,39 @@ def tune(
     seed: int,
     device: torch.device,
     token: CancellationToken,
+    keeper: StateKeeper,
     on_step: Callable[[int], None],
     on_judgement: Callable[[int, float], None],
+    on_smaller: Callable[[], None],
 ) -> TuningResult:
     """Train the layers the surgeon picks, in place; the best judged weights are kept.
 
     The untuned network is judged first, so the result is never worse than it on the held-out
-    pairs. AdamW with a cosine to zero, as METHOD of Han et al. (2025) describes it.
+    pairs. AdamW with a cosine to zero, as METHOD of Han et al. (2025) describes it. It goes on
+    from the state that ``keeper`` has, to the same weights as without an interruption.
+    ``on_smaller`` hears when memory makes it take fewer patches at a time.
+
+    Raises
+    ------
+    UserError
+        When memory does not suffice for one patch at a time.
     """
-    rng = np.random.default_rng([seed, 2])
-    judge = _Judge(held_out, recipe.batch_size, seed, device)
-    network.eval()
-    samples = [_on(device, training.batch(recipe.batch_size, rng)) for _ in range(_RANKING_BATCHES)]
-    choice = choose_layers(
-        network, rank_layers(network, samples, charbonnier), recipe.trainable_share
-    )
-    trainable = freeze_all_but(network, choice)
-    best_error = error_before = judge.error(network)
-    best = copy.deepcopy(network.state_dict())
-    curve = [(0, error_before)]
-    on_judgement(0, error_before)
-    optimizer = torch.optim.AdamW(
-        trainable, lr=recipe.learning_rate, betas=(0.9, 0.9), weight_decay=1e-5
-    )
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(
-        optimizer, max(1, recipe.tuning_steps), eta_min=1e-3 * recipe.learning_rate
-    )
-    judge_every = max(10, recipe.tuning_steps // 12)
-    without_gain = 0
-    step = 0
-    while step < recipe.tuning_steps and without_gain < _PATIENCE:
+    tuning = _Tuning(network, training, held_out, recipe, seed, device, on_smaller)
+    kept = keeper.load()
+    if kept is None:
+        tuning.begin()
+    else:
+        tuning.go_on_from(kept)
+    for step, error in tuning.curve:
+        on_judgement(step, error)
+    while tuning.goes_on:
+        if token.pausing or keeper.is_due:
+            keeper.keep(tuning.state())
         token.raise_if_cancelled()
-        degraded, sharp = _on(device, training.batch(recipe.batch_size, rng))
-        optimizer.zero_grad(set_to_none=True)
-        charbonnier(network(degraded), sharp).backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(trainable, 0.1)
-        optimizer.step()
-        schedule.step()
-        step += 1
-        on_step(step)
-        if step % judge_every == 0 or step == recipe.tuning_steps:
-            error = judge.error(network)
-            curve.append((step, error))
-            on_judgement(step, error)
-            without_gain += 1
-            if error < best_error:
-                best_error, without_gain = error, 0
-                best = copy.deepcopy(network.state_dict())
-    network.load_state_dict(best)
-    return TuningResult(choice, step, error_before, best_error, tuple(curve))
+        tuning.step()
+        on_step(tuning.steps)
+        if tuning.is_to_be_judged:
+            on_judgement(tuning.steps, tuning.judge())
+    tuning.take_best()
+    curve = tuple(tuning.curve)
+    return TuningResult(tuning.choice, tuning.steps, tuning.error_before, tuning.best_error, curve)

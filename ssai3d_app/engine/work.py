@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, prod
 
+import numpy as np
+
+from ssai3d_app.engine.backbones.library import find_network
 from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.recipe import Recipe, RestoreRequest
 from ssai3d_app.engine.scene_plan import ScenePlan
 from ssai3d_app.formats.creating import result_bytes
+from ssai3d_app.formats.placing import bytes_in, scratch_folder
 from ssai3d_app.formats.result import ResultDescription
 from ssai3d_app.formats.scratch import CHUNK
 from ssai3d_app.volume.grid import IsotropicGrid
@@ -18,7 +22,9 @@ TUNING_STAGES = (Stage.MEASURING, Stage.TUNING)
 EACH_TIME = (Stage.PREPARING, Stage.RESTORING_XZ, Stage.RESTORING_YZ, Stage.WRITING)
 """Stages that every channel goes through at every time."""
 
-_SCRATCH_FILES = 2**20
+_SMALL_FILES = 2**20
+_STATES_OF_TUNING = 8
+"""Now, best, and two averages of the optimiser; twice, since a new state is written beside it."""
 
 
 def stage_work(recipe: Recipe, grid: IsotropicGrid) -> dict[Stage, float]:
@@ -56,19 +62,42 @@ def plan_work(plans: Sequence[ScenePlan], recipe: Recipe) -> WorkPlan:
     return WorkPlan(total, frozenset(tuned.values()))
 
 
-def needed_bytes(request: RestoreRequest, plans: Sequence[ScenePlan]) -> int:
-    """Disk space for the result, its coarser levels, and the working files beside it, in bytes."""
+def needed_bytes(
+    request: RestoreRequest, plans: Sequence[ScenePlan], *, goes_on: bool = False
+) -> int:
+    """Disk space for a whole restoration at the most, in bytes.
+
+    Each restored volume is kept beside the result until the result is whole, so that none has to
+    be computed again after an interruption. While a channel is restored, its staged planes and its
+    XZ pass are there too; the result is written when they are gone. What an earlier run has kept is
+    counted out when it ``goes_on`` from there.
+    """
     description = ResultDescription(tuple(plan.image for plan in plans))
     result = result_bytes(request.output, description, request.zarr_version)
-    return result + max(_scratch_bytes(plan.grid) for plan in plans)
+    kept = sum(
+        len(plan.times) * len(plan.channels) * _volume_bytes(plan.grid.shape, plan.dtype)
+        for plan in plans
+    )
+    needed = kept + max(result, *(_scratch_bytes(plan.grid) for plan in plans))
+    needed += _SMALL_FILES + _network_bytes(request.recipe, plans)
+    there = bytes_in(scratch_folder(request.output)) if goes_on else 0
+    return max(0, needed - there)
+
+
+def _network_bytes(recipe: Recipe, plans: Sequence[ScenePlan]) -> int:
+    """The tuned networks, and what one tuning keeps of the layers that it trains."""
+    whole = 4 * find_network(recipe.network).parameters
+    channels = sum(len(plan.channels) for plan in plans)
+    return ceil(whole * (channels + _STATES_OF_TUNING * recipe.trainable_share))
 
 
 def _scratch_bytes(grid: IsotropicGrid) -> int:
     staged = (grid.raw_shape[0], *grid.shape[1:])
-    return _SCRATCH_FILES + sum(_whole_chunks(shape) * 4 for shape in (staged, grid.shape))
+    return sum(_volume_bytes(shape, "float32") for shape in (staged, grid.shape))
 
 
-def _whole_chunks(shape: tuple[int, int, int]) -> int:
-    """Voxels of a scratch volume on disk, where every chunk is stored whole."""
-    edges = (min(edge, n) for edge, n in zip(CHUNK, shape, strict=True))
-    return prod(ceil(n / edge) * edge for n, edge in zip(shape, edges, strict=True))
+def _volume_bytes(shape: tuple[int, int, int], dtype: str) -> int:
+    """Space of a scratch volume on disk, where every chunk is stored whole."""
+    edges = [min(edge, n) for edge, n in zip(CHUNK, shape, strict=True)]
+    voxels = prod(ceil(n / edge) * edge for n, edge in zip(shape, edges, strict=True))
+    return voxels * np.dtype(dtype).itemsize

@@ -10,10 +10,14 @@ from contextlib import contextmanager
 from math import ceil, floor
 from pathlib import Path
 
+from ssai3d_app.durable import sync_folder, sync_tree
 from ssai3d_app.errors import cannot_write
 from ssai3d_app.formats.zarr_layout import image_groups
 
 _log = logging.getLogger(__name__)
+
+PROGRESS = "progress.json"
+"""The document in the working files that says what of a result is done and can be gone on from."""
 
 _TENTH_OF_GIGABYTE = 1e8
 
@@ -33,12 +37,34 @@ def scratch_folder(path: Path) -> Path:
     return path.with_name(f".working-{path.name}")
 
 
+def has_progress(path: Path) -> bool:
+    """Whether work on a result of that name was stopped and kept, to be gone on with."""
+    return (scratch_folder(path) / PROGRESS).is_file()
+
+
+def bytes_in(folder: Path) -> int:
+    """What the files in a folder hold, in bytes; 0 when there is none."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
 def remove(path: Path) -> None:
     """Remove a file or folder of ours, if it is there."""
     if path.is_dir():
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def remove_working_files(folder: Path) -> None:
+    """Remove a folder of working files, if it is there.
+
+    The document that speaks of the others goes first: what is left of them after a power cut is
+    never gone on from.
+    """
+    if (folder / PROGRESS).exists():
+        (folder / PROGRESS).unlink()
+        sync_folder(folder)
+    remove(folder)
 
 
 @contextmanager
@@ -49,8 +75,10 @@ def _only_logged(leftover: Path) -> Iterator[None]:
         _log.warning("%s cannot be cleared away: %s", leftover, error)
 
 
-def remove_unfinished(path: Path) -> None:
+def remove_unfinished(path: Path, *, keep_progress: bool = False) -> None:
     """Remove whatever a killed process may have left beside a result of that name.
+
+    With ``keep_progress``, the working files stay if work can be gone on with from them.
 
     An older result that had just stepped aside for a newer one gets its name back. What cannot
     be removed stays and is logged: cleaning up never hides how the work itself ended.
@@ -59,12 +87,15 @@ def remove_unfinished(path: Path) -> None:
     if aside.exists() and not path.exists():
         with _only_logged(aside):
             aside.rename(path)
-    leftovers = [unfinished_path(path), scratch_folder(path)]
+    leftovers = [unfinished_path(path)]
     if path.exists():
         leftovers.append(aside)
     for leftover in leftovers:
         with _only_logged(leftover):
             remove(leftover)
+    if not (keep_progress and has_progress(path)):
+        with _only_logged(scratch_folder(path)):
+            remove_working_files(scratch_folder(path))
 
 
 def is_zarr(path: Path) -> bool:
@@ -127,6 +158,8 @@ def check_destination(path: Path, needed_bytes: int) -> None:
 def put_in_place(unfinished: Path, path: Path) -> None:
     """Give a finished result its name; an older result of that name is replaced, never mixed.
 
+    All of it is on the disk before it has its name, and when this returns, the name is too.
+
     Raises
     ------
     UserError
@@ -135,8 +168,10 @@ def put_in_place(unfinished: Path, path: Path) -> None:
         When the older result cannot be replaced; then it stands as before.
     """
     check_name(path)
+    sync_tree(unfinished)
     if not path.is_dir():
         unfinished.replace(path)
+        sync_folder(path.absolute().parent)
         return
     # A folder cannot be replaced in one step: step aside, take the place, then remove.
     aside = _aside_path(path)
@@ -147,6 +182,7 @@ def put_in_place(unfinished: Path, path: Path) -> None:
     except OSError:
         aside.rename(path)
         raise
+    sync_folder(path.absolute().parent)
     # The new result stands: what cannot be removed of the old one is no failure.
     shutil.rmtree(aside, ignore_errors=True)
 

@@ -11,12 +11,20 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from ssai3d_app import __version__
-from ssai3d_app.engine.events import Cancelled, Caution, Completed, Failed, Finding, Progress
+from ssai3d_app.engine.events import (
+    Cancelled,
+    Caution,
+    Completed,
+    Failed,
+    Finding,
+    Paused,
+    Progress,
+)
 from ssai3d_app.engine.events import TuningLoss as Loss
 from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.jobs.running import Heartbeat, Paused
+from ssai3d_app.jobs.running import Heartbeat
 
-PROTOCOL = 1
+PROTOCOL = 2
 """Raised with every change that the other side would not understand."""
 
 CANCEL = "cancel"

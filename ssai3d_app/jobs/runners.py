@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Protocol
 
 from ssai3d_app.engine.cancellation import CancellationSource, CancellationToken, JobCancelled
-from ssai3d_app.engine.events import Cancelled, Completed, Failed
+from ssai3d_app.engine.events import Cancelled, Completed, Failed, Paused
 from ssai3d_app.errors import ExitStatus, UserError
 from ssai3d_app.formats.placing import remove_unfinished
 from ssai3d_app.jobs.child_limits import ChildLimits
 from ssai3d_app.jobs.job import ExportWork, Job, JobId, RestoreWork
-from ssai3d_app.jobs.running import Attempt, End, Listener, Message, Paused
+from ssai3d_app.jobs.running import Attempt, End, Listener, Message
 from ssai3d_app.jobs.supervisor import JobSupervisor
 
 _log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
-from ssai3d_app.engine.events import Cancelled, Completed, Event, Failed
+from ssai3d_app.engine.events import Cancelled, Completed, Event, Failed, Paused
 from ssai3d_app.jobs.job import Job, JobId
 
 
@@ -22,15 +22,6 @@ class Heartbeat(_Wire):
     kind: Literal["heartbeat"] = "heartbeat"
     processor_seconds: float
     memory_bytes: int
-
-
-class Paused(_Wire):
-    """The job has stopped at a point that is safe on the disk, and its process has ended.
-
-    Ends an attempt as the terminal events do; the next one goes on from there.
-    """
-
-    kind: Literal["paused"] = "paused"
 
 
 @dataclass(frozen=True)
@@ -56,7 +47,7 @@ class Recovered:
 End = Completed | Failed | Cancelled | Paused
 """Exactly one of these ends an attempt."""
 
-Message = Event | Paused | Began | Heartbeat | Stalled | Recovered
+Message = Event | Began | Heartbeat | Stalled | Recovered
 
 Listener = Callable[[JobId, int, Message], None]
 """Hears a message: of which job, of which attempt. Called from any thread."""

@@ -16,15 +16,15 @@ from typing import IO
 
 from pydantic import ValidationError
 
-from ssai3d_app.engine.events import Cancelled, Completed, Failed
+from ssai3d_app.engine.events import Cancelled, Completed, Failed, Paused
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import ExitStatus
-from ssai3d_app.formats.placing import remove_unfinished
+from ssai3d_app.formats.placing import has_progress, remove_unfinished
 from ssai3d_app.jobs.child_limits import ChildLimits
 from ssai3d_app.jobs.endings import death_of, kills_for_memory, worded
 from ssai3d_app.jobs.job_object import JobObject
 from ssai3d_app.jobs.protocol import CANCEL, PAUSE, PROTOCOL, Hello, Start, line_from
-from ssai3d_app.jobs.running import Began, End, Message, Paused
+from ssai3d_app.jobs.running import Began, End, Message
 from ssai3d_app.jobs.stalls import StallWatch
 from ssai3d_app.own_program import own_command
 
@@ -88,8 +88,9 @@ class JobSupervisor:
     def events(self) -> Iterator[Message]:
         """Start the child and yield what it tells; the last one is always exactly one End.
 
-        A child that dies without a word becomes a :class:`Failed` (or :class:`Cancelled` when it
-        was told to stop), and what it left unfinished is removed.
+        A child that dies without a word becomes a :class:`Failed`, and what it has made durable
+        stays to be gone on with; or a :class:`Cancelled` when it was told to stop, and nothing
+        stays.
         """
         end: End | None = None
         grace = 0.0
@@ -129,9 +130,9 @@ class JobSupervisor:
                 if tied is not None:
                     tied.close()
             if end is None:
-                remove_unfinished(self._start.request.output)
                 detail = _tail(chatter, said_before)
                 end = self._account_for_silence(process, gone, kills, detail)
+                end = self._clear_away(end)
         yield end
 
     def cancel(self) -> None:
@@ -227,6 +228,13 @@ class JobSupervisor:
             self._hello = said
             return None
         return said
+
+    def _clear_away(self, end: End) -> End:
+        """Remove what a child that died has left, but for what can be gone on from."""
+        output = self._start.request.output
+        failed = isinstance(end, Failed)
+        remove_unfinished(output, keep_progress=failed)
+        return end.model_copy(update={"kept": has_progress(output)}) if failed else end
 
     def _account_for_silence(
         self, process: subprocess.Popen[bytes], gone: bool, kills: int | None, detail: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import signal
 import sys
 import threading
 import time
@@ -12,7 +13,7 @@ from typing import TextIO
 from pydantic import BaseModel, ValidationError
 
 from ssai3d_app.engine.cancellation import CancellationSource
-from ssai3d_app.engine.events import Caution, Event
+from ssai3d_app.engine.events import Event
 from ssai3d_app.errors import ExitStatus
 from ssai3d_app.jobs.child_limits import resident_bytes, take_on_limits
 from ssai3d_app.jobs.protocol import CANCEL, HEARTBEAT_INTERVAL_S, PAUSE, PROTOCOL, Hello, Start
@@ -24,24 +25,37 @@ _log = logging.getLogger(__name__)
 class _Wire:
     """The way to the supervisor; lines of several threads do not mix."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, source: CancellationSource) -> None:
         self._stream = stream
+        self._source = source
         self._lock = threading.Lock()
+        self._is_broken = False
 
     def send(self, line: BaseModel) -> None:
+        """Say a line; when nobody listens any more, stop the work and keep what is done."""
         with self._lock:
-            self._stream.write(line.model_dump_json() + "\n")
-            self._stream.flush()
+            if self._is_broken:
+                return
+            try:
+                self._stream.write(line.model_dump_json() + "\n")
+                self._stream.flush()
+            except OSError as error:
+                self._is_broken = True
+                _log.warning("The supervisor is gone: %s", error)
+                self._source.pause()
 
 
 def _watch(words: TextIO, source: CancellationSource) -> None:
-    """Cancel on the word, and also when the supervisor is gone and its pipe closes."""
+    """Obey the words; the end of the pipe says that the supervisor is gone: stop, and keep."""
     for line in words:
         word = line.strip()
         if word == CANCEL:
-            break
-        _log.warning("%s was asked, which this engine cannot", word if word == PAUSE else "?")
-    source.cancel()
+            source.cancel()
+        elif word == PAUSE:
+            source.pause()
+        else:
+            _log.warning("A word came that this engine does not know: %s", word)
+    source.pause()
 
 
 def _beat(wire: _Wire, ended: threading.Event) -> None:
@@ -55,8 +69,11 @@ def main() -> int:
     take_on_limits()
     # Whatever a library prints must not look like an event.
     stream, sys.stdout = sys.stdout, sys.stderr
-    wire = _Wire(stream)
-    wire.send(Hello())
+    source, ended = CancellationSource(), threading.Event()
+    # A polite kill, as when the computer is shut down.
+    signal.signal(signal.SIGTERM, lambda *_: source.pause())
+    wire = _Wire(stream, source)
+    wire.send(Hello(can_pause=True))
     try:
         start = Start.model_validate_json(sys.stdin.readline())
     except ValidationError as error:
@@ -65,7 +82,6 @@ def main() -> int:
         return ExitStatus.WRONG_USAGE
     if start.protocol != PROTOCOL:
         return ExitStatus.WRONG_USAGE
-    source, ended = CancellationSource(), threading.Event()
     threading.Thread(target=_watch, args=(sys.stdin, source), daemon=True).start()
     heart = threading.Thread(target=_beat, args=(wire, ended), daemon=True)
     heart.start()
@@ -75,9 +91,7 @@ def main() -> int:
 
     from ssai3d_app.engine.run import run_to_the_end
 
-    if start.resume:
-        send(Caution(text="What was done before could not be used; it starts from the beginning."))
-    status = run_to_the_end(start.request, send, source.token)
+    status = run_to_the_end(start.request, send, source.token, resume=start.resume)
     ended.set()
     heart.join()
     return status

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ssai3d_app.engine.events import Cancelled, Failed, Stage
+from ssai3d_app.engine.events import Cancelled, Failed, Paused, Stage
 from ssai3d_app.errors import UserError, cannot_write
 from ssai3d_app.jobs.clock import next_time_of_day
 from ssai3d_app.jobs.job import JobId, Priority
-from ssai3d_app.jobs.running import Heartbeat, Paused, Recovered, Stalled
+from ssai3d_app.jobs.running import Heartbeat, Recovered, Stalled
 from ssai3d_app.jobs.states import JobState
 from tests.jobs.desk import NOON, progress
 

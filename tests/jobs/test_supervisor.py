@@ -7,8 +7,17 @@ import threading
 import psutil
 import pytest
 
-from ssai3d_app.engine.events import Cancelled, Completed, Failed, Finding, Progress, TuningLoss
+from ssai3d_app.engine.events import (
+    Cancelled,
+    Completed,
+    Failed,
+    Finding,
+    Paused,
+    Progress,
+    TuningLoss,
+)
 from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.formats.placing import has_progress
 from ssai3d_app.jobs.running import Began, Heartbeat, Stalled
 from ssai3d_app.jobs.supervisor import JobSupervisor
 
@@ -192,7 +201,7 @@ def test_a_stop_before_the_start_is_kept(request_for, stop):
     assert isinstance(events[-1], Cancelled)
 
 
-def test_the_child_ends_when_its_supervisor_is_gone(request_for):
+def test_the_child_ends_and_keeps_what_is_done_when_its_supervisor_is_gone(request_for):
     job = JobSupervisor(request_for("best"))
     seen = threading.Event()
     events = []
@@ -210,4 +219,5 @@ def test_the_child_ends_when_its_supervisor_is_gone(request_for):
     job._process.stdin.close()
     thread.join(30)
     assert not thread.is_alive()
-    assert isinstance(events[-1], Cancelled)
+    assert isinstance(events[-1], Paused)
+    assert has_progress(request_for().output)

@@ -1,0 +1,34 @@
+"""From restored volumes to the result: when all are done, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from ssai3d_app.engine.checkpoints.document import Place
+from ssai3d_app.engine.events import Stage
+from ssai3d_app.engine.preparation import slab_planes
+from ssai3d_app.engine.scene_plan import ScenePlan
+from ssai3d_app.engine.scene_restoration import Job
+from ssai3d_app.engine.work import stage_work
+from ssai3d_app.formats.result import ResultWriter
+
+
+def write_volumes(job: Job, plans: Sequence[ScenePlan], writer: ResultWriter) -> None:
+    """Hand every restored volume to the writer, in the order that it wants."""
+    for image, plan in enumerate(plans):
+        job.progress.enter(stage_work(job.request.recipe, plan.grid))
+        for time, channel in product(range(len(plan.times)), range(len(plan.channels))):
+            _write_volume(job, plan, Place(image=image, time=time, channel=channel), writer)
+
+
+def _write_volume(job: Job, plan: ScenePlan, place: Place, writer: ResultWriter) -> None:
+    depth, height, width = plan.grid.shape
+    volume = job.scratch.volume(place.name, plan.grid.shape, plan.dtype)
+    step = slab_planes(height * width)
+    for first in range(0, depth, step):
+        job.token.raise_if_cancelled()
+        last = min(first + step, depth)
+        planes = volume.read((slice(first, last), slice(None), slice(None)))
+        writer.write(place.image, place.time, place.channel, first, planes)
+        job.progress.tell(Stage.WRITING, last, depth)
