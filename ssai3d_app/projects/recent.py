@@ -42,9 +42,9 @@ class RecentProject(BaseModel):
 _list = TypeAdapter(list[RecentProject])
 
 
-def recent_file() -> Path:
-    """Where the list is kept."""
-    return own_folder() / "recent_projects.json"
+def recent_file(home: Path) -> Path:
+    """Where the list is kept, in the folder of what the program keeps of its own."""
+    return home / "recent_projects.json"
 
 
 def jobs_file() -> Path:

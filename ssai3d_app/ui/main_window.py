@@ -23,10 +23,12 @@ from PySide6.QtWidgets import (
 
 from ssai3d_app.engine.events import Caution, Completed, Failed, Finding
 from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.errors import UserError
 from ssai3d_app.jobs.job import Job, JobId, RestoreWork
 from ssai3d_app.jobs.runners import SupervisorMaker
 from ssai3d_app.jobs.running import End
 from ssai3d_app.locations import own_folder, sample
+from ssai3d_app.projects.run_files import ResultOfRun
 from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.safe_reading.spare import stop_reading
 from ssai3d_app.ui import texts
@@ -37,9 +39,11 @@ from ssai3d_app.ui.icons import application_icon
 from ssai3d_app.ui.jobs.desk import request_of
 from ssai3d_app.ui.jobs.room import JobRoom
 from ssai3d_app.ui.menus import add_menus, add_toolbar
+from ssai3d_app.ui.networks.room import NetworkRoom
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.reader import Opener, Refusal, StackReader
 from ssai3d_app.ui.opening.welcome import Welcome, dropped_paths
+from ssai3d_app.ui.projects.room import ProjectRoom
 from ssai3d_app.ui.restore.panel import RestorePanel
 from ssai3d_app.ui.viewer.display_source import DisplaySource, RestoredSelection
 from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
@@ -75,11 +79,13 @@ class MainWindow(QMainWindow):
         self.resize(_SIZE)
         self.jobs = JobRoom(self, folder or own_folder(), supervisor)
         self._followed: JobId | None = None
-        self._to_compare: Job | None = None
+        self._to_compare: tuple[RestoreRequest, Path] | None = None
+        self.projects = ProjectRoom(self.book, opener, folder or own_folder(), self)
         self._build()
         add_toolbar(self, self.actions_)
-        add_menus(self, self.actions_)
+        add_menus(self, self.actions_, self.projects)
         self._connect()
+        self.projects.begin(self.jobs.desk)
         self._show_availability()
 
     def _build(self) -> None:
@@ -88,6 +94,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(does.open, does.open_sample, self)
         self.viewer = Viewer(self.state, self.raw, self.restored, does.auto_contrast, self)
         self.panel = RestorePanel(self.book, does.restore, does.switch, self)
+        self.networks = NetworkRoom(self, does.networks, self.panel.choices)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.welcome)
         self._pages.addWidget(self.viewer)
@@ -100,12 +107,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self.error_card)
         column.addWidget(self._pages, 1)
         split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(left)
-        split.addWidget(self.panel)
-        split.setCollapsible(0, False)
-        split.setCollapsible(1, False)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 0)
+        for column, part in enumerate((self.projects.panel, left, self.panel)):
+            split.addWidget(part)
+            split.setCollapsible(column, False)
+            split.setStretchFactor(column, int(part is left))
         split.setHandleWidth(1)
         whole = QWidget(self)
         rows = QVBoxLayout(whole)
@@ -158,12 +163,28 @@ class MainWindow(QMainWindow):
         self.jobs.result_asked.connect(self.show_result)
         self.jobs.panel.opened.connect(does.jobs.setChecked)
         does.jobs.triggered.connect(self.jobs.panel.toggle)
+        self._connect_projects()
+
+    def _connect_projects(self) -> None:
+        projects = self.projects
+        projects.open_asked.connect(self.open)
+        projects.result_asked.connect(self._show_kept_result)
+        projects.run_asked.connect(self.start_job)
+        projects.turned.connect(self._close_file)
+        projects.recent_changed.connect(self.welcome.show_recent)
+        projects.refused.connect(self.tell)
+        projects.said.connect(self._say)
+        self.welcome.project_chosen.connect(projects.folders.open)
+        self.raw.pixels_changed.connect(self._note_pixels)
 
     # Opening ------------------------------------------------------------------------------------
 
     def open(self, path: Path) -> None:
-        """Open a file; the one shown before is closed."""
+        """Open a file, or a project; the one shown before is closed."""
         self.error_card.hide()
+        if self.projects.take(path):
+            return
+        self.projects.files.note_opening(path)
         self.restored.close()
         self._followed = self._to_compare = None
         self.panel.show_nothing()
@@ -188,8 +209,26 @@ class MainWindow(QMainWindow):
         unfinished = self.jobs.desk.unfinished_on(image.path)
         if unfinished is not None:
             self._followed = unfinished.id
+        self.projects.files.note_opened(image)
         if self._to_compare is not None:
-            self.show_result(self._to_compare)
+            self.compare(*self._to_compare)
+
+    @Slot()
+    def _close_file(self) -> None:
+        """Show no file."""
+        self._followed = self._to_compare = None
+        self.restored.close()
+        self.raw.close()
+        self.panel.show_nothing()
+        self.projects.files.note_closed()
+        self.welcome.show_opening(None)
+        self._pages.setCurrentWidget(self.welcome)
+        self.setWindowTitle(texts.APPLICATION)
+        self._show_availability()
+
+    @Slot()
+    def _note_pixels(self) -> None:
+        self.projects.files.take_volume(self.raw.volume)
 
     @Slot()
     def _show_scene(self) -> None:
@@ -199,6 +238,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _tell_refused(self, refusal: Refusal) -> None:
         if self.raw.image is None:
+            self._to_compare = None
+            self.projects.files.note_refused()
             self.welcome.show_opening(None)
         self.error_card.tell(refusal.problem, refusal.remedy, refusal.detail)
 
@@ -240,8 +281,8 @@ class MainWindow(QMainWindow):
             return
         self.open(paths[0])
         if len(paths) > 1:
-            said = texts.STATUS_FIRST_OPENED.format(count=len(paths))
-            self.statusBar().showMessage(said, 15_000)
+            self.projects.listing.add(paths[1:], tells=False)
+            self._say(texts.STATUS_FIRST_OPENED.format(count=len(paths)))
 
     # The job ------------------------------------------------------------------------------------
 
@@ -252,7 +293,7 @@ class MainWindow(QMainWindow):
         self.restored.close()
         self.state.show_mode(ViewMode.RAW)
         self.panel.outcome.clear()
-        self._followed = self.jobs.submit(request)
+        self._followed = self.projects.submit(request, self.jobs.submit)
 
     @Slot()
     def _show_taken(self) -> None:
@@ -287,12 +328,20 @@ class MainWindow(QMainWindow):
         request, output = job.work.request, job.ending.output
         if output is None:
             return
-        if not self._is_shown(job):
+        self.compare(request, output)
+
+    @Slot(object)
+    def _show_kept_result(self, kept: ResultOfRun) -> None:
+        self.compare(kept.request, kept.result)
+
+    def compare(self, request: RestoreRequest, result: Path) -> None:
+        """Show a result beside its source, which is opened first if need be."""
+        if self.raw.image is None or self.raw.image.path != request.path:
             self.open(request.path)
-            self._to_compare = job
+            self._to_compare = (request, result)
             return
         self._to_compare = None
-        self.restored.open(output, RestoredSelection(self.state, request, self.book))
+        self.restored.open(result, RestoredSelection(self.state, request, self.book))
 
     @Slot()
     def _show_result(self) -> None:
@@ -376,7 +425,16 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
             self.actions_.draw_icons()
 
-    # Faults and the end -------------------------------------------------------------------------
+    # Words, faults and the end ------------------------------------------------------------------
+
+    @Slot(str)
+    def _say(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, 15_000)
+
+    @Slot(object)
+    def tell(self, error: UserError) -> None:
+        """Show what could not be done."""
+        self.error_card.tell(error.problem, error.remedy, error.detail)
 
     @Slot(str, str)
     def tell_fault(self, remedy: str, detail: str) -> None:
@@ -389,6 +447,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.jobs.closing.ask()
             return
+        if not self.projects.is_ready_to_quit(self.close):
+            event.ignore()
+            return
         self.release()
         self.help.close()
         event.accept()
@@ -397,7 +458,9 @@ class MainWindow(QMainWindow):
     def release(self) -> None:
         """Join every thread and end the engine; connected to ``aboutToQuit`` as well."""
         self.jobs.release()
+        self.networks.release()
         # Nobody waits for a file that hangs.
         stop_reading()
         self.raw.reader.stop()
         self.restored.reader.stop()
+        self.projects.stop()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
+from ssai3d_app.ui.projects.room import ProjectRoom
 
 
 def add_toolbar(window: QMainWindow, does: Actions) -> None:
@@ -24,14 +25,15 @@ def add_toolbar(window: QMainWindow, does: Actions) -> None:
     window.addToolBar(bar)
 
 
-def add_menus(window: QMainWindow, does: Actions) -> None:
+def add_menus(window: QMainWindow, does: Actions, projects: ProjectRoom) -> None:
     """Everything there is."""
     file = window.menuBar().addMenu(texts.MENU_FILE)
     file.addActions([does.open, does.open_folder, does.open_sample])
     file.addSeparator()
-    file.addAction(does.restore)
+    file.addActions([does.restore, does.networks])
     file.addSeparator()
     file.addAction(does.quit)
+    window.menuBar().addMenu(projects.menu)
     view = window.menuBar().addMenu(texts.MENU_VIEW)
     view.addActions([does.show_raw, does.show_restored, does.show_side, does.switch])
     view.addSeparator()
@@ -43,4 +45,4 @@ def add_menus(window: QMainWindow, does: Actions) -> None:
     info = window.menuBar().addMenu(texts.MENU_HELP)
     info.addActions([does.help, does.open_logs, does.about])
     # Shortcuts work whatever has the focus.
-    window.addActions(does.all())
+    window.addActions([*does.all(), *projects.does.for_window()])

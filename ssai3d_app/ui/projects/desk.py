@@ -16,7 +16,7 @@ from ssai3d_app.jobs.clock import Clock, SystemClock
 from ssai3d_app.jobs.job import ExportWork, Job, JobId, new_job
 from ssai3d_app.jobs.queue import JobQueue
 from ssai3d_app.projects import recent
-from ssai3d_app.projects.document import ProjectDocument, Source
+from ssai3d_app.projects.document import ProjectDocument, RunStatus, Source
 from ssai3d_app.projects.keeping import RunKeeper
 from ssai3d_app.projects.project import Project, create_project, open_project
 from ssai3d_app.ui import texts
@@ -47,6 +47,8 @@ class ProjectDesk(QObject):
 
     opened = Signal()
     """Another project is open, or none."""
+    recent_changed = Signal()
+    """The list of projects that were open lately is another."""
     changed = Signal()
     """Its document is another."""
     saving_changed = Signal()
@@ -54,8 +56,10 @@ class ProjectDesk(QObject):
     refused = Signal(object)
     """A UserError that the user has to know of at once."""
 
-    def __init__(self, parent: QObject, clock: Clock | None = None) -> None:
+    def __init__(self, home: Path, parent: QObject, clock: Clock | None = None) -> None:
         super().__init__(parent)
+        self._home = home
+        self._recent_file = recent.recent_file(home)
         self.clock: Clock = clock or SystemClock()
         self.project: Project | None = None
         self.is_implicit = False
@@ -81,10 +85,20 @@ class ProjectDesk(QObject):
         """Whether there is a project that may be changed."""
         return self.project is not None and not self.project.is_read_only
 
+    @property
+    def recent(self) -> list[recent.RecentProject]:
+        """The projects that were open lately, newest first; some may be gone."""
+        return recent.recent_projects(self._recent_file)
+
+    def forget(self, folder: Path) -> None:
+        """Take a project from the list of recent ones."""
+        recent.forget(self._recent_file, folder)
+        self.recent_changed.emit()
+
     def open_implicit(self) -> None:
         """Take the project of files without a project; without it, nothing is kept."""
         try:
-            self._take(recent.implicit_project(self.clock), is_implicit=True)
+            self._take(recent.implicit_project(self.clock, self._home), is_implicit=True)
         except UserError as error:
             _log.error("There is no project for loose files: %s (%s)", error, error.detail)
             self.problem = error
@@ -235,6 +249,10 @@ class ProjectDesk(QObject):
         kept = request.model_copy(update={"report": self.project.folder / run.folder})
         return KeptRun(kept, self.project.folder, run.id)
 
+    def drop_run(self, kept: KeptRun) -> None:
+        """A run that was begun and will not be made."""
+        self.edit(lambda project: project.note_run(kept.run, status=RunStatus.CANCELLED))
+
     def follow(self, queue: JobQueue, add: Callable[[Job], bool]) -> None:
         """Keep in the project what the jobs of a queue do; ``add`` puts one in. Called once."""
         self._queue, self._add_job = queue, add
@@ -278,8 +296,9 @@ class ProjectDesk(QObject):
         self._timer.start()
         if not is_implicit:
             now = self.clock.now()
-            recent.remember(recent.recent_file(), project.folder, project.document.title, now)
+            recent.remember(self._recent_file, project.folder, project.document.title, now)
         self.opened.emit()
+        self.recent_changed.emit()
         self._look()
 
     def _leave(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ssai3d_app.errors import UserError
-from ssai3d_app.projects import recent
 from ssai3d_app.projects.copying import Copied, copy_folders, write_copy
 from ssai3d_app.projects.document import Run, Source
 from ssai3d_app.projects.lock import ProjectInUseError
@@ -154,10 +153,8 @@ class ProjectFolders(QObject):
         self._asker.ask(texts.ASK_IN_USE, error.sentence, answers)
 
     def _ask_gone(self, folder: Path) -> None:
-        forget: Answers = {
-            texts.ASK_GONE_FORGET: lambda: recent.forget(recent.recent_file(), folder)
-        }
-        known = [entry.folder for entry in recent.recent_projects(recent.recent_file())]
+        forget: Answers = {texts.ASK_GONE_FORGET: lambda: self._desk.forget(folder)}
+        known = [entry.folder for entry in self._desk.recent]
         words = texts.ASK_GONE_TEXT.format(folder=folder)
         self._asker.ask(texts.ASK_GONE, words, forget if folder in known else {})
 

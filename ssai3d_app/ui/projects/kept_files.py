@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
-from ssai3d_app.locations import own_folder
 from ssai3d_app.projects.document import SceneFacts, Source
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume
@@ -35,10 +34,11 @@ class KeptFiles(QObject):
         model: ProjectModel,
         book: CorrectionBook,
         opener: Callable[[Path], ImageFile],
+        home: Path,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._model, self._book = desk, model, book
+        self._desk, self._model, self._book, self._home = desk, model, book, home
         self.surveyor = Surveyor(opener, self)
         self._paths: dict[str, Path] = {}
         self._shown: Path | None = None
@@ -51,6 +51,11 @@ class KeptFiles(QObject):
         book.put_in.connect(self._keep_correction)
         desk.opened.connect(self._turn_to_project)
         desk.changed.connect(self._take_document)
+
+    @property
+    def shows_a_file_of_the_project(self) -> bool:
+        """Whether the file that is open is one of the project's."""
+        return self._shown_id is not None
 
     def path_of(self, source: Source) -> Path:
         """Where a source is as far as is known; asks no disk."""
@@ -120,8 +125,10 @@ class KeptFiles(QObject):
             return
         shown = self._desk.source_at(self._shown) if self._shown else None
         self._shown_id = shown.id if shown else None
+        if shown is not None and self._shown is not None:
+            self._book.replace(self._shown, shown.corrections)
         carries = self._desk.is_writable and not self._desk.is_implicit
-        cupboard = PictureCupboard(project.folder if carries else None, own_folder())
+        cupboard = PictureCupboard(project.folder if carries else None, self._home)
         self.surveyor.turn_to(project.folder, cupboard)
         self._sought.update(source.id for source in project.document.sources)
         self.surveyor.seek(project.document.sources)

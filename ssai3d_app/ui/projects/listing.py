@@ -35,15 +35,15 @@ class Listing(QObject):
         super().__init__(window)
         self._desk, self._errands, self._opener, self._window = desk, errands, opener, window
 
-    def add(self, paths: list[Path]) -> None:
-        """List files, and the image files in folders."""
+    def add(self, paths: list[Path], *, tells: bool = True) -> None:
+        """List files, and the image files in folders; ``tells`` says how many were new."""
         if not paths:
             return
         opener = self._opener
         self._errands.run(
             texts.BUSY_LOOKING.format(name=paths[0].name),
             lambda token: Gatherer(opener, lambda: not token.cancelled).gather(paths),
-            self._list,
+            lambda found: self._list(found, tells),
         )
 
     @Slot()
@@ -104,9 +104,11 @@ class Listing(QObject):
             self._adopt,
         )
 
-    def _list(self, paths: list[Path]) -> None:
+    def _list(self, paths: list[Path], tells: bool) -> None:
         added: list[Source] = []
         self._desk.edit(lambda project: added.extend(project.add_files(paths)))
+        if not tells:
+            return
         if len(added) == 1:
             self.said.emit(texts.SAID_LISTED_ONE.format(name=added[0].name))
         else:

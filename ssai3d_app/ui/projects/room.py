@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import UserError
-from ssai3d_app.projects import recent
+from ssai3d_app.jobs.job import JobId
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.jobs.desk import JobDesk
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.projects.actions import ProjectActions
 from ssai3d_app.ui.projects.desk import ProjectDesk
@@ -37,16 +39,23 @@ class ProjectRoom(QObject):
     """A RestoreRequest that is to be run."""
     turned = Signal()
     """Another project is open; what is shown belongs to the one before."""
+    recent_changed = Signal(list)
+    """Titles and folders of the projects that were open lately."""
     refused = Signal(object)
     """A UserError that is to be told."""
     said = Signal(str)
     """A sentence for the status line."""
 
     def __init__(
-        self, book: CorrectionBook, opener: Callable[[Path], ImageFile], window: QWidget
+        self,
+        book: CorrectionBook,
+        opener: Callable[[Path], ImageFile],
+        home: Path,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
-        self.desk = ProjectDesk(self)
+        self._quits_unsaved = False
+        self.desk = ProjectDesk(home, self)
         self.does = ProjectActions(self)
         self.menu = QMenu(texts.MENU_PROJECT, window)
         self.recent_menu = QMenu(texts.MENU_RECENT, window)
@@ -54,7 +63,7 @@ class ProjectRoom(QObject):
         self.panel = ProjectPanel(self.does, self.menu, window)
         self.errands = Errands(self)
         self.asker = Asker(window)
-        self.files = KeptFiles(self.desk, self.panel.model, book, opener, self)
+        self.files = KeptFiles(self.desk, self.panel.model, book, opener, home, self)
         self.folders = ProjectFolders(self.desk, self.errands, self.asker, window)
         self.listing = Listing(self.desk, self.errands, opener, window)
         self.runs = Runs(self.desk, self.errands, self.asker, self.folders, self.panel)
@@ -65,6 +74,7 @@ class ProjectRoom(QObject):
         does, panel = self.does, self.panel
         self.desk.opened.connect(self._show_another)
         self.desk.changed.connect(self._show_document)
+        self.desk.recent_changed.connect(self._tell_recent)
         self.desk.saving_changed.connect(self._show_state)
         self.files.whereabouts_changed.connect(self._show_missing)
         self.desk.refused.connect(self.refused)
@@ -113,6 +123,31 @@ class ProjectRoom(QObject):
 
     # For the window
 
+    def begin(self, jobs: JobDesk) -> None:
+        """Take the project of files without a project, and follow the jobs."""
+        self.desk.follow(jobs.queue, jobs.add)
+        self.desk.open_implicit()
+
+    def submit(
+        self,
+        request: RestoreRequest,
+        queue: Callable[[RestoreRequest, Path | None, str | None], JobId | None],
+    ) -> JobId | None:
+        """Keep a restoration as a run of the project and queue it; ``None`` when it is refused."""
+        try:
+            kept = self.desk.begin_run(request)
+        except UserError as error:
+            self.refused.emit(error)
+            return None
+        if kept is None:
+            if self.desk.project is not None and not self.desk.is_implicit:
+                self.said.emit(texts.SAID_NOT_KEPT)
+            return queue(request, None, None)
+        job = queue(kept.request, kept.project, kept.run)
+        if job is None:
+            self.desk.drop_run(kept)
+        return job
+
     def take(self, path: Path) -> bool:
         """Open it if it is a project or a bundle; says whether it was."""
         return self.folders.take(path) or self.listing.take_bundle(path)
@@ -125,13 +160,20 @@ class ProjectRoom(QObject):
 
     def is_ready_to_quit(self, quit_anyway: Callable[[], object]) -> bool:
         """Whether all is saved; otherwise the user is asked, and ``quit_anyway`` may follow."""
+
+        def quit_unsaved() -> None:
+            self._quits_unsaved = True
+            quit_anyway()
+
+        if self._quits_unsaved:
+            return True
         try:
             self.desk.save()
         except UserError as error:
             self.asker.ask(
                 texts.ASK_UNSAVED,
                 texts.ASK_UNSAVED_TEXT.format(sentence=error.sentence),
-                {texts.ASK_UNSAVED_QUIT: quit_anyway},
+                {texts.ASK_UNSAVED_QUIT: quit_unsaved},
                 texts.ASK_STAY,
             )
             return False
@@ -150,9 +192,14 @@ class ProjectRoom(QObject):
         self.panel.model.may_rename = self.desk.is_writable
         self.panel.show_another(self.desk.document)
         self._show_state()
-        self.turned.emit()
+        if not self.files.shows_a_file_of_the_project:
+            self.turned.emit()
         if self.desk.project is not None and self.desk.project.remark:
             self.said.emit(self.desk.project.remark)
+
+    @Slot()
+    def _tell_recent(self) -> None:
+        self.recent_changed.emit([(entry.title, entry.folder) for entry in self.desk.recent])
 
     @Slot()
     def _show_document(self) -> None:
@@ -320,7 +367,7 @@ class ProjectRoom(QObject):
     @Slot()
     def _fill_recent(self) -> None:
         self.recent_menu.clear()
-        listed = recent.recent_projects(recent.recent_file())
+        listed = self.desk.recent
         for entry in listed:
             action = self.recent_menu.addAction(entry.title)
             action.setToolTip(str(entry.folder))

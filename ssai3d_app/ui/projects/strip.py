@@ -25,7 +25,7 @@ class Strip(QFrame):
         layout.setSpacing(6)
         layout.addWidget(self.words, 1)
         layout.addWidget(self.button)
-        self.hide()
+        self.tell("")
 
     def tell(self, words: str, button: str = "") -> None:
         """Say it, with a button where there is something to do; nothing hides the strip."""
@@ -33,4 +33,5 @@ class Strip(QFrame):
         self.button.setText(button)
         self.button.setAccessibleName(button)
         self.button.setVisible(bool(button))
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button else Qt.FocusPolicy.NoFocus)
         self.setVisible(bool(words))

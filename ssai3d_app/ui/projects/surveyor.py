@@ -137,12 +137,16 @@ class Surveyor(QThread):
                     wanted = self._wanted.popitem()[1]
                 self._current = wanted[0].id if wanted else None
             assert cupboard is not None
-            if sought:
-                self.found.emit([_whereabouts(source, folder) for source in sought])
-            elif kept is not None and kept[0].fingerprint is not None:
-                cupboard.keep(kept[0].fingerprint, kept[1])
-            elif wanted is not None:
-                self._survey(*wanted, folder, cupboard)
+            try:
+                if sought:
+                    self.found.emit([_whereabouts(source, folder) for source in sought])
+                elif kept is not None and kept[0].fingerprint is not None:
+                    cupboard.keep(kept[0].fingerprint, kept[1])
+                elif wanted is not None:
+                    self._survey(*wanted, folder, cupboard)
+            except Exception:  # noqa: BLE001 - the thread must outlive any file
+                # Without a picture the window does its work all the same.
+                _log.exception("A file of the project could not be looked at")
 
     def _survey(
         self, source: Source, may_open: bool, folder: Path, cupboard: PictureCupboard

@@ -116,7 +116,6 @@ SAID_COPIED_CITATION = "The citation is on the clipboard."
 SAID_IMPORTED = "“{name}” was imported."
 SAID_EXPORTING = "{name} is being written; the jobs show how far it is."
 SAID_NOT_KEPT = "The project is open for reading only, so this run is not kept in it."
-SAID_FIRST_OPENED = "All {count} are listed in the project; the first is opened."
 EXPORT_JOB = "Bundle {name}"
 
 # Questions and dialogs.

@@ -22,7 +22,7 @@ STATUS_RAW = "raw {raw}"
 STATUS_BOTH = "raw {raw} → restored {restored} (predicted)"
 STATUS_ZOOM = "zoom {percent} %"
 STATUS_FIRST_OPENED = (
-    "One file is open at a time: this is the first of {count}. "
+    "The first of {count} is opened, the others are listed in the project. "
     "Drop the folder to open numbered planes as one stack."
 )
 STATUS_RESTORED_SHOWN = "The restored stack is open; B switches, D shows both side by side."
