@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import shutil
 import tempfile
@@ -34,26 +33,27 @@ def judged(options: argparse.Namespace) -> Iterator[Backbone]:
     if options.weights is None:
         yield find_network(options.network)
         return
-    architecture, file = options.weights.split("=", 1)
-    content = Path(file).read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    card = Backbone(
-        name=f"{architecture}-{Path(file).resolve().parent.name}"[:40],
-        architecture=ARCHITECTURES[architecture],
-        parameters=ARCHITECTURES[architecture].parameters(),
-        weights_name=WEIGHTS,
-        sha256=digest,
-        licence="not known",
-        words="Judged by a benchmark.",
-        recipe="not known",
-        origin=Origin(file=Path(file).name, sha256=digest, imported=date.today()),
-    )
+    shape, file = options.weights.split("=", 1)
+    name = f"{shape}-{Path(file).resolve().parent.name}"[:40]
+
+    def card(sha256: str) -> Backbone:
+        return Backbone(
+            name=name,
+            architecture=ARCHITECTURES[shape],
+            parameters=ARCHITECTURES[shape].parameters(),
+            weights_name=WEIGHTS,
+            sha256=sha256,
+            licence="not known",
+            words="Judged by a benchmark.",
+            recipe="not known",
+            origin=Origin(file=Path(file).name, sha256=sha256, imported=date.today()),
+        )
+
     before = os.environ.get("XDG_DATA_HOME")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_DATA_HOME"] = folder
         try:
-            keep(card, lambda path: shutil.copyfile(file, path))
-            yield find_network(card.name)
+            yield keep(name, lambda path: shutil.copyfile(file, path), card)
         finally:
             if before is None:
                 del os.environ["XDG_DATA_HOME"]
