@@ -1,0 +1,29 @@
+"""The real engine's child process with a short recipe, keeping its state after every step.
+
+So that a job of seconds passes through all that a job of hours does.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from ssai3d_app.engine import recipe as recipes
+from ssai3d_app.engine.checkpoints import store
+from ssai3d_app.engine.recipe import Recipe
+from ssai3d_app.jobs.worker import main
+
+LITTLE = Recipe(tuning_steps=12, batch_size=2, patch_size=32, tile_size=64, tile_overlap=16)
+
+COMMAND = [sys.executable, "-m", "tests.jobs.hasty_worker"]
+
+
+def hasten() -> None:
+    """Make this process's engine a hasty one."""
+    recipes.PRESETS["quick"] = LITTLE
+    store._LEAST_INTERVAL_S = 0.0
+    store._LARGEST_SHARE = 1e9
+
+
+if __name__ == "__main__":
+    hasten()
+    sys.exit(main())
