@@ -16,8 +16,11 @@ class Results:
         self._file = file
         self.rows: list[Row] = []
         if file is not None and file.exists():
-            lines = file.read_text(encoding="utf-8").splitlines()
-            self.rows = [json.loads(line) for line in lines]
+            # A run that was killed may have left a part of a line.
+            *whole, begun = file.read_text(encoding="utf-8").split("\n")
+            if begun:
+                file.write_text("".join(f"{line}\n" for line in whole), encoding="utf-8")
+            self.rows = [json.loads(line) for line in whole]
 
     def __contains__(self, key: tuple[str, int, str]) -> bool:
         return any((row["case"], row["seed"], row["method"]) == key for row in self.rows)

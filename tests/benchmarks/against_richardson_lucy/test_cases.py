@@ -73,3 +73,12 @@ def test_finished_rows_are_found_again_and_not_made_twice(tmp_path):
     assert ("a", 1, "m") in found
     assert ("a", 2, "m") not in found
     assert [row["psnr"] for row in found.of("a", "m", [0, 1])] == [31.0, 30.0]
+
+
+def test_a_line_that_a_killed_run_has_begun_is_made_again(tmp_path):
+    file = tmp_path / "rows.jsonl"
+    Results(file).add({"case": "a", "seed": 0, "method": "m", "psnr": 31.0})
+    with file.open("a", encoding="utf-8") as begun:
+        begun.write('{"case": "a", "se')
+    Results(file).add({"case": "a", "seed": 1, "method": "m", "psnr": 30.0})
+    assert [row["psnr"] for row in Results(file).of("a", "m", [0, 1])] == [31.0, 30.0]
