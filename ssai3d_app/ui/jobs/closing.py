@@ -157,17 +157,20 @@ class Closing(QObject):
     @Slot(object, object)
     def _take_end(self, job: Job, end: End) -> None:
         """An export that was cancelled to close the window is made at the next start."""
-        if job.id in self._to_queue_again and isinstance(end, Cancelled):
-            self._desk.ask(self._queue.retry, job.id)
-        self._look()
+        if job.id in self._to_queue_again:
+            self._to_queue_again.discard(job.id)
+            if isinstance(end, Cancelled):
+                self._desk.ask(self._queue.retry, job.id)
+            self._look()
 
     @Slot()
     def _look(self) -> None:
         if self.question is not None and not self._quits and not self._queue.will_go_on:
             # The last job has ended while the question stood open.
             self.question.close()
-        done = not self._queue.running if self._quits else not self._queue.will_go_on
-        if done and (self._quits or self.keeps_running):
+        stopped = not self._queue.running and not self._to_queue_again
+        done = stopped if self._quits else self.keeps_running and not self._queue.will_go_on
+        if done:
             self._patience.stop()
             if self.question is not None:
                 self.question.close()
