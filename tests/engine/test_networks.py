@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pickle
+import time
 import zipfile
 from pathlib import Path
 
@@ -73,8 +74,8 @@ def test_the_expected_time_follows_what_was_measured():
     measured = {"w32": 314 / 112, "w16": 1.0, "w8": 58 / 112}
     shapes = {**ARCHITECTURES, "w8": Architecture(width=8, encoder=(1, 1, 1, 8), middle=1,
               decoder=(1, 1, 1, 1))}  # fmt: skip
-    for name, time in measured.items():
-        assert relative_time(shapes[name]) == pytest.approx(time, rel=0.25)
+    for name, multiple in measured.items():
+        assert relative_time(shapes[name]) == pytest.approx(multiple, rel=0.25)
 
 
 def test_a_name_that_is_not_there_ends_in_a_sentence_with_the_names_that_are(files):
@@ -438,6 +439,16 @@ def test_removing_takes_everything_and_only_what_was_imported(files, own_network
     for name, words in (("x", "no network called x"), ("FAST", "part of SSAI-3D")):
         with pytest.raises(UserError, match=words):
             library.remove_network(name)
+
+
+def test_what_a_killed_import_has_left_is_swept_away_but_not_one_that_runs(files, own_networks):
+    for name, age in ((".new-old", 7200), (".new-running", 60), (".removed-before", 0)):
+        (own_networks / name).mkdir(parents=True)
+        (own_networks / name / "weights.safetensors.partial").touch()
+        os.utime(own_networks / name, (time.time() - age,) * 2)
+    import_network(write_official(files / "x.pth", small_state()))
+    assert sorted(path.name for path in own_networks.iterdir()) == [".new-running", "x"]
+    assert [network.name for network in library.library().networks] == [*BACKBONES, "x"]
 
 
 def test_damaged_weights_of_an_imported_network_are_told(files):

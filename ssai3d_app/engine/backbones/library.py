@@ -10,6 +10,7 @@ import hashlib
 import logging
 import re
 import shutil
+import time
 import unicodedata
 import uuid
 from collections.abc import Callable, Iterable
@@ -28,6 +29,9 @@ RESERVED = ("fast", "best")
 """Names for what ships, in this version or the next."""
 
 _LONGEST_NAME = 40
+_UNFINISHED, _REMOVED = ".new-", ".removed-"
+_LONGEST_IMPORT = 3600.0
+"""Seconds after which an unfinished one was killed."""
 _DEVICES = {
     "con",
     "prn",
@@ -117,9 +121,10 @@ def keep(
         When the name was taken meanwhile, or the disk does not take it.
     """
     folder = networks_folder() / name
-    unfinished = folder.with_name(f".new-{uuid.uuid4().hex[:12]}")
+    unfinished = folder.with_name(f"{_UNFINISHED}{uuid.uuid4().hex[:12]}")
     try:
         make_folder(unfinished)
+        _sweep()
         written = unfinished / f"{WEIGHTS}.partial"
         write_weights(written)
         card = card_of(sha256_of(written))
@@ -159,17 +164,27 @@ def remove_network(name: str) -> str:
     if found is None:
         raise _unknown(name, known.values())
     folder = networks_folder() / found
-    doomed = folder.with_name(f".removed-{uuid.uuid4().hex[:12]}")
     try:
-        folder.rename(doomed)
-        shutil.rmtree(doomed)
+        folder.rename(folder.with_name(f"{_REMOVED}{uuid.uuid4().hex[:12]}"))
     except OSError as error:
         raise cannot_write(
             f"The network {found} cannot be removed",
             "end the restorations that use it, and check that you may write there",
             str(error),
         ) from error
+    _sweep()
     return found
+
+
+def _sweep() -> None:
+    """Delete what was removed, and what an import that was killed has left behind."""
+    for folder in networks_folder().glob(".*"):
+        killed = folder.name.startswith(_UNFINISHED) and (
+            time.time() - folder.stat().st_mtime > _LONGEST_IMPORT
+        )
+        if killed or folder.name.startswith(_REMOVED):
+            # What cannot be deleted now is the next time.
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def sha256_of(path: Path) -> str:

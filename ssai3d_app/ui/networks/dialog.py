@@ -29,7 +29,7 @@ from ssai3d_app.ui.networks.model import Column, NetworksModel
 from ssai3d_app.ui.networks.shelf import NetworkShelf
 from ssai3d_app.ui.networks.words import in_detail
 
-_SIZE = QSize(760, 540)
+_SIZE = QSize(780, 600)
 
 
 class NetworksDialog(QDialog):
@@ -140,6 +140,7 @@ class NetworksDialog(QDialog):
         network = self.model.network_at(row)
         self.detail.setText("" if name is None else in_detail(network))
         asked = not self.form.isHidden()
+        self.detail.setVisible(not asked)
         ships = network is not None and network.origin is None
         self.import_button.setEnabled(not asked)
         self.remove_button.setEnabled(name is not None and not ships and not asked)

@@ -29,7 +29,7 @@ class ImportForm(QFrame):
 
     def __init__(self, importer: NetworkImporter, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("inset")
+        self.setObjectName("importForm")
         self._importer = importer
         self._path = Path()
         self.heading = QLabel(self)
@@ -49,6 +49,7 @@ class ImportForm(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(texts.IMPORT_RUNNING)
         self.start = QPushButton(texts.IMPORT_START, self)
+        self.start.setObjectName("primary")
         self.start.setDefault(True)
         self.cancel = QPushButton(texts.IMPORT_CANCEL, self)
         form = QFormLayout()

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from pathlib import Path
 
+from pydantic import BaseModel, TypeAdapter
 from PySide6.QtCore import QObject, QProcess, Signal, Slot
 
+from ssai3d_app.engine.events import Failed
 from ssai3d_app.own_program import own_command
 from ssai3d_app.ui import texts
 
 _log = logging.getLogger(__name__)
 
+
+class _Imported(BaseModel):
+    """What the window wants to know of a new network; the rest stands on its card."""
+
+    name: str
+
+
+_answer: TypeAdapter[Failed | _Imported] = TypeAdapter(Failed | _Imported)
+
 _LAST_WORDS = 4000
+
+
+def _last_line(answer: str) -> Failed | _Imported | None:
+    """What the command has answered; ``None`` where it is no answer."""
+    try:
+        return _answer.validate_json(answer.strip().rpartition("\n")[2])
+    except ValueError:
+        return None
 
 
 class NetworkImporter(QObject):
@@ -83,15 +101,11 @@ class NetworkImporter(QObject):
         answer = bytes(self._process.readAllStandardOutput().data()).decode(errors="replace")
         words = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
         self._let_go()
-        lines = answer.strip().splitlines()
-        try:
-            told = json.loads(lines[-1]) if lines else {}
-        except ValueError:
-            told = {}
-        if status == 0 and "name" in told:
-            self.imported.emit(told["name"])
-        elif told.get("kind") == "failed":
-            self.failed.emit(told["problem"], told["remedy"], told["detail"])
+        told = _last_line(answer)
+        if isinstance(told, Failed):
+            self.failed.emit(told.problem, told.remedy, told.detail)
+        elif told is not None and status == 0:
+            self.imported.emit(told.name)
         else:
             self._tell_stopped(f"exit status {status}\n{words[-_LAST_WORDS:]}")
 

@@ -33,7 +33,7 @@ def in_detail(network: Backbone | None) -> str:
     """Everything that is known of a network, in lines."""
     if network is None:
         return texts.NETWORKS_DAMAGED_WORDS
-    count = QLocale().toString(network.parameters)
+    count = QLocale().toString(network.parameters / 1e6, "f", 1)
     shape = texts.NETWORK_SHAPE.format(width=network.architecture.width, count=count)
     training = texts.NETWORK_TRAINING.format(recipe=network.recipe)
     origin = network.origin

@@ -23,7 +23,7 @@ NETWORKS_COLUMN_TIPS = (
     "Of an imported network, as you stated it",
 )
 NETWORK_TRAINING = "Training: {recipe}."
-NETWORK_SHAPE = "NAFNet, width {width}, {count} parameters."
+NETWORK_SHAPE = "NAFNet, width {width}, {count} million parameters."
 NETWORK_IMPORTED = "Imported on {date} from {file}."
 NETWORK_CHANGED = "It was {change}."
 NETWORK_HASH = "SHA-256 {hash}"
