@@ -12,9 +12,12 @@ import numpy as np
 import pytest
 import torch
 
-from tests.benchmarks.backbones.maxim import convert, mapping, package, reference
+from ssai3d_app.engine.recipe import Recipe
+from tests.benchmarks.against_richardson_lucy.cases import CASES, record
+from tests.benchmarks.backbones.maxim import compare, convert, mapping, package, reference
 from tests.benchmarks.backbones.maxim.mixing import SpatialMix
 from tests.benchmarks.backbones.maxim.network import Grey, Maxim
+from tests.benchmarks.from_scratch.stack import measure
 
 WEIGHTS = os.environ.get("SSAI3D_MAXIM_WEIGHTS")
 
@@ -115,3 +118,17 @@ def test_that_the_references_are_restored_images_and_not_the_inputs() -> None:
         for which in reference.OUTPUTS:
             change = np.abs(kept[f"{which} {size[0]}x{size[1]}"] - image)
             assert 1e-2 < change.max() < 0.9
+
+
+def test_that_slices_which_no_network_changes_are_judged_as_the_interpolated_stack() -> None:
+    (small,) = (case for case in CASES if case.width == 64)
+    recording = record(small, 0)
+    stack = measure(recording, Recipe(patch_size=64), 0)
+    slices = compare.Slices.of(recording, stack, 3)
+    assert slices.truth.shape == (recording.truth.shape[0], 3, 64)
+    assert torch.equal(slices.restored(torch.nn.Identity()), slices.degraded)
+    # Where planes were recorded, the slices are those planes, and the truth is what they show.
+    raw = stack.staged.scaled((slice(None),) * 3)[3, [16, 32, 47]]
+    assert np.allclose(slices.degraded[:, 12], raw, atol=1e-3)
+    shown = np.corrcoef(slices.truth[12].ravel(), raw.ravel())[0, 1]
+    assert shown > 0.6
