@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ssai3d_app import __version__
+from ssai3d_app.engine.backbones.library import library
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import unreadable
 from ssai3d_app.fingerprint import Fingerprint, fingerprint_of
 from ssai3d_app.jobs.stored_requests import brought_up_to_date
-from ssai3d_app.locations import resources
 
 
 @dataclass(frozen=True)
@@ -99,15 +98,9 @@ def _about_the_program(told: dict[str, Any]) -> list[str]:
             word = "" if name == "software" else f"{name} "
             remarks.append(f"It was made with {word}{before}, and would now be with {present}.")
     weights = told.get("weights_sha256")
-    if weights is not None and weights not in _shipped_weights():
-        remarks.append("The network it was made with is not part of this version.")
+    if weights is not None and weights not in {known.sha256 for known in library().networks}:
+        remarks.append("The network it was made with is neither part of this version nor imported.")
     return remarks
-
-
-def _shipped_weights() -> set[str]:
-    """SHA-256 of each network that ships; found without loading the libraries that run them."""
-    folder = resources() / "weights"
-    return {hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.glob("*.safetensors")}
 
 
 def _about_the_recipe(told: dict[str, Any], request: RestoreRequest) -> list[str]:

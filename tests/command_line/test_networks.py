@@ -6,8 +6,11 @@ import subprocess
 import sys
 
 import pytest
+import safetensors.torch
+import torch
 
 from ssai3d_app.command_line.commands import run_command
+from ssai3d_app.engine.backbones.architectures import Architecture
 from ssai3d_app.engine.backbones.registry import BACKBONES
 from ssai3d_app.engine.recipe import PRESETS, Recipe
 from ssai3d_app.formats.opening import open_image
@@ -106,12 +109,28 @@ def test_listing_needs_no_torch(tmp_path):
     subprocess.run([sys.executable, "-c", script], check=True, env=environment)
 
 
+@pytest.fixture
+def conditioned(tmp_path):
+    """A network of ours that is told noise and anisotropy, and works on half of the rows."""
+    shape = Architecture(
+        width=8, encoder=(1, 1), middle=1, decoder=(1, 1), stem=(2, 1), conditioned=True
+    )
+    network = shape.build()
+    for parameter in network.parameters():
+        torch.nn.init.normal_(parameter, std=0.05)
+    path = tmp_path / "NAFNet-tiny.safetensors"
+    safetensors.torch.save_file(network.state_dict(), path)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["official", "conditioned"])
 def test_a_restoration_with_an_imported_network_names_it_in_its_report(
-    official, tiny_stack, tmp_path, monkeypatch, capsys
+    request, kind, tiny_stack, tmp_path, monkeypatch, capsys
 ):
+    source = request.getfixturevalue(kind)
     recipe = Recipe(tuning_steps=2, batch_size=1, patch_size=32, trainable_share=0.3)
     monkeypatch.setitem(PRESETS, "quick", recipe)
-    assert networks("import", official, "--licence", "MIT", "--json") == 0
+    assert networks("import", source, "--licence", "MIT", "--json") == 0
     card = json.loads(capsys.readouterr().out)
     output, report = tmp_path / "out.ome.tif", tmp_path / "report"
     call = ["restore", str(tiny_stack), "--output", str(output), "--preset", "quick"]
@@ -123,6 +142,7 @@ def test_a_restoration_with_an_imported_network_names_it_in_its_report(
     assert record["backbone"] == "NAFNet-tiny"
     assert record["backbone_licence"] == "MIT"
     assert record["weights_sha256"] == card["sha256"]
+    assert card["architecture"]["conditioned"] is (kind == "conditioned")
     assert "“NAFNet-tiny”" in record["methods"]
     (channel,) = record["scenes"][0]["channels"]
     assert channel["tuned_layers"]

@@ -52,7 +52,7 @@ def test_what_has_changed_since_is_said(record, data, tmp_path):
     remarks = " ".join(run_again(json.dumps(record), tmp_path / "again.ome.tif").remarks)
     assert "embryo.czi is not the file that was restored then" in remarks
     assert "made with torch 1.0.0" in remarks
-    assert "network it was made with is not part" in remarks
+    assert "network it was made with is neither part of this version nor imported" in remarks
     assert f"tuning steps 61 → {PRESETS['quick'].tuning_steps}" in remarks
 
 
