@@ -108,9 +108,7 @@ def test_that_constants_are_read_across_the_packages_shards(
     ]
     node = {"name": "product", "op": "Einsum", "input": ["x", "^kernel:0"]}
     model = {
-        "modelTopology": {
-            "node": [{"name": "product", "op": "Einsum", "input": ["x", "^kernel:0"]}]
-        },
+        "modelTopology": {"node": [node]},
         "weightsManifest": [{"paths": ["a.bin", "b.bin"], "weights": weights}],
     }
     files = {"model.json": json.dumps(model).encode(), "a.bin": content[:10], "b.bin": content[10:]}
