@@ -33,6 +33,7 @@ from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.safe_reading.spare import stop_reading
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
+from ssai3d_app.ui.batch.room import BatchRoom
 from ssai3d_app.ui.error_card import ErrorCard
 from ssai3d_app.ui.help import Help
 from ssai3d_app.ui.icons import application_icon
@@ -45,6 +46,7 @@ from ssai3d_app.ui.opening.reader import Opener, Refusal, StackReader
 from ssai3d_app.ui.opening.welcome import Welcome, dropped_paths
 from ssai3d_app.ui.projects.room import ProjectRoom
 from ssai3d_app.ui.restore.panel import RestorePanel
+from ssai3d_app.ui.view_actions import ViewActions
 from ssai3d_app.ui.viewer.display_source import DisplaySource, RestoredSelection
 from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
 from ssai3d_app.ui.viewer.viewer import Viewer
@@ -84,9 +86,15 @@ class MainWindow(QMainWindow):
         self._build()
         add_toolbar(self, self.actions_)
         add_menus(self, self.actions_, self.projects)
+        self.batches = BatchRoom(
+            self.jobs, self.projects.submit, self._asked_for, opener, self.book.of, self
+        )
+        self._looking = ViewActions(
+            self.actions_, self.state, self.viewer, self.raw, self.restored, self
+        )
         self._connect()
         self.projects.begin(self.jobs.desk)
-        self._show_availability()
+        self._looking.show_availability()
 
     def _build(self) -> None:
         does = self.actions_
@@ -107,10 +115,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self.error_card)
         column.addWidget(self._pages, 1)
         split = QSplitter(Qt.Orientation.Horizontal, self)
-        for column, part in enumerate((self.projects.panel, left, self.panel)):
+        for place, part in enumerate((self.projects.panel, left, self.panel)):
             split.addWidget(part)
-            split.setCollapsible(column, False)
-            split.setStretchFactor(column, int(part is left))
+            split.setCollapsible(place, False)
+            split.setStretchFactor(place, int(part is left))
         split.setHandleWidth(1)
         whole = QWidget(self)
         rows = QVBoxLayout(whole)
@@ -126,32 +134,20 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._zoom)
 
     def _connect(self) -> None:
-        does, state = self.actions_, self.state
+        does = self.actions_
         does.open.triggered.connect(self._browse)
         does.open_folder.triggered.connect(self._browse_folders)
         does.open_sample.triggered.connect(self._open_sample)
         does.quit.triggered.connect(self.close)
-        does.show_raw.triggered.connect(self._show_raw)
-        does.show_restored.triggered.connect(self._show_restored)
-        does.show_side.triggered.connect(self._show_side)
-        does.switch.triggered.connect(self._switch)
-        does.crosshair.toggled.connect(state.show_crosshair)
-        does.smooth.toggled.connect(state.show_smooth)
-        does.fit.triggered.connect(self.viewer.fit)
-        does.one_to_one.triggered.connect(self.viewer.one_to_one)
-        does.next_plane.triggered.connect(self._next_plane)
-        does.previous_plane.triggered.connect(self._previous_plane)
         does.full_screen.toggled.connect(self._show_full_screen)
         does.help.triggered.connect(self.help.show_pages)
         does.about.triggered.connect(self.help.show_about)
         does.open_logs.triggered.connect(self.help.open_logs)
-        state.mode_changed.connect(self._show_availability)
-        state.selection_changed.connect(self._show_scene)
+        self.state.selection_changed.connect(self._show_scene)
         self.raw.opened.connect(self._show_opened)
         self.raw.reader.refused.connect(self._tell_refused)
         self.restored.opened.connect(self._show_result)
         self.restored.reader.refused.connect(self._tell_result_refused)
-        self.restored.geometry_changed.connect(self._show_availability)
         self.viewer.described.connect(self._describe)
         self.panel.requested.connect(self.start_job)
         # After the sources, which take the corrections first.
@@ -163,6 +159,11 @@ class MainWindow(QMainWindow):
         self.jobs.result_asked.connect(self.show_result)
         self.jobs.panel.opened.connect(does.jobs.setChecked)
         does.jobs.triggered.connect(self.jobs.panel.toggle)
+        does.batch.triggered.connect(self.batches.show_dialog)
+        does.batch_summary.triggered.connect(self.batches.show_summary)
+        does.batch_summary.setEnabled(False)
+        self.batches.summary_ready.connect(does.batch_summary.setEnabled)
+        self.batches.refused.connect(self.tell)
         self._connect_projects()
 
     def _connect_projects(self) -> None:
@@ -192,7 +193,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.welcome)
         self.setWindowTitle(texts.APPLICATION)
         self.raw.open(path)
-        self._show_availability()
+        self._looking.show_availability()
 
     @Slot()
     def _show_opened(self) -> None:
@@ -205,7 +206,7 @@ class MainWindow(QMainWindow):
         # Keys act on the stack at once; a missing voxel size takes the focus next.
         self.viewer.take_focus()
         self._show_scene()
-        self._show_availability()
+        self._looking.show_availability()
         unfinished = self.jobs.desk.unfinished_on(image.path)
         if unfinished is not None:
             self._followed = unfinished.id
@@ -224,7 +225,7 @@ class MainWindow(QMainWindow):
         self.welcome.show_opening(None)
         self._pages.setCurrentWidget(self.welcome)
         self.setWindowTitle(texts.APPLICATION)
-        self._show_availability()
+        self._looking.show_availability()
 
     @Slot()
     def _note_pixels(self) -> None:
@@ -295,6 +296,9 @@ class MainWindow(QMainWindow):
         self.panel.outcome.clear()
         self._followed = self.projects.submit(request, self.jobs.submit)
 
+    def _asked_for(self) -> RestoreRequest | None:
+        return self.panel.request
+
     @Slot()
     def _show_taken(self) -> None:
         self.panel.show_taken(self.jobs.desk.outputs_in_work())
@@ -346,7 +350,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_result(self) -> None:
         self.state.show_mode(ViewMode.SIDE_BY_SIDE)
-        self._show_availability()
+        self._looking.show_availability()
         self.statusBar().showMessage(texts.STATUS_RESTORED_SHOWN, 8000)
 
     @Slot(object)
@@ -355,57 +359,6 @@ class MainWindow(QMainWindow):
         self.error_card.tell(texts.ERROR_RESULT_UNREADABLE, refusal.remedy, detail)
 
     # Looking ------------------------------------------------------------------------------------
-
-    @Slot()
-    def _show_raw(self) -> None:
-        self.state.show_mode(ViewMode.RAW)
-
-    @Slot()
-    def _show_restored(self) -> None:
-        self.state.show_mode(ViewMode.RESTORED)
-
-    @Slot()
-    def _show_side(self) -> None:
-        """Side by side, or back from it when the key is pressed again."""
-        side = self.state.mode is ViewMode.SIDE_BY_SIDE
-        self.state.show_mode(ViewMode.RESTORED if side else ViewMode.SIDE_BY_SIDE)
-
-    @Slot()
-    def _switch(self) -> None:
-        raw = self.state.mode is ViewMode.RAW
-        self.state.show_mode(ViewMode.RESTORED if raw else ViewMode.RAW)
-
-    @Slot()
-    def _next_plane(self) -> None:
-        self.viewer.step(0, 1)
-
-    @Slot()
-    def _previous_plane(self) -> None:
-        self.viewer.step(0, -1)
-
-    @Slot()
-    def _show_availability(self) -> None:
-        """Offer only what can be done now; checks follow the mode."""
-        does, mode = self.actions_, self.state.mode
-        opened, compared = self.raw.image is not None, self.restored.image is not None
-        for action in (does.show_restored, does.show_side, does.switch):
-            action.setEnabled(compared)
-            tip = action.statusTip() if compared else texts.NO_RESULT_YET
-            action.setToolTip(f"{tip} ({action.shortcut().toString()})")
-        for action in (
-            does.show_raw,
-            does.crosshair,
-            does.smooth,
-            does.fit,
-            does.one_to_one,
-            does.auto_contrast,
-            does.next_plane,
-            does.previous_plane,
-        ):
-            action.setEnabled(opened)
-        does.show_raw.setChecked(mode is ViewMode.RAW)
-        does.show_restored.setChecked(mode is ViewMode.RESTORED)
-        does.show_side.setChecked(mode is ViewMode.SIDE_BY_SIDE)
 
     @Slot(str, str)
     def _describe(self, position: str, zoom: str) -> None:
@@ -461,6 +414,7 @@ class MainWindow(QMainWindow):
         self.networks.release()
         # Nobody waits for a file that hangs.
         stop_reading()
+        self.batches.release()
         self.raw.reader.stop()
         self.restored.reader.stop()
         self.projects.stop()

@@ -124,7 +124,8 @@ QLabel#canvasInfo { color: #c9d0d8; background: #0c0e11; padding: 8px; }
 QFrame#card { margin: 10px; background: @bad_back; border: 1px solid @bad; border-radius: 8px; }
 QFrame#card QPlainTextEdit { background: @base; border: 1px solid @border; border-radius: 6px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QFrame#notice { margin: 10px 10px 0 10px; background: @warn_back; border: 1px solid @warn; border-radius: 8px; }
+QFrame#notice { margin: 10px 10px 0 10px; background: @warn_back; border: 1px solid @warn;
+    border-radius: 8px; }
 QToolButton#jobTool { padding: 6px 12px; border: 1px solid @border; border-radius: 6px;
     background: @base; }
 QToolButton#jobTool:hover { background: @hover; }
@@ -143,7 +144,8 @@ QFrame#separator { background: @border; border: none; max-height: 1px; min-heigh
 QWidget#panel { background: @window; border-left: 1px solid @border; }
 QWidget#panelBody { background: @window; }
 QWidget#projectPanel { background: @window; border-right: 1px solid @border; }
-QTreeView#projectTree { background: transparent; border: none; outline: none; }
+QTreeView#projectTree { background: @window; border: none; outline: none;
+    selection-background-color: @window; show-decoration-selected: 0; }
 QTreeView#projectTree QLineEdit { padding: 1px 4px; border-radius: 3px; }
 QPlainTextEdit#notes { background: @base; border: 1px solid @border; border-radius: 6px; }
 QPlainTextEdit#notes:focus { border-color: @accent; }

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ssai3d_app.ui.projects.entries import Look
 from ssai3d_app.ui.projects.model import Index, Role
@@ -15,9 +21,10 @@ _GAP = 8
 _ROUND = 4
 
 
-def tones_of(palette: QPalette) -> Tones:
-    """The colours that go with a palette."""
-    window = palette.color(QPalette.ColorRole.Window)
+def tones_now() -> Tones:
+    """The colours in use."""
+    # The palette of a row does not say: the style sheet colours what is behind it.
+    window = QApplication.palette().color(QPalette.ColorRole.Window)
     return LIGHT if window.lightness() > 127 else DARK
 
 
@@ -33,7 +40,7 @@ class EntryDelegate(QStyledItemDelegate):
         look: Look | None = index.data(Role.LOOK)
         if look is None:
             return
-        tones = tones_of(option.palette)
+        tones = tones_now()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -47,6 +54,9 @@ class EntryDelegate(QStyledItemDelegate):
                 index.data(Qt.ItemDataRole.DecorationRole),
             )
             inside.setLeft(inside.left() + edge + _GAP)
+        else:
+            # Below the name of its file, and a little further in.
+            inside.setLeft(inside.left() + inside.height() // 2 + _GAP)
         self._words(painter, option, inside, look, tones)
         painter.restore()
 

@@ -47,7 +47,7 @@ from ssai3d_app.ui.projects.filtering import narrowed
 from ssai3d_app.ui.projects.model import FoundModel, ProjectModel, Role
 from ssai3d_app.ui.projects.strip import Strip
 
-_WIDTH_IN_CHARACTERS = 38
+_WIDTH_IN_CHARACTERS = 44
 _LARGEST_SHARE = 0.22
 _UNFOLDED_RUNS = 60
 """With more runs than this, files are shown folded."""
@@ -169,6 +169,8 @@ class ProjectPanel(QWidget):
         self.title.setObjectName("title")
         self.count = ShortLabel(self)
         self.count.setObjectName("muted")
+        for label in (self.title, self.count):
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._menu_button = QToolButton(self)
         self._menu_button.setText("⋯")
         self._menu_button.setObjectName("projectMenu")
@@ -226,6 +228,7 @@ class ProjectPanel(QWidget):
     def _build_notes(self) -> None:
         self._about = ShortLabel(self)
         self._about.setObjectName("muted")
+        self._about.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.notes = QPlainTextEdit(self)
         self.notes.setObjectName("notes")
         self.notes.setAcceptDrops(False)
@@ -260,7 +263,8 @@ class ProjectPanel(QWidget):
         split.setChildrenCollapsible(False)
         split.setSizes([600, self.fontMetrics().height() * 6])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        # The line at the right stays in view.
+        layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(0)
         top = QVBoxLayout()
         top.setContentsMargins(10, 10, 10, 8)

@@ -199,7 +199,9 @@ class ProjectRoom(QObject):
 
     @Slot()
     def _tell_recent(self) -> None:
-        self.recent_changed.emit([(entry.title, entry.folder) for entry in self.desk.recent])
+        opened = self.desk.project.folder if self.desk.project else None
+        others = [entry for entry in self.desk.recent if entry.folder != opened]
+        self.recent_changed.emit([(entry.title, entry.folder) for entry in others])
 
     @Slot()
     def _show_document(self) -> None:

@@ -22,8 +22,8 @@ from ssai3d_app.volume.scene import ImageFile
 
 _log = logging.getLogger(__name__)
 
-_MOST_PICTURES = 64
-"""Pictures further down have been scrolled out of sight when their turn would come."""
+_MOST_PICTURES = 32
+"""About as many as can be seen: those that were asked for earlier have been scrolled away."""
 _AT_ONCE = 50
 
 
@@ -49,7 +49,7 @@ class Surveyed:
 
 
 class Surveyor(QThread):
-    """Looks for files first, and then makes the pictures that were asked for last.
+    """Looks for files first, and then makes the pictures that were asked for.
 
     What it is told to do may come from the window at any rate. Signals arrive in the window.
     """
@@ -86,7 +86,7 @@ class Surveyor(QThread):
             self._wake()
 
     def picture(self, source: Source, *, may_open: bool = True) -> None:
-        """Find the picture of a source, before those that were asked for earlier.
+        """Find the picture of a source; too many that wait are forgotten, the oldest first.
 
         Where none was kept it is made, if the file ``may_open`` for that.
         """
@@ -94,7 +94,6 @@ class Surveyor(QThread):
             if source.id == self._current:
                 return
             self._wanted[source.id] = (source, may_open)
-            self._wanted.move_to_end(source.id)
             while len(self._wanted) > _MOST_PICTURES:
                 self._wanted.popitem(last=False)
             self._wake()
@@ -134,7 +133,7 @@ class Surveyor(QThread):
                 kept = self._kept.popleft() if self._kept and not sought else None
                 wanted = None
                 if self._wanted and not sought and not kept:
-                    wanted = self._wanted.popitem()[1]
+                    wanted = self._wanted.popitem(last=False)[1]
                 self._current = wanted[0].id if wanted else None
             assert cupboard is not None
             try:
