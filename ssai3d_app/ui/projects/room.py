@@ -27,6 +27,9 @@ from ssai3d_app.ui.projects.questions import Asker
 from ssai3d_app.ui.projects.runs import Runs
 from ssai3d_app.volume.scene import ImageFile
 
+_LEAST_WINDOW_IN_CHARACTERS = 150
+"""In a narrower window the stack and the Restore panel need the room."""
+
 
 class ProjectRoom(QObject):
     """What the window knows of projects: this, and the signals below."""
@@ -54,7 +57,7 @@ class ProjectRoom(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._quits_unsaved = False
+        self._quits_unsaved = self._was_chosen = False
         self.desk = ProjectDesk(home, self)
         self.does = ProjectActions(self)
         self.menu = QMenu(texts.MENU_PROJECT, window)
@@ -119,6 +122,7 @@ class ProjectRoom(QObject):
         ):
             action.triggered.connect(does_it)
         does.show.toggled.connect(panel.setVisible)
+        does.show.triggered.connect(self._note_choice)
         self.recent_menu.aboutToShow.connect(self._fill_recent)
 
     # For the window
@@ -157,6 +161,16 @@ class ProjectRoom(QObject):
         """List what was dropped; a project is opened and a bundle imported."""
         if len(paths) != 1 or not self.take(paths[0]):
             self.listing.add(paths)
+
+    def fit(self, width: int) -> None:
+        """Fold the panel away in a window too narrow for it, unless the user wants to see it."""
+        if not self._was_chosen:
+            room = self.panel.fontMetrics().averageCharWidth() * _LEAST_WINDOW_IN_CHARACTERS
+            self.does.show.setChecked(width >= room)
+
+    @Slot()
+    def _note_choice(self) -> None:
+        self._was_chosen = True
 
     def is_ready_to_quit(self, quit_anyway: Callable[[], object]) -> bool:
         """Whether all is saved; otherwise the user is asked, and ``quit_anyway`` may follow."""
