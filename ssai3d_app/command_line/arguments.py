@@ -144,6 +144,16 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument(
         "--dtype", choices=("same", "float32"), default="same", help="of the result; default same"
     )
+    restore.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on from where the same command was stopped, to the same pixels",
+    )
+    restore.add_argument(
+        "--keep",
+        action="store_true",
+        help="on Ctrl+C keep what is done, for --resume, instead of cancelling",
+    )
     restore.add_argument("--json", action="store_true", help="progress as JSON lines")
     _add_networks(commands)
     return top

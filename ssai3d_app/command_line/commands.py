@@ -78,12 +78,12 @@ def _restore(options: argparse.Namespace) -> int:
         _say(f"ssai3d restore: {reason}; see ssai3d restore --help.")
         return ExitStatus.WRONG_USAGE
     source = CancellationSource()
-    with _interrupts_cancel(source):
+    with _obeying_signals(source, keeps=options.keep):
         # Torch is imported only now that there is something for it to do.
         from ssai3d_app.engine.run import run_to_the_end
 
         narrator = JsonLines(sys.stdout) if options.json else TerminalNarrator(sys.stderr)
-        return run_to_the_end(request, narrator, source.token)
+        return run_to_the_end(request, narrator, source.token, resume=options.resume)
 
 
 def _corrections(options: argparse.Namespace) -> Corrections:
@@ -98,14 +98,23 @@ def _corrections(options: argparse.Namespace) -> Corrections:
 
 
 @contextmanager
-def _interrupts_cancel(source: CancellationSource) -> Iterator[None]:
-    """Ctrl+C and a polite kill cancel the job, so that it can clean up behind itself."""
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, lambda *_: source.cancel()) for number in numbers]
+def _obeying_signals(source: CancellationSource, *, keeps: bool) -> Iterator[None]:
+    """Ctrl+C cancels the job, or stops it and ``keeps`` what is done; a polite kill always keeps.
+
+    Whoever presses Ctrl+C knows whether they want it any more; a computer that shuts down does not.
+    """
+    answers = {
+        signal.SIGINT: source.pause if keeps else source.cancel,
+        signal.SIGTERM: source.pause,
+    }
+    before = {
+        number: signal.signal(number, lambda *_, answer=answer: answer())
+        for number, answer in answers.items()
+    }
     try:
         yield
     finally:
-        for number, handler in zip(numbers, before, strict=True):
+        for number, handler in before.items():
             signal.signal(number, handler)
 
 

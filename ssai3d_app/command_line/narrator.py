@@ -14,6 +14,7 @@ from ssai3d_app.engine.events import (
     Event,
     Failed,
     Finding,
+    Paused,
     Progress,
     Stage,
     to_json_line,
@@ -21,6 +22,7 @@ from ssai3d_app.engine.events import (
 from ssai3d_app.errors import ExitStatus, UserError
 
 _BAR_STEPS = 1000
+_HOW_TO_GO_ON = "The same command with --resume goes on from there."
 
 
 class JsonLines:
@@ -70,6 +72,9 @@ class TerminalNarrator:
             case Cancelled():
                 self._close()
                 self._line("Cancelled; nothing was written.")
+            case Paused():
+                self._close()
+                self._line(f"Stopped; what was done is kept. {_HOW_TO_GO_ON}")
 
     def _show(self, event: Progress) -> None:
         if self._bar is None:
@@ -98,8 +103,9 @@ class TerminalNarrator:
 
 
 def failure_sentence(event: Failed) -> str:
-    """Problem and remedy of a failed job as one sentence."""
-    return UserError(event.problem, event.remedy, ExitStatus(event.status)).sentence
+    """Problem and remedy of a failed job as one sentence, and whether it can be gone on with."""
+    sentence = UserError(event.problem, event.remedy, ExitStatus(event.status)).sentence
+    return f"{sentence} What was done by then is kept. {_HOW_TO_GO_ON}" if event.kept else sentence
 
 
 def time_in_words(seconds: float) -> str:

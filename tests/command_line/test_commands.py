@@ -95,7 +95,7 @@ def test_scenes_and_zarr_version_reach_the_engine(
 ):
     requests = []
 
-    def take(request, listener, token) -> int:
+    def take(request, listener, token, *, resume) -> int:
         requests.append(request)
         return 0
 
