@@ -83,10 +83,11 @@ class Group:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A stack that does not fit, and the reason as a sentence."""
+    """A stack that does not fit, or a file that cannot be read, and the reason as a sentence."""
 
-    candidate: Candidate
+    path: Path
     reason: str
+    candidate: Candidate | None = None
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def plan_batch(
     candidates: Iterable[Candidate],
     like: RestoreRequest,
     output_of: Callable[[Candidate], Path],
-    unreadable: Iterable[tuple[Candidate, str]] = (),
+    unreadable: Iterable[tuple[Path, str]] = (),
 ) -> BatchPlan:
     """Sort stacks into groups for a request like the one given.
 
@@ -128,21 +129,21 @@ def plan_batch(
     output_of
         Where the result of a stack goes.
     unreadable
-        Stacks that cannot be read, with the reason.
+        Files that cannot be read, with the reason.
     """
     groups: list[tuple[GroupKey, list[Member]]] = []
-    left_out = [LeftOut(candidate, reason) for candidate, reason in unreadable]
+    left_out = [LeftOut(path, reason) for path, reason in unreadable]
     taken: dict[Path, str] = {}
     for candidate in candidates:
         try:
             key = _key(candidate, like)
         except UserError as error:
-            left_out.append(LeftOut(candidate, error.sentence))
+            left_out.append(LeftOut(candidate.path, error.sentence, candidate))
             continue
         output = output_of(candidate)
         reason = _clash(candidate, output, taken)
         if reason is not None:
-            left_out.append(LeftOut(candidate, reason))
+            left_out.append(LeftOut(candidate.path, reason, candidate))
             continue
         taken[output] = candidate.path.name
         changes = {
@@ -209,7 +210,7 @@ def batch_jobs(
     return jobs
 
 
-_COLUMNS = (
+COLUMNS = (
     "file",
     "scene",
     "group",
@@ -241,29 +242,34 @@ def summary_rows(plan: BatchPlan, jobs: Iterable[Job]) -> list[dict[str, str]]:
                     row["seconds"] = f"{job.ending.seconds:.1f}"
             rows.append(row)
     for left in plan.left_out:
-        rows.append(_row(left.candidate) | {"state": "left out", "reason": left.reason})
+        row = _empty_row(left.path) if left.candidate is None else _row(left.candidate)
+        rows.append(row | {"state": "left out", "reason": left.reason})
     return rows
 
 
 def summary_csv(rows: Iterable[dict[str, str]]) -> str:
     """The table as CSV (RFC 4180) that spreadsheets open without asking, in UTF-8 with a mark."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, _COLUMNS, lineterminator="\r\n")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({name: _harmless(value) for name, value in row.items()})
     return "\ufeff" + text.getvalue()
 
 
+def _empty_row(path: Path) -> dict[str, str]:
+    return dict.fromkeys(COLUMNS, "") | {"file": str(path)}
+
+
 def _row(candidate: Candidate) -> dict[str, str]:
     scene = candidate.corrections.scene(candidate.scene)
     size, modality = scene.voxel_size, scene.microscope.modality
-    row = dict.fromkeys(_COLUMNS, "")
+    row = _empty_row(candidate.path)
     edges = {"x": size.x, "y": size.y, "z": size.z}
     row.update(
         {f"voxel size {axis} (µm)": f"{e:.6g}" for axis, e in edges.items() if e is not None}
     )
-    row["file"], row["scene"] = str(candidate.path), scene.name
+    row["scene"] = scene.name
     row["channels"] = ", ".join(channel.name for channel in scene.channels)
     row["modality"] = "" if modality is None else str(modality)
     return row

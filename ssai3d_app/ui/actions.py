@@ -26,6 +26,8 @@ _INFOS = {
     "open_sample": _Info(texts.OPEN_SAMPLE, ("Ctrl+Shift+O",)),
     "quit": _Info(texts.QUIT, ("Ctrl+Q",)),
     "restore": _Info(texts.RESTORE, ("Ctrl+Return", "Ctrl+Enter"), "restore"),
+    "batch": _Info(texts.BATCH_ACTION, ("Ctrl+Shift+Return",)),
+    "batch_summary": _Info(texts.BATCH_SUMMARY_ACTION),
     "networks": _Info(texts.NETWORKS),
     "show_raw": _Info(texts.SHOW_RAW, ("Ctrl+1",), "raw", True),
     "show_restored": _Info(texts.SHOW_RESTORED, ("Ctrl+2",), "restored", True),
@@ -54,6 +56,8 @@ class Actions(QObject):
     open_sample: QAction
     quit: QAction
     restore: QAction
+    batch: QAction
+    batch_summary: QAction
     networks: QAction
     show_raw: QAction
     show_restored: QAction

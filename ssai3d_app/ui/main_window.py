@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -371,6 +372,11 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
         else:
             self.showNormal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the stack where there is little."""
+        super().resizeEvent(event)
+        self.projects.fit(self.width())
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons again when the system turns light or dark."""

@@ -93,9 +93,9 @@ def test_what_does_not_fit_is_listed_with_the_reason():
         ],
         LIKE,
         beside,
-        unreadable=[(stack("broken"), "broken.czi is empty; export it again.")],
+        unreadable=[(Path("/data/broken.czi"), "broken.czi is empty; export it again.")],
     )
-    reasons = {left.candidate.path.stem: left.reason for left in made.left_out}
+    reasons = {left.path.stem: left.reason for left in made.left_out}
     assert grouped(made) == [["ok"]]
     assert "voxel size along z is unknown" in reasons["unknown"]
     assert "no z axis" in reasons["flat"]

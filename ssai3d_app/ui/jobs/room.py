@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
@@ -72,10 +73,15 @@ class JobRoom(QObject):
             self.told.emit(self._remark.problem, self._remark.remedy, self._remark.detail)
 
     def submit(
-        self, request: RestoreRequest, project: Path | None = None, run: str | None = None
+        self,
+        request: RestoreRequest,
+        project: Path | None = None,
+        run: str | None = None,
+        *,
+        not_before: datetime | None = None,
     ) -> JobId | None:
         """Queue a restoration and show it; ``None`` when it was refused."""
-        job = self.desk.submit(request, project=project, run=run)
+        job = self.desk.submit(request, project=project, run=run, not_before=not_before)
         if job is not None:
             self.panel.follow(job)
         return job

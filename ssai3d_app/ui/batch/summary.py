@@ -1,0 +1,145 @@
+"""What has become of each file of a batch: a table that follows the jobs, and its CSV."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ssai3d_app.durable import write_durably
+from ssai3d_app.errors import cannot_write
+from ssai3d_app.projects.batch import summary_csv
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.batch.running import RunningBatch
+
+Index = QModelIndex | QPersistentModelIndex
+_SHOWN = tuple(texts.BATCH_NAMES)
+
+
+class SummaryModel(QAbstractTableModel):
+    """A row per stack. The rows of a batch never change their number."""
+
+    def __init__(self, batch: RunningBatch, parent: QObject) -> None:
+        super().__init__(parent)
+        self._batch = batch
+        batch.changed.connect(self._follow)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Stacks, those that were left out included."""
+        return 0 if parent.isValid() else len(self._batch.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """What is shown; the CSV has more."""
+        return 0 if parent.isValid() else len(_SHOWN)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The names of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return texts.BATCH_NAMES[_SHOWN[section]]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Words; names instead of whole paths, which stand in the tooltip."""
+        if not index.isValid():
+            return None
+        name = _SHOWN[index.column()]
+        value = self._batch.rows[index.row()][name]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return value
+        if role == Qt.ItemDataRole.DisplayRole:
+            return Path(value).name if name in ("file", "result") else value
+        return None
+
+    @Slot()
+    def _follow(self) -> None:
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+
+class SummaryDialog(QDialog):
+    """Stays open beside the work."""
+
+    refused = Signal(object)
+    """A UserError."""
+
+    def __init__(self, batch: RunningBatch, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._batch = batch
+        self.setWindowTitle(texts.BATCH_SUMMARY_TITLE)
+        self.model = SummaryModel(batch, self)
+        self.table = QTableView(self)
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(texts.BATCH_SUMMARY_TITLE)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        head = self.table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, name in enumerate(_SHOWN):
+            wide = name in ("file", "reason", "result")
+            mode = QHeaderView.ResizeMode
+            head.setSectionResizeMode(column, mode.Stretch if wide else mode.ResizeToContents)
+        self.save = QPushButton(texts.BATCH_SAVE_CSV, self)
+        close = QPushButton(texts.BATCH_CLOSE, self)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(buttons)
+        self.save.clicked.connect(self._browse)
+        close.clicked.connect(self.close)
+        self.finished.connect(self.deleteLater)
+        self.resize(QSize(900, 420))
+
+    @Slot()
+    def _browse(self) -> None:
+        folder = Path(self._batch.rows[0]["file"]).parent
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            texts.BATCH_SAVE_CSV,
+            str(folder / texts.BATCH_CSV_NAME),
+            texts.BATCH_CSV_FILTER,
+        )
+        if name:
+            self.save_as(Path(name))
+
+    def save_as(self, target: Path) -> None:
+        """Write the whole table; a refusal is told."""
+        try:
+            write_durably(target, summary_csv(self._batch.rows).encode())
+        except OSError as error:
+            self.refused.emit(
+                cannot_write(
+                    texts.BATCH_CSV_PROBLEM.format(name=target.name),
+                    texts.BATCH_CSV_REMEDY,
+                    str(error),
+                )
+            )
