@@ -1,13 +1,14 @@
-"""MAXIM against the shipped fast network: untuned, and after sparse fine-tuning to the stack.
+"""MAXIM against a network of ours: untuned, and after sparse fine-tuning to the stack.
 
-    python -m tests.benchmarks.backbones.maxim.compare WEIGHTS.safetensors [--cases 1 3 5]
+    python -m tests.benchmarks.backbones.maxim.compare MAXIM.safetensors [--cases 1 3 5]
+        [--network NAME | --weights ARCHITECTURE=FILE]
         [--steps 40] [--batch 2] [--slices 6] [--results FILE]
 
 Held-out stacks, pairs, objective and layer choice are those of ``tests.benchmarks.from_scratch``
-and of the engine, on patches of 64². The fast network is tuned with as many steps as MAXIM, and
-again with as much processor time as MAXIM's first stage and as the whole of it took. Some XZ slices
-are judged after the fit of scale and offset. Rows are kept in FILE as they finish, and those that
-are there are not made again.
+and of the engine, on patches of 64². Our network (the shipped "fast" one unless another is named)
+is tuned with as many steps as MAXIM, and again with as much processor time as MAXIM's first stage
+and as the whole of it took. Some XZ slices are judged after the fit of scale and offset. Rows are
+kept in FILE as they finish, and those that are there are not made again.
 """
 
 from __future__ import annotations
@@ -22,12 +23,13 @@ import numpy as np
 import torch
 from torch import nn
 
-from ssai3d_app.engine.backbones.registry import BACKBONES
+from ssai3d_app.engine.backbones.registry import Backbone
 from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.engine.checkpoints.tuning_state import TuningState
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.restoration import continued_ends
 from ssai3d_app.engine.tuning import TuningResult, tune
+from tests.benchmarks.against_richardson_lucy import networks
 from tests.benchmarks.against_richardson_lucy.cases import CASES, HeldOut, Recording, record
 from tests.benchmarks.against_richardson_lucy.rows import Results
 from tests.benchmarks.against_richardson_lucy.scoring import score
@@ -39,7 +41,6 @@ from tests.benchmarks.from_scratch.training import untuned
 CHOSEN = (1, 3, 5)
 """Held-out cases, numbered from 1: one bright, one at 20 photons, one aberrated."""
 STAGES = {"first stage of MAXIM": 1, "MAXIM": 3}
-FAST = "fast"
 INTERPOLATED = "interpolated"
 _PACE_STEPS = 240
 """Steps that tell how long one takes: then judging takes the share that it has in long tunings."""
@@ -87,9 +88,17 @@ class Comparison:
     """Makes the rows of one case and seed."""
 
     def __init__(
-        self, weights: Path, case: HeldOut, seed: int, recipe: Recipe, results: Results
+        self,
+        maxim: Path,
+        backbone: Backbone,
+        case: HeldOut,
+        seed: int,
+        recipe: Recipe,
+        results: Results,
     ) -> None:
-        self._weights = weights
+        self._maxim = maxim
+        self._backbone = backbone
+        self._own = networks.tag(backbone)
         self._case = case
         self._seed = seed
         self._recipe = recipe
@@ -103,33 +112,33 @@ class Comparison:
         self._slices = Slices.of(recording, self._stack, slices)
         if not self._is_there(INTERPOLATED):
             self._add(INTERPOLATED, self._slices.degraded)
-        for name in (FAST, *STAGES):
+        for name in (self._own, *STAGES):
             if not self._is_there(f"{name}, untuned"):
                 self._judge(f"{name}, untuned", self._network(name))
         steps = self._recipe.tuning_steps
-        for name in (FAST, *STAGES):
+        for name in (self._own, *STAGES):
             method = f"{name}, {steps} steps"
             if not self._is_there(method):
                 self._judge_tuned(name, method, steps)
         for name in STAGES:
-            method = f"{FAST}, time of {name}, {steps} steps"
+            method = f"{self._own}, time of {name}, {steps} steps"
             if not self._is_there(method):
                 (row,) = self._results.of(self._case.name, f"{name}, {steps} steps", [self._seed])
                 as_many = round(row["cpu_seconds"] / self._seconds_a_step())
-                self._judge_tuned(FAST, method, max(steps, min(as_many, most_steps)))
+                self._judge_tuned(self._own, method, max(steps, min(as_many, most_steps)))
 
     def _is_there(self, method: str) -> bool:
         return (self._case.name, self._seed, method) in self._results
 
     def _network(self, name: str) -> nn.Module:
-        if name == FAST:
-            return untuned(FAST, BACKBONES[FAST].architecture, self._stack)
-        return Grey(load_maxim(self._weights, STAGES[name]))
+        if name == self._own:
+            return untuned(self._backbone.name, self._backbone.architecture, self._stack)
+        return Grey(load_maxim(self._maxim, STAGES[name]))
 
     def _seconds_a_step(self) -> float:
-        """Processor time of a step of the fast network on this machine now."""
+        """Processor time of a step of our network on this machine now."""
         if self._pace is None:
-            _, seconds, result = self._tuned(FAST, _PACE_STEPS)
+            _, seconds, result = self._tuned(self._own, _PACE_STEPS)
             self._pace = seconds / result.steps
         return self._pace
 
@@ -199,23 +208,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         epilog="cases: " + "; ".join(f"{n} {case.name}" for n, case in enumerate(CASES, 1))
     )
-    parser.add_argument("weights", type=Path)
+    parser.add_argument("maxim", type=Path, metavar="MAXIM.safetensors")
     parser.add_argument("--cases", nargs="+", type=int, default=CHOSEN, metavar="N")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--steps", type=int, default=40)
     parser.add_argument("--batch", type=int, default=2, help="patches of 64² a step")
     parser.add_argument("--slices", type=int, default=6, help="XZ slices that are judged")
-    parser.add_argument(
-        "--most-steps", type=int, default=4000, help="of the fast network in equal time"
-    )
+    parser.add_argument("--most-steps", type=int, default=4000, help="of our network in equal time")
     parser.add_argument("--results", type=Path, help="file of JSON lines to keep and go on from")
+    networks.add_options(parser)
     options = parser.parse_args()
     recipe = Recipe(tuning_steps=options.steps, batch_size=options.batch, patch_size=64)
     results = Results(options.results)
     cases = [CASES[n - 1] for n in options.cases]
-    for case in cases:
-        comparison = Comparison(options.weights, case, options.seed, recipe, results)
-        comparison.run(options.slices, options.most_steps)
+    with networks.judged(options) as backbone:
+        for case in cases:
+            compared = (options.maxim, backbone, case, options.seed, recipe, results)
+            Comparison(*compared).run(options.slices, options.most_steps)
     print("\n".join(["", *table(results, cases, options.seed)]))
 
 
