@@ -241,7 +241,12 @@ def _imported_names() -> list[str]:
     folder = networks_folder()
     if not folder.is_dir():
         return []
-    kept = (path.name for path in folder.iterdir() if path.is_dir())
+    try:
+        kept = [path.name for path in folder.iterdir() if path.is_dir()]
+    except OSError as error:
+        # What ships can be used all the same.
+        _log.warning("The imported networks cannot be listed: %s", error)
+        return []
     return sorted((name for name in kept if not name.startswith(".")), key=str.casefold)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,7 +29,7 @@ from ssai3d_app.ui.networks.model import Column, NetworksModel
 from ssai3d_app.ui.networks.shelf import NetworkShelf
 from ssai3d_app.ui.networks.words import in_detail
 
-_SIZE = QSize(780, 600)
+_CHARACTERS, _LINES = 112, 38
 
 
 class NetworksDialog(QDialog):
@@ -61,7 +61,8 @@ class NetworksDialog(QDialog):
         self.form.closed.connect(self._show_detail)
         importer.imported.connect(self._show_imported)
         importer.failed.connect(self._show_failed)
-        self.resize(_SIZE)
+        metrics = self.fontMetrics()
+        self.resize(metrics.averageCharWidth() * _CHARACTERS, metrics.height() * _LINES)
         self._choose_again()
 
     def _make_table(self) -> QTableView:
