@@ -136,6 +136,8 @@ QTableView { border: 1px solid @border; border-radius: 6px; background: @base;
     selection-background-color: @hover; selection-color: @text; }
 QTableView::item { padding: 0 6px; border: none; }
 QTableView::item:selected { background: @hover; color: @text; }
+QTreeView#batchTree { border: 1px solid @border; border-radius: 6px; background: @base; }
+QTreeView#batchTree::item { padding: 3px 0; }
 QHeaderView { background: @base; }
 QHeaderView::section { background: @base; color: @muted; border: none;
     border-bottom: 1px solid @border; padding: 4px 6px; }

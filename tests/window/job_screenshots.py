@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ssai3d_app.engine.recipe import RestoreRequest
@@ -22,6 +23,7 @@ from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.theme import DARK, LIGHT
 from tests.window.conftest import fake_supervisor
 from tests.window.screenshots import wait_until
+from tests.writers.tiff import write_imagej
 
 
 class Camera:
@@ -107,6 +109,10 @@ def main() -> None:
         window.jobs.closing.question.quit_button.click()
         wait_until(application, lambda: not window.isVisible())
 
+        window = shown(folder / "batch", options.size, "steps0,refuses,steps0")
+        picture_of_a_batch(window, folder, camera)
+        window.release()
+
         window = shown(folder, options.size, "steps0.05")
         marker = folder / "1.running.json"
         faults = "Fatal Python error: Segmentation fault\n\n  File nafnet.py, line 3\n"
@@ -116,6 +122,26 @@ def main() -> None:
         camera.take(window.jobs.crash_card.dialog, "crash_report")
         window.jobs.crash_card.dialog.close()
         window.release()
+
+
+def picture_of_a_batch(window: MainWindow, folder: Path, camera: Camera) -> None:
+    """The plan, and the table at the end."""
+    for n in range(3):
+        write_imagej(
+            folder / f"embryo_{n}.tif",
+            np.full((8, 1, 1, 16, 16), n, np.uint16).transpose(1, 2, 0, 3, 4),
+            (0.5 + (n == 2) / 2, 0.1, 0.1),
+            ["DAPI"],
+        )
+    (folder / "empty.czi").touch()
+    window.batches.show_dialog()
+    dialog = window.batches.dialog
+    dialog.add([*sorted(folder.glob("embryo_*.tif")), folder / "empty.czi"])
+    wait_until(camera.application, dialog.queue_button.isEnabled)
+    camera.take(dialog, "batch")
+    dialog.queue_button.click()
+    wait_until(camera.application, lambda: window.batches.summary is not None)
+    camera.take(window.batches.summary, "batch_summary")
 
 
 def shown(folder: Path, size: tuple[int, int], engine: str) -> MainWindow:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -110,15 +110,15 @@ class BatchDialog(QDialog):
         for button in (add, add_folder, self.remove):
             above.addWidget(button)
         above.addWidget(self.state, 1)
-        left, right = QFormLayout(), QFormLayout()
-        left.addRow(texts.PRESET_LABEL, self.preset)
-        left.addRow(texts.DEVICE_LABEL, self.device)
-        right.addRow(texts.BATCH_KIND, self.kind)
-        right.addRow(texts.BATCH_PLACE, self.place)
-        choices = QHBoxLayout()
-        choices.setSpacing(24)
-        choices.addLayout(left, 1)
-        choices.addLayout(right, 1)
+        choices = QGridLayout()
+        choices.setHorizontalSpacing(12)
+        for place, combo in enumerate((self.preset, self.kind, self.device, self.place)):
+            row, column = divmod(place, 2)
+            label = QLabel(combo.accessibleName(), self)
+            label.setBuddy(combo)
+            choices.addWidget(label, row, 2 * column)
+            choices.addWidget(combo, row, 2 * column + 1)
+            choices.setColumnStretch(2 * column + 1, 1)
         below = QHBoxLayout()
         below.addWidget(self.night)
         below.addStretch(1)

@@ -22,6 +22,7 @@ class PlanTree(QTreeView):
         self.plan_model = QStandardItemModel(self)
         self.plan_model.setHorizontalHeaderLabels(list(texts.BATCH_COLUMNS))
         self.setModel(self.plan_model)
+        self.setObjectName("batchTree")
         self.setAccessibleName(texts.BATCH_LIST)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
