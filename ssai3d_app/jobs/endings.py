@@ -7,8 +7,9 @@ import sys
 from enum import Enum
 from pathlib import Path
 
-from ssai3d_app.engine.events import Failed
+from ssai3d_app.engine.events import Completed, Failed
 from ssai3d_app.errors import ExitStatus, UserError
+from ssai3d_app.jobs.job import Ending
 
 _LOG_LINE = "send the log to support if it happens again"
 
@@ -113,6 +114,23 @@ def worded(death: Death, detail: str) -> Failed:
     """The failure as the user meets it; ``detail`` goes behind "Details"."""
     problem, remedy = _WORDS[death]
     return Failed(problem=problem, remedy=remedy, status=ExitStatus.INTERNAL, detail=detail)
+
+
+def ending_of(end: Completed | Failed, took: float) -> Ending:
+    """What is kept of an end; ``took`` is the time in s for an end that tells none."""
+    if isinstance(end, Failed):
+        return Ending(
+            problem=end.problem,
+            remedy=end.remedy,
+            detail=end.detail,
+            seconds=took,
+            kept=end.kept,
+        )
+    return Ending(
+        output=Path(end.output),
+        report=None if end.report is None else Path(end.report),
+        seconds=end.seconds,
+    )
 
 
 def could_not_start(error: UserError | OSError) -> Failed:

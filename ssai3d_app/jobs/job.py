@@ -59,7 +59,8 @@ Work = Annotated[RestoreWork | ExportWork, Field(discriminator="kind")]
 class Ending(_Kept):
     """How a job ended. ``problem`` and ``remedy`` are empty unless it failed.
 
-    ``seconds`` is the time it took, by a clock that nobody sets.
+    ``seconds`` is the time it took, by a clock that nobody sets. ``kept``: what was done by then
+    is on the disk, and another attempt goes on from there.
     """
 
     problem: str = ""
@@ -68,6 +69,7 @@ class Ending(_Kept):
     output: Path | None = None
     report: Path | None = None
     seconds: float = 0.0
+    kept: bool = False
 
 
 class Job(_Kept):

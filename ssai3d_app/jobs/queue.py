@@ -6,14 +6,13 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from ssai3d_app.engine.events import Cancelled, Completed, Failed, Paused, Progress
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import UserError, wrong_usage
 from ssai3d_app.jobs.clock import Clock
-from ssai3d_app.jobs.endings import could_not_start
-from ssai3d_app.jobs.job import Ending, Job, JobId, Priority, RestoreWork, new_job
+from ssai3d_app.jobs.endings import could_not_start, ending_of
+from ssai3d_app.jobs.job import Job, JobId, Priority, RestoreWork, new_job
 from ssai3d_app.jobs.journal import Journal
 from ssai3d_app.jobs.live import Live
 from ssai3d_app.jobs.mailbox import Letter, Mailbox
@@ -190,11 +189,15 @@ class JobQueue:
             live.attempt.force_stop()
 
     def retry(self, job: JobId) -> None:
-        """Let a job that failed or was cancelled wait again, from the beginning."""
+        """Let a job that failed or was cancelled wait again.
+
+        It goes on from what the failure has left, and otherwise starts from the beginning.
+        """
+        found = self._jobs[job]
+        kept = found.ending is not None and found.ending.kept
+        progress = found.progress if kept else None
         self._take(
-            self._jobs[job].stepped(
-                JobState.QUEUED, resumes=False, progress=None, ending=None, ended=None
-            )
+            found.stepped(JobState.QUEUED, resumes=kept, progress=progress, ending=None, ended=None)
         )
 
     def edit(self, job: JobId, request: RestoreRequest) -> None:
@@ -267,10 +270,11 @@ class JobQueue:
                     f"“{found.title}” is {found.state}", "cancel it before removing it"
                 )
         self._journal.forget(*jobs)
-        for job in jobs:
-            del self._jobs[job]
-        for job in jobs:
-            self._tell(job)
+        gone = [self._jobs.pop(job) for job in jobs]
+        for found in gone:
+            if found.ending is not None and found.ending.kept:
+                self._runner.discard(found)
+            self._tell(found.id)
 
     def stop_after_this(self) -> None:
         """Start nothing new; what runs goes on to its end. Stays so after a restart."""
@@ -364,16 +368,10 @@ class JobQueue:
             self._take(found.stepped(JobState.PAUSED, resumes=True))
         elif isinstance(end, Cancelled):
             self._take(found.stepped(JobState.CANCELLED, ended=ended, resumes=False))
-        elif isinstance(end, Failed):
-            ending = Ending(problem=end.problem, remedy=end.remedy, detail=end.detail, seconds=took)
-            self._take(found.stepped(JobState.FAILED, ended=ended, ending=ending, resumes=False))
         else:
-            ending = Ending(
-                output=Path(end.output),
-                report=None if end.report is None else Path(end.report),
-                seconds=end.seconds,
-            )
-            self._take(found.stepped(JobState.DONE, ended=ended, ending=ending, resumes=False))
+            state = JobState.FAILED if isinstance(end, Failed) else JobState.DONE
+            ending = ending_of(end, took)
+            self._take(found.stepped(state, ended=ended, ending=ending, resumes=False))
 
     # How a step is taken
 
