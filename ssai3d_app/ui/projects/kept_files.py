@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from ssai3d_app.projects.document import SceneFacts, Source
+from ssai3d_app.projects.places import Place
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume
 from ssai3d_app.ui.opening.reader import OpenedImage
@@ -44,7 +45,7 @@ class KeptFiles(QObject):
         self._shown: Path | None = None
         self._shown_id: str | None = None
         self._renewed: set[str] = set()
-        self._sought: set[str] = set()
+        self._sought: dict[str, Place] = {}
         self.surveyor.found.connect(self._take_whereabouts)
         self.surveyor.surveyed.connect(self._take_survey)
         model.picture_wanted.connect(self._ask_for_picture)
@@ -130,18 +131,14 @@ class KeptFiles(QObject):
         carries = self._desk.is_writable and not self._desk.is_implicit
         cupboard = PictureCupboard(project.folder if carries else None, self._home)
         self.surveyor.turn_to(project.folder, cupboard)
-        self._sought.update(source.id for source in project.document.sources)
-        self.surveyor.seek(project.document.sources)
+        self._seek(project.document.sources)
 
     @Slot()
     def _take_document(self) -> None:
         """Look for what is new, and follow corrections that were undone."""
         document = self._desk.document
         assert document is not None
-        new = [source for source in document.sources if source.id not in self._sought]
-        self._sought.update(source.id for source in new)
-        if new:
-            self.surveyor.seek(new)
+        self._seek([s for s in document.sources if self._sought.get(s.id) != s.place])
         shown = self._shown_source()
         if shown is not None and self._shown is not None:
             self._book.replace(self._shown, shown.corrections)
@@ -193,6 +190,11 @@ class KeptFiles(QObject):
         if source is not None:
             entered = self._book.entries_of(path).get(scene, Corrections())
             self._desk.correct(source.id, scene, entered)
+
+    def _seek(self, sources: Sequence[Source]) -> None:
+        if sources:
+            self._sought.update({source.id: source.place for source in sources})
+            self.surveyor.seek(sources)
 
     def _learn(self, source: Source, **told: Any) -> None:
         project = self._desk.project

@@ -192,7 +192,9 @@ class ProjectModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Names can be edited unless the project is open for reading only."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if self.may_rename else flags
+        if index.isValid() and self.may_rename:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tell of another name; the project decides and shows it."""
@@ -317,8 +319,9 @@ class FoundModel(QSortFilterProxyModel):
     def show_found(self, found: Found | None) -> None:
         """Show these only, or all."""
         if found != self._found:
+            self.beginFilterChange()
             self._found = found
-            self.invalidateFilter()
+            self.endFilterChange()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Whether a row is shown."""

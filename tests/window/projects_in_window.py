@@ -1,0 +1,65 @@
+"""What tests do with the project of a window, and what they wait for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ssai3d_app.projects.document import ProjectDocument, Source
+from ssai3d_app.ui.main_window import MainWindow
+from ssai3d_app.ui.projects.entries import EntryKey, Look, Presence
+from ssai3d_app.ui.projects.model import Role
+
+PATIENCE = 20_000
+
+
+def document_of(window: MainWindow) -> ProjectDocument:
+    document = window.projects.desk.document
+    assert document is not None
+    return document
+
+
+def names(window: MainWindow) -> list[str]:
+    return [source.name for source in document_of(window).sources]
+
+
+def source_of(window: MainWindow, name: str) -> Source:
+    return next(source for source in document_of(window).sources if source.name == name)
+
+
+def choose(window: MainWindow, *, file: str = "", run: str = "") -> None:
+    """Choose a file by its name, or a run by its id."""
+    key = EntryKey("run", run) if run else EntryKey("source", source_of(window, file).id)
+    window.projects.panel.select(key)
+    assert window.projects.panel.selected == [key]
+
+
+def look_of(window: MainWindow, key: EntryKey) -> Look:
+    model = window.projects.panel.model
+    return model.index_of(key).data(Role.LOOK)
+
+
+def presence_of(window: MainWindow, name: str) -> Presence:
+    return window.projects.panel.model.presence_of(source_of(window, name).id)
+
+
+def wait_for_errands(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.projects.errands.is_busy, timeout=PATIENCE)
+
+
+def answer(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    """Press a button of the question that stands open, or will in a moment."""
+    asker = window.projects.asker
+    qtbot.waitUntil(lambda: asker.question is not None, timeout=PATIENCE)
+    assert asker.question is not None
+    asker.question.buttons_[words].click()
+    qtbot.waitUntil(lambda: asker.question is None, timeout=PATIENCE)
+
+
+def says(monkeypatch: pytest.MonkeyPatch, dialog: str, path: Path | list[Path]) -> None:
+    """Let a file dialog answer with a path, as if the user had chosen it."""
+    named = [str(p) for p in path] if isinstance(path, list) else str(path)
+    result = named if dialog == "getExistingDirectory" else (named, "")
+    monkeypatch.setattr(f"PySide6.QtWidgets.QFileDialog.{dialog}", lambda *_, **__: result)

@@ -1,0 +1,387 @@
+"""Files and runs in the window: listed by themselves, corrected as they were, kept, and found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ssai3d_app.projects.document import RunStatus
+from ssai3d_app.projects.storage import METHODS
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.projects.entries import EntryKey, Presence
+from ssai3d_app.ui.viewer.view_state import ViewMode
+from tests.window.conftest import drop, is_drawn, some_stack
+from tests.window.jobs_in_window import ends_of
+from tests.window.projects_in_window import (
+    PATIENCE,
+    answer,
+    choose,
+    document_of,
+    look_of,
+    names,
+    presence_of,
+    says,
+    source_of,
+    wait_for_errands,
+)
+from tests.writers.tiff import write_imagej
+
+
+@pytest.fixture
+def data(tmp_path) -> Path:
+    """Three files that the window's reader opens as whatever it was given."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name in ("embryo.czi", "retina.lif", "spheroid.nd2"):
+        (folder / name).write_bytes(name.encode() * 100)
+    return folder
+
+
+def opened(qtbot, make_window, path: Path, **options):
+    window = make_window(some_stack(), **options)
+    window.open(path)
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+    return window
+
+
+def drop_on_panel(window, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    nothing, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(50, 300), Qt.DropAction.CopyAction, data, left, nothing)
+    QApplication.sendEvent(window.projects.panel, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(QPointF(50, 300), Qt.DropAction.CopyAction, data, left, nothing)
+    QApplication.sendEvent(window.projects.panel, event)
+
+
+def restored(qtbot, window, monkeypatch, tmp_path, engine_writes: bool = True) -> str:
+    """Press Restore, wait for the end; the id of the run."""
+    if engine_writes:
+        written = tmp_path / "written.tif"
+        write_imagej(written, np.ones((1, 1, 56, 48, 64), np.uint16), (0.1, 0.1, 0.1), ["R"])
+        monkeypatch.setenv("FAKE_RESULT", str(written))
+    ends = ends_of(window)
+    window.panel.button.click()
+    qtbot.waitUntil(lambda: bool(ends), timeout=PATIENCE)
+    return document_of(window).runs[-1].id
+
+
+# Files --------------------------------------------------------------------------------------------
+
+
+def test_an_opened_file_is_listed_with_what_it_holds_and_a_picture_without_a_second_reading(
+    qtbot, make_window, data
+):
+    window = opened(qtbot, make_window, data / "embryo.czi")
+    source = source_of(window, "embryo.czi")
+    qtbot.waitUntil(lambda: window.projects.panel.model.has_picture(source.id), timeout=PATIENCE)
+    source = source_of(window, "embryo.czi")
+    assert source.format == "Memory"
+    assert source.scenes[0].shape == (1, 2, 12, 48, 64)
+    assert source.fingerprint.size == (data / "embryo.czi").stat().st_size
+    look = look_of(window, EntryKey("source", source.id))
+    assert look.detail == "64 × 48 × 12 · 2 channels"
+    assert presence_of(window, "embryo.czi") is Presence.THERE
+    assert window.projects.panel.title.text() == texts.PROJECT_NOT_NAMED
+
+
+def test_corrections_survive_closing_the_window_and_come_back_with_the_file(
+    qtbot, make_window, data, tmp_path
+):
+    window = opened(qtbot, make_window, data / "embryo.czi", folder=tmp_path / "home")
+    window.panel.data.voxel_fields.fields["z"].setText("0.7")
+    name = window.panel.data.about.names.rows[1].field
+    name.setText("Nuclei")
+    name.editingFinished.emit()
+    window.close()
+    window = opened(qtbot, make_window, data / "embryo.czi", folder=tmp_path / "home")
+    assert window.panel.data.voxel_fields.fields["z"].text() == "0.7"
+    assert window.panel.request.corrections.z == 0.7
+    assert window.raw.scene.channels[1].name == "Nuclei"
+    # Another file knows nothing of it.
+    window.open(data / "retina.lif")
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+    assert window.panel.request.corrections.is_empty
+
+
+def test_a_correction_is_undone_and_done_again_in_the_fields_and_in_the_project(
+    qtbot, make_window, data
+):
+    window = opened(qtbot, make_window, data / "embryo.czi")
+    field = window.panel.data.voxel_fields.fields["z"]
+    before = field.text()
+    field.setText("0.7")
+    assert source_of(window, "embryo.czi").corrections[0].z == 0.7
+    does = window.projects.does
+    assert "corrections" in does.undo.text()
+    does.undo.trigger()
+    assert field.text() == before
+    assert source_of(window, "embryo.czi").corrections == {}
+    does.redo.trigger()
+    assert field.text() == "0.7"
+
+
+def test_files_that_are_dropped_on_the_panel_are_listed_and_none_is_opened(
+    qtbot, make_window, tmp_path, data
+):
+    (data / "deep").mkdir()
+    write_imagej(data / "deep" / "stack.tif", np.ones((1, 1, 4, 8, 8), np.uint16), (1, 1, 1), ["A"])
+    (data / "deep" / "readme.txt").write_text("no image")
+    window = make_window(some_stack())
+    drop_on_panel(window, data)
+    wait_for_errands(qtbot, window)
+    assert names(window) == ["embryo.czi", "retina.lif", "spheroid.nd2", "stack.tif"]
+    assert window.raw.image is None
+    qtbot.waitUntil(lambda: source_of(window, "stack.tif").scenes != (), timeout=PATIENCE)
+    drop_on_panel(window, data / "embryo.czi")
+    wait_for_errands(qtbot, window)
+    assert window.statusBar().currentMessage() == texts.SAID_LISTED_NONE
+
+
+def test_of_several_files_dropped_on_the_window_the_first_is_opened_and_all_are_listed(
+    qtbot, make_window, data
+):
+    window = make_window(some_stack())
+    drop(window, data / "retina.lif", data / "embryo.czi")
+    wait_for_errands(qtbot, window)
+    assert names(window) == ["retina.lif", "embryo.czi"]
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+    assert window.raw.image.path.name == "retina.lif"
+
+
+def test_a_folder_of_numbered_stacks_is_listed_file_by_file_and_one_of_planes_as_one(
+    qtbot, make_window, tmp_path
+):
+    stacks, planes = tmp_path / "stacks", tmp_path / "planes"
+    for folder, depth in ((stacks, 3), (planes, 1)):
+        folder.mkdir()
+        for number in range(3):
+            pixels = np.full((1, 1, depth, 8, 8), number, np.uint16)
+            write_imagej(folder / f"cell_{number}.tif", pixels, (1, 1, 1), ["A"])
+    window = make_window()
+    drop_on_panel(window, stacks, planes)
+    wait_for_errands(qtbot, window)
+    assert names(window) == ["cell_0.tif", "cell_1.tif", "cell_2.tif", "planes"]
+    qtbot.waitUntil(
+        lambda: all(source.scenes for source in document_of(window).sources), timeout=60_000
+    )
+    assert source_of(window, "planes").scenes[0].shape == (1, 1, 3, 8, 8)
+
+
+def test_a_double_click_opens_a_file_and_so_does_return(qtbot, make_window, data):
+    window = make_window(some_stack())
+    drop_on_panel(window, data / "embryo.czi", data / "retina.lif")
+    wait_for_errands(qtbot, window)
+    panel = window.projects.panel
+    choose(window, file="retina.lif")
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.raw.image is not None, timeout=PATIENCE)
+    assert window.raw.image.path == data / "retina.lif"
+    panel.tree.doubleClicked.emit(panel.shown.index(0, 0))
+    qtbot.waitUntil(
+        lambda: window.raw.image is not None and window.raw.image.path == data / "embryo.czi",
+        timeout=PATIENCE,
+    )
+
+
+def test_a_file_that_cannot_be_read_says_so_in_its_row(qtbot, make_window, tmp_path):
+    path = tmp_path / "broken.czi"
+    path.write_bytes(b"no image" * 100)
+    window = make_window()
+    drop_on_panel(window, path)
+    wait_for_errands(qtbot, window)
+    qtbot.waitUntil(
+        lambda: presence_of(window, "broken.czi") is Presence.UNREADABLE, timeout=60_000
+    )
+    look = look_of(window, EntryKey("source", source_of(window, "broken.czi").id))
+    assert look.badge == texts.BADGE_UNREADABLE
+
+
+def test_moved_files_are_told_and_found_again_by_their_content(
+    qtbot, make_window, data, tmp_path, monkeypatch
+):
+    window = make_window(some_stack())
+    drop_on_panel(window, data)
+    wait_for_errands(qtbot, window)
+    qtbot.waitUntil(
+        lambda: all(s.fingerprint for s in document_of(window).sources), timeout=PATIENCE
+    )
+    elsewhere = tmp_path / "elsewhere" / "deep"
+    elsewhere.mkdir(parents=True)
+    (data / "embryo.czi").rename(elsewhere / "renamed.czi")
+    (data / "retina.lif").rename(elsewhere / "retina.lif")
+    window.projects.files.seek_all()
+    strip = window.projects.panel.missing
+    qtbot.waitUntil(strip.isVisible, timeout=PATIENCE)
+    assert strip.words.text() == texts.PROJECT_MISSING[1].format(count=2)
+    assert look_of(window, EntryKey("source", source_of(window, "embryo.czi").id)).badge == (
+        texts.BADGE_MISSING
+    )
+    says(monkeypatch, "getExistingDirectory", tmp_path / "elsewhere")
+    strip.button.click()
+    wait_for_errands(qtbot, window)
+    qtbot.waitUntil(lambda: not strip.isVisible(), timeout=PATIENCE)
+    assert window.statusBar().currentMessage() == texts.SAID_LOCATED.format(found=2, count=2)
+    choose(window, file="embryo.czi")
+    window.projects.does.open_entry.trigger()
+    qtbot.waitUntil(lambda: window.raw.image is not None, timeout=PATIENCE)
+    assert window.raw.image.path == elsewhere / "renamed.czi"
+
+
+def test_a_file_with_runs_is_removed_after_a_question_and_comes_back_by_undo(
+    qtbot, make_window, data, tmp_path, monkeypatch
+):
+    window = opened(qtbot, make_window, data / "embryo.czi", engine="completes")
+    restored(qtbot, window, monkeypatch, tmp_path)
+    choose(window, file="embryo.czi")
+    window.projects.does.remove.trigger()
+    answer(qtbot, window, texts.ASK_CANCEL)
+    assert names(window) == ["embryo.czi"]
+    window.projects.does.remove.trigger()
+    answer(qtbot, window, texts.ASK_REMOVE_YES)
+    assert names(window) == []
+    assert document_of(window).runs == ()
+    assert (data / "embryo.czi").exists()
+    window.projects.does.undo.trigger()
+    assert names(window) == ["embryo.czi"]
+    assert len(document_of(window).runs) == 1
+
+
+def test_names_and_notes_are_kept_and_searched(qtbot, make_window, data):
+    window = make_window(some_stack())
+    drop_on_panel(window, data)
+    wait_for_errands(qtbot, window)
+    panel = window.projects.panel
+    choose(window, file="retina.lif")
+    panel.notes.setPlainText("Bipolar cells, second slide")
+    choose(window, file="embryo.czi")
+    assert panel.notes.toPlainText() == ""
+    panel.model.setData(
+        panel.model.index_of(EntryKey("source", source_of(window, "embryo.czi").id)), "Mutant 7"
+    )
+    assert "Mutant 7" in names(window)
+    panel.field.setText("bipolar")
+    qtbot.waitUntil(lambda: panel.shown.rowCount() == 1, timeout=PATIENCE)
+    assert panel.shown.index(0, 0).data() == "retina.lif"
+    choose(window, file="retina.lif")
+    assert panel.notes.toPlainText() == "Bipolar cells, second slide"
+    window.projects.does.undo.trigger()
+    window.projects.does.undo.trigger()
+    assert source_of(window, "retina.lif").notes == ""
+    assert panel.notes.toPlainText() == ""
+
+
+# Runs ---------------------------------------------------------------------------------------------
+
+
+def test_a_run_is_kept_with_recipe_request_state_and_result_and_shown_again(
+    qtbot, make_window, data, tmp_path, monkeypatch
+):
+    home = tmp_path / "home"
+    window = opened(qtbot, make_window, data / "embryo.czi", engine="completes", folder=home)
+    run_id = restored(qtbot, window, monkeypatch, tmp_path)
+    run = document_of(window).run(run_id)
+    folder = window.projects.desk.project.folder / run.folder
+    assert (folder / "recipe.json").is_file()
+    assert (folder / "request.json").is_file()
+    assert (run.status, run.problem) == (RunStatus.DONE, "")
+    assert run.result.found(window.projects.desk.project.folder).is_file()
+    assert look_of(window, EntryKey("run", run_id)).badge == texts.RUN_STATES[RunStatus.DONE]
+    qtbot.waitUntil(lambda: window.restored.image is not None, timeout=PATIENCE)
+    window.close()
+    window = make_window(some_stack(), folder=home)
+    choose(window, run=run_id)
+    window.projects.does.open_entry.trigger()
+    qtbot.waitUntil(lambda: window.state.mode is ViewMode.SIDE_BY_SIDE, timeout=PATIENCE)
+    assert window.raw.image.path == data / "embryo.czi"
+    assert window.restored.image.path == Path(run.result.absolute)
+
+
+def test_the_engine_writes_its_report_into_the_folder_of_the_run(
+    qtbot, make_window, data, tmp_path, monkeypatch
+):
+    window = opened(qtbot, make_window, data / "embryo.czi", engine="completes")
+    run_id = restored(qtbot, window, monkeypatch, tmp_path)
+    project = window.projects.desk.project
+    job = window.jobs.desk.queue.jobs[-1]
+    assert job.work.request.report == project.folder / project.document.run(run_id).folder
+    assert (job.project, job.run) == (project.folder, run_id)
+
+
+@pytest.mark.parametrize(
+    ("engine", "status", "badge"),
+    [("refuses", RunStatus.FAILED, "failed"), ("aborts", RunStatus.FAILED, "failed")],
+)
+def test_a_run_that_fails_is_kept_with_the_reason(
+    qtbot, make_window, data, tmp_path, monkeypatch, engine, status, badge
+):
+    window = opened(qtbot, make_window, data / "embryo.czi", engine=engine)
+    run_id = restored(qtbot, window, monkeypatch, tmp_path, engine_writes=False)
+    run = document_of(window).run(run_id)
+    assert run.status is status
+    assert run.problem
+    assert look_of(window, EntryKey("run", run_id)).badge == badge
+    source = look_of(window, EntryKey("source", run.source))
+    assert source.badge == texts.BADGE_FAILED
+
+
+def test_a_run_is_run_again_into_a_result_of_its_own_and_what_may_differ_is_told_first(
+    qtbot, make_window, data, tmp_path, monkeypatch
+):
+    window = opened(qtbot, make_window, data / "embryo.czi", engine="completes")
+    run_id = restored(qtbot, window, monkeypatch, tmp_path)
+    choose(window, run=run_id)
+    ends = ends_of(window)
+    window.projects.does.again.trigger()
+    # The record has no fingerprint, which the user is told.
+    qtbot.waitUntil(lambda: window.projects.asker.question is not None, timeout=PATIENCE)
+    assert "cannot be told" in window.projects.asker.question.informativeText()
+    answer(qtbot, window, texts.ASK_AGAIN_YES)
+    qtbot.waitUntil(lambda: bool(ends), timeout=PATIENCE)
+    first, second = document_of(window).runs
+    assert first.result != second.result
+    assert second.status is RunStatus.DONE
+    assert second.source == first.source
+
+
+def test_methods_and_citation_are_copied(qtbot, make_window, data, tmp_path, monkeypatch):
+    window = opened(qtbot, make_window, data / "embryo.czi", engine="completes")
+    run_id = restored(qtbot, window, monkeypatch, tmp_path)
+    choose(window, run=run_id)
+    window.projects.does.methods.trigger()
+    wait_for_errands(qtbot, window)
+    assert "no Methods paragraph" in window.error_card.problem.text()
+    project = window.projects.desk.project
+    folder = project.folder / project.document.run(run_id).folder
+    (folder / METHODS).write_text("Stacks were restored.\n")
+    window.projects.does.methods.trigger()
+    wait_for_errands(qtbot, window)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("Stacks were restored.")
+    assert copied.endswith(texts.CITATION)
+    window.projects.does.citation.trigger()
+    assert QGuiApplication.clipboard().text() == texts.CITATION
+
+
+def test_every_action_of_the_window_has_words_and_a_key_of_its_own(make_window):
+    window = make_window()
+    actions = [*window.actions_.all(), *window.projects.does.all()]
+    keys = [key.toString() for action in actions for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert all(action.text() and action.toolTip() for action in actions)
+
+
+def test_the_panel_gives_way_in_a_narrow_window_until_it_is_asked_for(qtbot, make_window):
+    window = make_window(size=(905, 620))
+    assert not window.projects.panel.isVisible()
+    window.projects.does.show.trigger()
+    assert window.projects.panel.isVisible()
+    window.resize(910, 630)
+    QApplication.processEvents()
+    assert window.projects.panel.isVisible()
