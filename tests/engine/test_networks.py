@@ -398,9 +398,37 @@ def test_a_packed_archive_is_refused_before_it_is_unpacked(files):
         import_network(files / "x.pth")
 
 
-def test_weights_that_claim_more_than_the_file_holds_are_refused(files):
-    torch.save({"intro.weight": torch.zeros(1).expand(10**12)}, files / "x.pth")
-    with pytest.raises(UserError, match="damaged"), limited_memory(10_000):
+class Rebuilt:
+    """Is saved as a call of a function that loading plain weights allows."""
+
+    def __init__(self, function, *arguments) -> None:
+        self.call = function, arguments
+
+    def __reduce__(self):
+        return self.call
+
+
+def nested(depth: int) -> dict:
+    content: dict = {}
+    for _ in range(depth):
+        content = {"a": content, "b": content}
+    return content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"intro.weight": torch.zeros(1).expand(10**12)},
+        {"intro.weight": torch.zeros(10**15, device="meta")},
+        {"intro.weight": Rebuilt(bytearray, 2**36)},
+        nested(60),
+    ],
+    ids=["one number as many", "numbers of no place", "an empty 64 GB", "two to the sixtieth"],
+)
+def test_a_small_file_that_claims_much_is_refused_and_costs_no_memory(files, content):
+    torch.save({"params": content}, files / "x.pth")
+    assert (files / "x.pth").stat().st_size < 20_000
+    with pytest.raises(UserError, match=r"damaged|something else"), limited_memory(10_000):
         import_network(files / "x.pth")
 
 
