@@ -142,6 +142,15 @@ def parser() -> argparse.ArgumentParser:
         "--report", type=Path, metavar="DIR", help="folder for report.json and methods.txt"
     )
     restore.add_argument(
+        "--model",
+        type=Path,
+        metavar="FILE",
+        help="networks that an earlier restoration of a like stack has tuned; tunes nothing",
+    )
+    restore.add_argument(
+        "--keep-model", type=Path, metavar="FILE", help="where to keep what is tuned, for --model"
+    )
+    restore.add_argument(
         "--dtype", choices=("same", "float32"), default="same", help="of the result; default same"
     )
     restore.add_argument(

@@ -67,6 +67,8 @@ def _restore(options: argparse.Namespace) -> int:
             corrections=_corrections(options),
             preset=options.preset,
             network=options.network,
+            model=options.model,
+            keep_model=options.keep_model,
             device=options.device,
             seed=options.seed,
             report=options.report,

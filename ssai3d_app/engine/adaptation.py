@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -48,6 +49,21 @@ class AdaptedChannel:
     record: ChannelRecord
 
 
+@dataclass(frozen=True)
+class MeasuredChannel:
+    """What a channel tells of its recording, and pairs made of its planes: some only judge."""
+
+    noise: NoiseModel
+    blur: BlurRange
+    judging: PairMaker
+    training: PairMaker
+
+    @property
+    def noise_at_half(self) -> float:
+        """Standard deviation of the noise at half brightness, on the engine's scale."""
+        return float(self.noise.standard_deviation(torch.tensor(0.5)))
+
+
 def measure_blur(
     staged: StagedChannel, planes: FloatArray, grid: IsotropicGrid, noise: NoiseModel
 ) -> BlurRange:
@@ -73,6 +89,21 @@ def describe_blur(name: str, blur: BlurRange, voxel: float) -> str:
     )
 
 
+def facts_of(
+    measured: MeasuredChannel, scale: IntensityScale, grid: IsotropicGrid
+) -> dict[str, Any]:
+    """What a :class:`ChannelRecord` tells of the stack itself."""
+    blur, noise = measured.blur, measured.noise
+    return {
+        "background": scale.background,
+        "intensity_range": scale.range,
+        "noise_gain": noise.gain,
+        "noise_read_variance": noise.read_variance,
+        "axial_blur_sigma_um": (blur.smallest * grid.voxel, blur.largest * grid.voxel),
+        "axial_blur_measured_um": None if blur.measured is None else blur.measured * grid.voxel,
+    }
+
+
 def untuned_network(
     recipe: Recipe, noise: float, anisotropy: float, device: torch.device
 ) -> nn.Module:
@@ -86,24 +117,17 @@ def untuned_network(
     return placed(Conditioned(network, noise, anisotropy), device)
 
 
-def adapt(
+def measure(
     staged: StagedChannel,
     grid: IsotropicGrid,
     channel: int,
     name: str,
     recipe: Recipe,
     seed: int,
-    device: torch.device,
-    token: CancellationToken,
-    keeper: StateKeeper,
     narrator: Narrator,
     progress: ProgressTeller,
-) -> AdaptedChannel:
-    """Measure the channel and fine-tune the pre-trained backbone to it, on planes of its own.
-
-    Measuring takes moments and is done anew after an interruption; the tuning goes on from where
-    ``keeper`` has it.
-    """
+) -> MeasuredChannel:
+    """Find noise and blur of a channel, and make its planes into pairs that teach and judge."""
     rng = np.random.default_rng([seed, channel])
     planes = sampled_planes(staged, rng)
     noise = estimate_noise(planes)
@@ -128,12 +152,33 @@ def adapt(
         blur,
         noise,
     )
-    at_half_brightness = float(noise.standard_deviation(torch.tensor(0.5)))
-    network = untuned_network(recipe, at_half_brightness, grid.anisotropy, device)
+    return MeasuredChannel(noise, blur, judging, training)
+
+
+def adapt(
+    staged: StagedChannel,
+    grid: IsotropicGrid,
+    channel: int,
+    name: str,
+    recipe: Recipe,
+    seed: int,
+    device: torch.device,
+    token: CancellationToken,
+    keeper: StateKeeper,
+    narrator: Narrator,
+    progress: ProgressTeller,
+) -> AdaptedChannel:
+    """Measure the channel and fine-tune the pre-trained backbone to it, on planes of its own.
+
+    Measuring takes moments and is done anew after an interruption; the tuning goes on from where
+    ``keeper`` has it.
+    """
+    measured = measure(staged, grid, channel, name, recipe, seed, narrator, progress)
+    network = untuned_network(recipe, measured.noise_at_half, grid.anisotropy, device)
     result = tune(
         network,
-        training,
-        judging,
+        measured.training,
+        measured.judging,
         recipe,
         seed,
         device,
@@ -155,12 +200,7 @@ def adapt(
     record = ChannelRecord(
         channel=channel,
         name=name,
-        background=staged.scale.background,
-        intensity_range=staged.scale.range,
-        noise_gain=noise.gain,
-        noise_read_variance=noise.read_variance,
-        axial_blur_sigma_um=(blur.smallest * grid.voxel, blur.largest * grid.voxel),
-        axial_blur_measured_um=None if blur.measured is None else blur.measured * grid.voxel,
+        **facts_of(measured, staged.scale, grid),
         tuned_layers=result.choice.layers,
         tuned_share=result.choice.share,
         tuning_steps=result.steps,

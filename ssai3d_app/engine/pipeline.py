@@ -22,6 +22,8 @@ from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.engine.record import RunRecord, SceneRecord, write_report
 from ssai3d_app.engine.restoration import Pieces
 from ssai3d_app.engine.result_writing import write_volumes
+from ssai3d_app.engine.reuse.keeping import keep_model
+from ssai3d_app.engine.reuse.reusable import ReusableModel
 from ssai3d_app.engine.scene_plan import ScenePlan, SkippedScene, label, named_after, plan_scenes
 from ssai3d_app.engine.scene_restoration import Job, SceneRestoration
 from ssai3d_app.engine.source import Source
@@ -73,6 +75,9 @@ def restore(
         raise wrong_usage(
             "The result would replace the file it is made from", "choose another name for it"
         )
+    model = None if request.model is None else ReusableModel(request.model)
+    if model is not None:
+        request = request.model_copy(update={"network": model.card.network})
     network = find_network(request.recipe.network)
     content_of(network)  # A damaged file is told now, not when the network is wanted.
     device = choose_device(request.device)
@@ -80,15 +85,17 @@ def restore(
     narrator = Narrator(listener)
     with open_safely(request.path) as image:
         plans, skipped = plan_scenes(image.scenes, request)
+        if model is not None:
+            model.check_covers(plans)
         goes_on = resume and has_progress(request.output)
         check_destination(request.output, needed_bytes(request, plans, goes_on=goes_on))
         source = Source.of(request.path, request.output)
-        origin = origin_of(request, network, source)
+        origin = origin_of(request, network, source, None if model is None else model.sha256)
         with ScratchFolder(scratch_folder(request.output), goes_on=goes_on) as scratch:
             scratch.is_kept = True
             open_checkpoints = go_on if goes_on else begin
             kept = open_checkpoints(scratch.path, origin, describe(device))
-            work = plan_work(plans, request.recipe)
+            work = plan_work(plans, request.recipe, tunes=model is None)
             job = Job(
                 request,
                 source,
@@ -98,6 +105,7 @@ def restore(
                 ProgressTeller(listener, work.total),
                 TunedNetworks(),
                 work,
+                model,
                 scratch,
                 kept,
                 _pieces(request, kept, narrator),
@@ -115,6 +123,7 @@ def restore(
                 backbone=network.name,
                 backbone_licence=network.licence,
                 weights_sha256=network.sha256,
+                model_sha256=None if model is None else model.sha256,
                 scenes=[SceneRecord.of(plan) for plan in plans],
                 skipped=skipped,
             )
@@ -201,6 +210,8 @@ def _restore_to_result(
     except BaseException:
         writer.abort()
         raise
+    if request.keep_model:
+        keep_model(request.keep_model, job.networks, record, job.source.fingerprint)
     return write_report(record, request.report) if request.report else None
 
 

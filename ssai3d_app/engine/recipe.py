@@ -54,9 +54,11 @@ class RestoreRequest(BaseModel):
     ``scenes`` are indices from 0 of the file's scenes; ``None`` is every scene that can be
     restored. ``corrections`` override what the file says of axes, voxel size and channel names of
     each of them; ``channels`` and ``time`` are indices from 0 after that, all of them when
-    ``None``. ``network`` is the name of one to use instead of the preset's. ``zarr_version`` is
-    that of NGFF and counts for results that end in ``.ome.zarr``; more programs read 0.4. ``seed``
-    makes the result repeatable. A result of the same name is replaced once the new one is whole.
+    ``None``. ``network`` is the name of one to use instead of the preset's. ``model`` is a file of
+    networks that an earlier run has tuned: they are used as they are, and nothing is tuned;
+    ``keep_model`` is where those of this run are kept. ``zarr_version`` is that of NGFF and counts
+    for results that end in ``.ome.zarr``; more programs read 0.4. ``seed`` makes the result
+    repeatable. A result of the same name is replaced once the new one is whole.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -69,6 +71,8 @@ class RestoreRequest(BaseModel):
     corrections: Corrections = Corrections()
     preset: PresetName = "balanced"
     network: str | None = None
+    model: Path | None = None
+    keep_model: Path | None = None
     device: DeviceChoice = "auto"
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
     report: Path | None = None

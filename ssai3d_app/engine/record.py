@@ -33,6 +33,9 @@ class ChannelRecord(BaseModel):
     name: str
     tuned_on_scene: int = 0
     """The scene whose planes tuned the network; where it is another, the figures are its too."""
+    tuned_on_file: str | None = None
+    """Name of the file whose planes tuned the network, where it came with a tuned model; errors
+    and the rest are of this one."""
     background: float
     intensity_range: float
     noise_gain: float
@@ -137,6 +140,8 @@ class RunRecord(BaseModel):
     backbone_licence: str | None = None
     """As it ships, or as the user stated it; ``None`` in records of earlier versions."""
     weights_sha256: str
+    model_sha256: str | None = None
+    """Of the tuned model that the networks came with, where nothing was tuned."""
     scenes: list[SceneRecord]
     skipped: list[SkippedScene] = []
     findings: list[str] = []
@@ -162,17 +167,32 @@ def methods_paragraph(record: RunRecord) -> str:
         f"{c.tuning_steps} steps, {100 * c.tuned_share:.1f} % of the parameters trained"
         for scene in record.scenes
         for c in scene.channels
-        if c.tuned_on_scene == scene.index
+        if c.tuned_on_scene == scene.index and c.tuned_on_file is None
     ]
+    brought = [
+        f"{_prefix(record, scene)}{c.name}: {c.tuning_steps} steps, "
+        f"{100 * c.tuned_share:.1f} % of the parameters trained"
+        for scene in record.scenes
+        for c in scene.channels
+        if c.tuned_on_file is not None
+    ]
+    sources = _each_once(
+        c.tuned_on_file for s in record.scenes for c in s.channels if c.tuned_on_file is not None
+    )
+    tuning = (
+        f"had been fine-tuned on lateral planes of another stack, {sources} (tuned model, SHA-256 "
+        f"{record.model_sha256[:12]}…; {'; '.join(brought)}); "
+        if record.model_sha256 is not None
+        else "was fine-tuned on lateral planes of the stack, degraded by plausible axial blur and "
+        f"noise ({'; '.join(tuned)}); "
+    )
     shared = any(c.tuned_on_scene != s.index for s in record.scenes for c in s.channels)
     return (
         f"Stacks (voxel size {sizes}, x × y × z) were restored to isotropic "
         f"voxels of {edges} with {record.software} (preset "
         f"{record.request.preset}, seed {record.request.seed}), an implementation of the method of "
         "Han et al. (Nat. Commun. 16:745, 2025): a pre-trained deblurring network (NAFNet "
-        f"“{record.backbone}”, weights SHA-256 {record.weights_sha256[:12]}…) was fine-tuned on "
-        "lateral planes of the stack, "
-        f"degraded by plausible axial blur and noise ({'; '.join(tuned)}); "
+        f"“{record.backbone}”, weights SHA-256 {record.weights_sha256[:12]}…) {tuning}"
         + ("the networks also served scenes that were recorded alike; " if shared else "")
         + "XZ and YZ slices were restored "
         "separately and averaged. Restored axial detail is predicted, not measured."

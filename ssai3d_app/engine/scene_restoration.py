@@ -28,6 +28,7 @@ from ssai3d_app.engine.progress import ProgressTeller
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.engine.record import ChannelRecord
 from ssai3d_app.engine.restoration import Pieces, SliceRestorer
+from ssai3d_app.engine.reuse.reusable import ReusableModel
 from ssai3d_app.engine.scale import IntensityScale, to_dtype
 from ssai3d_app.engine.scene_plan import ScenePlan, label
 from ssai3d_app.engine.source import Source
@@ -51,6 +52,7 @@ class Job:
     progress: ProgressTeller
     networks: TunedNetworks
     work: WorkPlan
+    model: ReusableModel | None
     scratch: ScratchFolder
     kept: Checkpoints
     pieces: Pieces
@@ -170,11 +172,17 @@ class SceneRestoration:
     def _drop_tuning(self, t: int, c: int) -> None:
         if self._is_to_be_tuned(t, c):
             self._job.progress.drop(*TUNING_STAGES)
+        elif self._job.model is not None and t == self._plan.times[0]:
+            self._job.progress.drop(Stage.MEASURING)
 
     def _network_for(
         self, place: Place, staged: StagedChannel, t: int, c: int
     ) -> tuple[AdaptedChannel, HowDone]:
         job, name = self._job, self._name(c)
+        if job.model is not None:
+            if t != self._plan.times[0]:
+                job.progress.expect(Stage.MEASURING)
+            return self._reuse(job.model, staged, c), "restored"
         lent = job.networks.lend(self._plan, c, staged.scale)
         if lent is not None:
             self._drop_tuning(t, c)
@@ -205,6 +213,23 @@ class SceneRestoration:
         job.kept.keep_network(self._plan.index, c, adapted.network)
         job.networks.keep(self._plan, c, adapted)
         return adapted, "tuned"
+
+    def _reuse(self, model: ReusableModel, staged: StagedChannel, c: int) -> AdaptedChannel:
+        job = self._job
+        adapted = model.adapt(
+            staged,
+            self._plan,
+            c,
+            self._name(c),
+            job.request.recipe,
+            job.request.seed,
+            job.device,
+            job.narrator,
+            job.progress,
+        )
+        job.kept.keep_network(self._plan.index, c, adapted.network)
+        job.networks.keep(self._plan, c, adapted)
+        return adapted
 
     def _restore(
         self, underway: UnderwayVolume, staged: StagedChannel, adapted: AdaptedChannel

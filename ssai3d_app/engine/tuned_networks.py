@@ -54,6 +54,10 @@ class TunedNetworks:
         self._tuned_on[key] = key
         self._of_likeness.setdefault(plan.likeness(channel), key)
 
+    def by_likeness(self) -> dict[Likeness, AdaptedChannel]:
+        """The networks, each with what a channel must have in common with its own."""
+        return {likeness: self._of_channel[key] for likeness, key in self._of_likeness.items()}
+
     def kept(self) -> list[KeptChannel]:
         """All that is needed to :meth:`recall` them, but for the networks themselves."""
         return [

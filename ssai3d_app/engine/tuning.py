@@ -98,7 +98,7 @@ class _Tuning:
         )
         self.choice = choose_layers(self._network, ranking, self._recipe.trainable_share)
         self._prepare()
-        self.best_error = self.error_before = self._error()
+        self.best_error = self.error_before = self.error()
         self._best = self._snapshot()
         self.curve = [(0, self.error_before)]
 
@@ -160,7 +160,7 @@ class _Tuning:
 
     def judge(self) -> float:
         """Judge the network, and remember it if it is the best so far; returns the error."""
-        error = self._error()
+        error = self.error()
         self.curve.append((self.steps, error))
         self._without_gain += 1
         if error < self.best_error:
@@ -207,7 +207,8 @@ class _Tuning:
             loss = charbonnier(self._network(degraded), sharp) * (len(degraded) / whole)
             loss.backward()  # type: ignore[no-untyped-call]
 
-    def _error(self) -> float:
+    def error(self) -> float:
+        """Root mean square error of the network as it is, on the held-out pairs."""
         return self._sparing(self._error_at_once)
 
     @torch.no_grad()
@@ -225,6 +226,17 @@ class _Tuning:
         self._portion = (self._portion + 1) // 2
         self._on_smaller()
         return True
+
+
+def error_on(
+    network: nn.Module, held_out: PairMaker, recipe: Recipe, seed: int, device: torch.device
+) -> float:
+    """The error of a network on held-out pairs, those by which a tuning with that seed is judged.
+
+    A root mean square on the engine's scale.
+    """
+    judge = _Tuning(network, held_out, held_out, recipe, seed, device, lambda: None)
+    return judge.error()
 
 
 def tune(

@@ -48,15 +48,20 @@ class WorkPlan:
     tuned: frozenset[tuple[int, int]]
 
 
-def plan_work(plans: Sequence[ScenePlan], recipe: Recipe) -> WorkPlan:
-    """The work of all scenes; channels that were recorded alike share a network."""
+def plan_work(plans: Sequence[ScenePlan], recipe: Recipe, *, tunes: bool = True) -> WorkPlan:
+    """The work of all scenes; channels that were recorded alike share a network.
+
+    Without ``tunes`` the networks come with a tuned model, and only measuring is left.
+    """
     total = 0.0
     tuned = {}
     for plan in plans:
         work = stage_work(recipe, plan.grid)
         total += len(plan.times) * len(plan.channels) * sum(work[stage] for stage in EACH_TIME)
         for channel in plan.channels:
-            if plan.likeness(channel) not in tuned:
+            if not tunes:
+                total += work[Stage.MEASURING]
+            elif plan.likeness(channel) not in tuned:
                 tuned[plan.likeness(channel)] = (plan.index, channel)
                 total += sum(work[stage] for stage in TUNING_STAGES)
     return WorkPlan(total, frozenset(tuned.values()))

@@ -11,7 +11,7 @@ from ssai3d_app.engine.recipe import Recipe, RestoreRequest
 from ssai3d_app.engine.record import ChannelRecord
 from ssai3d_app.fingerprint import Fingerprint
 
-_LEFT_TO_THE_USER = frozenset({"path", "output", "report", "device"})
+_LEFT_TO_THE_USER = frozenset({"path", "output", "report", "device", "model", "keep_model"})
 """Choices that do not decide what the pixels are; the fingerprint tells the file again."""
 
 HowDone = Literal["flat", "tuned", "restored"]
@@ -30,6 +30,7 @@ class Origin(_Part):
     request: RestoreRequest
     recipe: Recipe
     weights_sha256: str
+    model_sha256: str | None = None
     source: Fingerprint
 
     def difference(self, earlier: Origin) -> str | None:
@@ -43,6 +44,8 @@ class Origin(_Part):
             return "The file has changed since it was begun"
         if self.weights_sha256 != earlier.weights_sha256:
             return "It was begun with another network"
+        if self.model_sha256 != earlier.model_sha256:
+            return "It was begun with another tuned model"
         changed = ", ".join(name.replace("_", " ") for name in self._changed(earlier))
         return f"It was begun with other choices ({changed})" if changed else None
 

@@ -139,7 +139,9 @@ class TuningKeeper:
         self._cost = self._kept - began
 
 
-def origin_of(request: RestoreRequest, network: Backbone, source: Source) -> Origin:
+def origin_of(
+    request: RestoreRequest, network: Backbone, source: Source, model_sha256: str | None = None
+) -> Origin:
     """All that decides the pixels of a restoration that is about to begin or to go on."""
     return Origin(
         software=f"SSAI-3D {__version__}",
@@ -147,6 +149,7 @@ def origin_of(request: RestoreRequest, network: Backbone, source: Source) -> Ori
         request=request,
         recipe=request.recipe,
         weights_sha256=network.sha256,
+        model_sha256=model_sha256,
         source=source.fingerprint,
     )
 
