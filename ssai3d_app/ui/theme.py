@@ -134,6 +134,8 @@ QToolButton#jobTool:disabled { color: @muted; background: @window; }
 QToolButton#jobTool::menu-indicator { width: 0; }
 QTableView { border: 1px solid @border; border-radius: 6px; background: @base;
     selection-background-color: @hover; selection-color: @text; }
+QTableView#networks { outline: none; }
+QFrame#importForm { background: @base; border: 1px solid @border; border-radius: 8px; }
 QTableView::item { padding: 0 6px; border: none; }
 QTableView::item:selected { background: @hover; color: @text; }
 QTreeView#batchTree { border: 1px solid @border; border-radius: 6px; background: @base; }

@@ -67,6 +67,7 @@ class NetworksDialog(QDialog):
 
     def _make_table(self) -> QTableView:
         table = QTableView(self)
+        table.setObjectName("networks")
         table.setModel(self.model)
         table.setAccessibleName(texts.NETWORKS_LIST)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
