@@ -11,7 +11,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
-from ssai3d_app.durable import make_folder, write_durably
+from ssai3d_app.durable import write_durably
 from ssai3d_app.fingerprint import Fingerprint
 from ssai3d_app.projects import storage
 from ssai3d_app.ui.opening.intensities import Intensities, measure
@@ -88,7 +88,8 @@ class PictureCupboard:
                 continue
             path = storage.thumbnail(folder, fingerprint, 0)
             try:
-                make_folder(path.parent)
+                # Never the folder above: a project that has vanished stays so.
+                path.parent.mkdir(exist_ok=True)
                 write_durably(path, _png(image))
             except OSError as error:
                 _log.info("%s is not kept: %s", path, error)

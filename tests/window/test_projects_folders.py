@@ -1,0 +1,453 @@
+"""Projects as folders: begun, saved, opened, shared, damaged, locked and lost; nothing is lost."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import shutil
+from pathlib import Path
+
+import psutil
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from ssai3d_app.errors import UserError
+from ssai3d_app.jobs.clock import SystemClock
+from ssai3d_app.projects import lock, storage
+from ssai3d_app.projects.document import RunStatus
+from ssai3d_app.projects.project import Project, create_project, open_project
+from ssai3d_app.ui import texts
+from tests.window.conftest import is_drawn, some_stack
+from tests.window.jobs_in_window import PATIENCE as ENOUGH
+from tests.window.jobs_in_window import ends_of
+from tests.window.projects_in_window import (
+    PATIENCE,
+    answer,
+    choose,
+    document_of,
+    names,
+    says,
+    wait_for_errands,
+)
+
+DOCUMENTS = Path(__file__).parents[1] / "projects" / "documents"
+
+
+@pytest.fixture
+def data(tmp_path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name in ("embryo.czi", "retina.lif"):
+        (folder / name).write_bytes(name.encode() * 100)
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path, data) -> Path:
+    """A project of two files that nobody has open."""
+    project = create_project(tmp_path / "Embryos", "Embryos", SystemClock())
+    project.add_files(sorted(data.iterdir()))
+    project.close()
+    return project.folder
+
+
+def opened(qtbot, make_window, path: Path, **options):
+    window = make_window(some_stack(), **options)
+    window.open(path)
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+    return window
+
+
+def title(window) -> str:
+    return window.projects.panel.title.text()
+
+
+# Begun, saved, opened -----------------------------------------------------------------------------
+
+
+def test_a_project_is_begun_closed_and_offered_among_the_recent_ones(
+    qtbot, make_window, data, tmp_path, monkeypatch
+):
+    window = opened(qtbot, make_window, data / "embryo.czi")
+    does = window.projects.does
+    says(monkeypatch, "getSaveFileName", tmp_path / "Retinas")
+    does.new.trigger()
+    assert title(window) == "Retinas"
+    assert names(window) == []
+    # The file belongs to what was open before.
+    assert window.raw.image is None
+    window.open(data / "retina.lif")
+    does.close.trigger()
+    assert names(window) == ["embryo.czi"]
+    buttons = [b for b in window.welcome.findChildren(QPushButton) if b.property("folder")]
+    assert [button.text() for button in buttons] == ["Retinas"]
+    buttons[0].click()
+    assert (title(window), names(window)) == ("Retinas", ["retina.lif"])
+    window.projects.recent_menu.aboutToShow.emit()
+    assert [action.text() for action in window.projects.recent_menu.actions()] == ["Retinas"]
+
+
+def test_files_without_a_project_are_saved_as_one_with_runs_corrections_and_pictures(
+    qtbot, make_window, data, tmp_path, monkeypatch
+):
+    window = opened(qtbot, make_window, data / "embryo.czi", engine="completes")
+    window.panel.data.voxel_fields.fields["z"].setText("0.7")
+    ends = ends_of(window)
+    window.panel.button.click()
+    qtbot.waitUntil(lambda: bool(ends), timeout=ENOUGH)
+    says(monkeypatch, "getSaveFileName", tmp_path / "Embryos")
+    window.projects.does.save.trigger()
+    wait_for_errands(qtbot, window)
+    assert title(window) == "Embryos"
+    # What is open stays open, for it is the same file.
+    assert window.raw.image.path == data / "embryo.czi"
+    assert window.panel.data.voxel_fields.fields["z"].text() == "0.7"
+    document = storage.read_document(tmp_path / "Embryos")
+    assert document.sources[0].corrections[0].z == 0.7
+    assert document.runs[0].status is RunStatus.DONE
+    assert (tmp_path / "Embryos" / document.runs[0].folder / "request.json").is_file()
+    window.panel.data.voxel_fields.fields["z"].setText("0.8")
+    window.projects.does.save.trigger()
+    assert window.statusBar().currentMessage() == texts.SAID_SAVED
+    assert storage.read_document(tmp_path / "Embryos").sources[0].corrections[0].z == 0.8
+
+
+def test_a_run_that_is_at_work_stays_with_the_project_before(
+    qtbot, make_window, data, tmp_path, monkeypatch
+):
+    window = opened(qtbot, make_window, data / "embryo.czi", engine="waits")
+    window.panel.button.click()
+    qtbot.waitUntil(lambda: bool(window.jobs.desk.queue.running), timeout=ENOUGH)
+    says(monkeypatch, "getSaveFileName", tmp_path / "Embryos")
+    window.projects.does.save_as.trigger()
+    wait_for_errands(qtbot, window)
+    assert document_of(window).runs == ()
+    assert "stays in the project before" in window.statusBar().currentMessage()
+    ends = ends_of(window)
+    job = window.jobs.desk.queue.running[0]
+    window.jobs.desk.ask(window.jobs.desk.queue.cancel, job.id)
+    qtbot.waitUntil(lambda: bool(ends), timeout=ENOUGH)
+    window.projects.does.close.trigger()
+    assert document_of(window).runs[0].status is RunStatus.CANCELLED
+
+
+def test_a_project_is_opened_by_its_folder_and_by_its_document(make_window, folder, data):
+    window = make_window(some_stack())
+    window.open(folder)
+    assert (title(window), names(window)) == ("Embryos", ["embryo.czi", "retina.lif"])
+    window.projects.does.close.trigger()
+    window.open(folder / storage.DOCUMENT)
+    assert title(window) == "Embryos"
+    assert window.projects.desk.is_writable
+
+
+def test_every_change_is_on_the_disk_a_moment_later_without_saving(
+    qtbot, make_window, folder, data
+):
+    window = make_window(some_stack())
+    window.open(folder)
+    choose(window, file="retina.lif")
+    window.projects.panel.notes.setPlainText("second slide")
+    on_disk = folder / storage.DOCUMENT
+    qtbot.waitUntil(lambda: b"second slide" in on_disk.read_bytes(), timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("version", [path.stem for path in sorted(DOCUMENTS.glob("*"))])
+def test_documents_of_every_version_open_in_the_window(make_window, tmp_path, version):
+    folder = tmp_path / "old"
+    folder.mkdir()
+    shutil.copy(next(DOCUMENTS.glob(f"{version}*")), folder / storage.DOCUMENT)
+    window = make_window(some_stack())
+    window.open(folder)
+    assert window.projects.desk.project.folder == folder
+    assert names(window)
+
+
+# Two windows --------------------------------------------------------------------------------------
+
+
+def test_a_second_window_is_asked_and_reads_without_changing_anything(
+    qtbot, make_window, folder, data, tmp_path
+):
+    first = open_project(folder, SystemClock())
+    before = (folder / storage.DOCUMENT).read_bytes()
+    window = make_window(some_stack())
+    window.open(folder)
+    assert "another window" in window.projects.asker.question.informativeText()
+    answer(qtbot, window, texts.ASK_IN_USE_READ)
+    assert title(window) == "Embryos"
+    assert window.projects.panel.read_only.isVisible()
+    does = window.projects.does
+    choose(window, file="retina.lif")
+    for action in (does.add, does.remove, does.rename, does.undo, does.locate, does.save):
+        assert not action.isEnabled()
+    # A file that is not listed opens, and what is corrected of it counts while it is open.
+    (data / "new.nd2").write_bytes(b"x")
+    window.open(data / "new.nd2")
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+    window.panel.data.voxel_fields.fields["z"].setText("0.7")
+    assert window.panel.request.corrections.z == 0.7
+    window.close()
+    assert (folder / storage.DOCUMENT).read_bytes() == before
+    first.close()
+
+
+def test_a_run_is_made_in_a_project_that_is_only_read_and_that_it_is_not_kept_is_said(
+    qtbot, make_window, folder, data
+):
+    first = open_project(folder, SystemClock())
+    window = make_window(some_stack(), engine="completes")
+    window.projects.folders.open(folder, read_only=True)
+    window.open(data / "embryo.czi")
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+    ends = ends_of(window)
+    window.panel.button.click()
+    assert window.statusBar().currentMessage() == texts.SAID_NOT_KEPT
+    qtbot.waitUntil(lambda: bool(ends), timeout=ENOUGH)
+    assert document_of(window).runs == ()
+    first.close()
+
+
+def test_a_window_that_lost_the_project_to_another_one_says_so_and_writes_no_more(
+    qtbot, make_window, folder
+):
+    window = make_window(some_stack())
+    window.open(folder)
+    (folder / lock.LOCK).write_bytes(b'{"of": "another computer"}')
+    choose(window, file="retina.lif")
+    window.projects.panel.notes.setPlainText("too late")
+    unsaved = window.projects.panel.unsaved
+    qtbot.waitUntil(unsaved.isVisible, timeout=PATIENCE)
+    assert "taken this project over" in unsaved.words.text()
+    assert window.projects.panel.read_only.isVisible()
+    assert b"too late" not in (folder / storage.DOCUMENT).read_bytes()
+
+
+def test_two_windows_keep_files_without_a_project_apart(qtbot, make_window, data, tmp_path):
+    home = tmp_path / "home"
+    first = opened(qtbot, make_window, data / "embryo.czi", folder=home)
+    second = opened(qtbot, make_window, data / "retina.lif", folder=home)
+    assert (names(first), names(second)) == (["embryo.czi"], ["retina.lif"])
+
+
+# What may go wrong --------------------------------------------------------------------------------
+
+
+def test_a_damaged_document_is_said_and_its_copy_offered(qtbot, make_window, folder):
+    open_project(folder, SystemClock()).close()
+    (folder / storage.DOCUMENT).write_bytes(b"{ damaged")
+    window = make_window(some_stack())
+    window.open(folder)
+    answer(qtbot, window, texts.ASK_DAMAGED_COPY)
+    assert names(window) == ["embryo.czi", "retina.lif"]
+
+
+def test_a_newer_document_ends_in_a_sentence_and_is_not_touched(make_window, folder):
+    path = folder / storage.DOCUMENT
+    path.write_bytes(path.read_bytes().replace(b'"schema_version": 1', b'"schema_version": 99'))
+    before = path.read_bytes()
+    window = make_window(some_stack())
+    window.open(folder)
+    assert "newer version" in window.error_card.problem.text()
+    assert title(window) == texts.PROJECT_NOT_NAMED
+    assert path.read_bytes() == before
+
+
+def test_a_recent_project_that_is_gone_is_said_and_may_leave_the_list(qtbot, make_window, folder):
+    window = make_window(some_stack())
+    window.open(folder)
+    window.projects.does.close.trigger()
+    folder.rename(folder.with_name("moved"))
+    window.projects.folders.open(folder)
+    answer(qtbot, window, texts.ASK_GONE_FORGET)
+    assert window.projects.desk.recent == []
+
+
+class FullDisk:
+    """Every write of a document fails until there is room again."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.is_full = True
+        write = storage.write_durably
+
+        def fail(path: Path, content: bytes) -> None:
+            if self.is_full:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            write(path, content)
+
+        monkeypatch.setattr(storage, "write_durably", fail)
+
+
+def test_a_full_disk_is_said_and_what_was_typed_is_written_when_there_is_room(
+    qtbot, make_window, folder, monkeypatch
+):
+    window = make_window(some_stack())
+    window.open(folder)
+    disk = FullDisk(monkeypatch)
+    choose(window, file="retina.lif")
+    window.projects.panel.notes.setPlainText("second slide")
+    unsaved = window.projects.panel.unsaved
+    qtbot.waitUntil(unsaved.isVisible, timeout=PATIENCE)
+    assert "free some space" in unsaved.words.text()
+    window.close()
+    assert "lost" in window.projects.asker.question.informativeText()
+    answer(qtbot, window, texts.ASK_STAY)
+    assert window.isVisible()
+    disk.is_full = False
+    unsaved.button.click()
+    assert not unsaved.isVisible()
+    assert b"second slide" in (folder / storage.DOCUMENT).read_bytes()
+    window.close()
+    assert not window.isVisible()
+
+
+def test_quitting_without_saving_is_possible_when_the_user_says_so(
+    qtbot, make_window, folder, monkeypatch
+):
+    window = make_window(some_stack())
+    window.open(folder)
+    FullDisk(monkeypatch)
+    choose(window, file="retina.lif")
+    window.projects.panel.notes.setPlainText("second slide")
+    window.close()
+    answer(qtbot, window, texts.ASK_UNSAVED_QUIT)
+    assert not window.isVisible()
+    assert not (folder / lock.LOCK).exists()
+
+
+def test_a_project_whose_folder_vanished_is_said_and_saved_elsewhere(
+    qtbot, make_window, folder, tmp_path, monkeypatch
+):
+    window = make_window(some_stack())
+    window.open(folder)
+    choose(window, file="retina.lif")
+    window.projects.panel.notes.setPlainText("only in memory")
+    shutil.rmtree(folder)
+    unsaved = window.projects.panel.unsaved
+    qtbot.waitUntil(unsaved.isVisible, timeout=PATIENCE)
+    assert "is gone" in unsaved.words.text()
+    says(monkeypatch, "getSaveFileName", tmp_path / "rescued")
+    window.projects.does.save_as.trigger()
+    wait_for_errands(qtbot, window)
+    assert title(window) == "rescued"
+    assert not unsaved.isVisible()
+    assert b"only in memory" in (tmp_path / "rescued" / storage.DOCUMENT).read_bytes()
+
+
+def test_a_folder_that_may_not_be_written_opens_for_reading(make_window, folder, monkeypatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise UserError("The project cannot be locked", "open it for reading only", 2)
+
+    monkeypatch.setattr(lock.ProjectLock, "acquire", refuse)
+    window = make_window(some_stack())
+    assert window.projects.desk.project is None
+    window.open(folder)
+    assert names(window) == ["embryo.czi", "retina.lif"]
+    assert window.projects.panel.read_only.isVisible()
+
+
+def test_without_a_place_for_loose_files_the_window_opens_and_restores_them_all_the_same(
+    qtbot, make_window, data, monkeypatch
+):
+    def refuse(*_: object, **__: object) -> None:
+        raise UserError("The folder cannot be written", "free some space", 2)
+
+    monkeypatch.setattr("ssai3d_app.projects.recent.create_project", refuse)
+    window = opened(qtbot, make_window, data / "embryo.czi", engine="completes")
+    assert title(window) == texts.PROJECT_NONE
+    ends = ends_of(window)
+    window.panel.button.click()
+    qtbot.waitUntil(lambda: bool(ends), timeout=ENOUGH)
+    assert ends[0].kind == "completed"
+
+
+def test_a_project_of_the_user_s_that_cannot_take_a_run_starts_none_and_says_why(
+    qtbot, make_window, folder, data, monkeypatch
+):
+    window = make_window(some_stack(), engine="completes")
+    window.open(folder)
+    window.open(data / "embryo.czi")
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+    FullDisk(monkeypatch)
+    window.panel.button.click()
+    assert window.jobs.desk.queue.jobs == []
+    assert "cannot be written" in window.error_card.problem.text()
+    assert document_of(window).runs == ()
+
+
+# Bundles ------------------------------------------------------------------------------------------
+
+
+def test_a_run_is_exported_beside_the_other_jobs_and_imported_into_another_project(
+    qtbot, make_window, data, tmp_path, monkeypatch
+):
+    window = opened(qtbot, make_window, data / "embryo.czi", engine="completes")
+    ends = ends_of(window)
+    window.panel.button.click()
+    qtbot.waitUntil(lambda: bool(ends), timeout=ENOUGH)
+    qtbot.waitUntil(
+        lambda: document_of(window).sources[0].fingerprint is not None, timeout=PATIENCE
+    )
+    choose(window, run=document_of(window).runs[0].id)
+    says(monkeypatch, "getSaveFileName", tmp_path / "for Anna.zip")
+    ends.clear()
+    window.projects.does.export.trigger()
+    answer(qtbot, window, texts.ASK_EXPORT_WITH)
+    qtbot.waitUntil(lambda: bool(ends), timeout=ENOUGH)
+    assert (tmp_path / "for Anna.zip").is_file()
+    says(monkeypatch, "getSaveFileName", tmp_path / "Anna")
+    window.projects.does.new.trigger()
+    window.open(tmp_path / "for Anna.zip")
+    wait_for_errands(qtbot, window)
+    assert names(window) == ["embryo.czi"]
+    run = document_of(window).runs[0]
+    assert run.status is RunStatus.DONE
+    source = document_of(window).sources[0]
+    assert source.place.found(tmp_path / "Anna").is_relative_to(tmp_path / "Anna")
+
+
+def test_a_zip_that_is_no_bundle_is_said_in_a_sentence(qtbot, make_window, tmp_path):
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "photos.zip", "w") as made:
+        made.writestr("a.jpg", b"x")
+    window = make_window(some_stack())
+    window.open(tmp_path / "photos.zip")
+    wait_for_errands(qtbot, window)
+    assert "no bundle of a run" in window.error_card.problem.text()
+
+
+# For months ---------------------------------------------------------------------------------------
+
+
+def test_fifty_projects_opened_and_closed_leave_no_memory_handle_object_or_lock(
+    qtbot, make_window, folder, data
+):
+    window = make_window(some_stack())
+    process = psutil.Process()
+
+    def cycle() -> None:
+        window.open(folder)
+        wait_for_errands(qtbot, window)
+        qtbot.waitUntil(
+            lambda: all(s.fingerprint for s in document_of(window).sources), timeout=PATIENCE
+        )
+        window.projects.does.close.trigger()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    for _ in range(5):
+        cycle()
+    gc.collect()
+    memory, handles = process.memory_info().rss, process.num_fds()
+    objects = len(window.findChildren(QObject))
+    projects = sum(isinstance(thing, Project) for thing in gc.get_objects())
+    for _ in range(50):
+        cycle()
+    gc.collect()
+    assert process.memory_info().rss - memory < 50_000_000
+    assert process.num_fds() <= handles + 2
+    assert len(window.findChildren(QObject)) <= objects + 2
+    assert sum(isinstance(thing, Project) for thing in gc.get_objects()) <= projects
+    assert not (folder / lock.LOCK).exists()
+    assert not list(folder.glob(".*"))
