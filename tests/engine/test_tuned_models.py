@@ -123,11 +123,20 @@ def test_a_model_of_wild_numbers_is_refused(model, stack, tmp_path):
     assert not (tmp_path / "out.ome.tif").exists()
 
 
-def test_a_stack_of_another_voxel_size_is_refused_before_anything_is_read(
-    model, stack, tmp_path, tiny_recording
-):
+def test_a_stack_of_another_voxel_size_is_restored_with_a_warning(model, tmp_path, tiny_recording):
     twice = tuple(2 * edge for edge in TINY_VOXEL_SIZE)
     path = written(tmp_path / "coarse.tif", tiny_recording.raw, twice)
+    events = run(path, tmp_path / "out.ome.tif", model=model)
+    assert isinstance(events[-1], Completed), events[-1]
+    assert any("another voxel size" in text for text in texts(events, Caution))
+
+
+def test_channels_that_a_model_knows_nothing_of_are_refused_before_anything_is_read(
+    model, tmp_path, tiny_recording
+):
+    path = tmp_path / "two.tif"
+    both = np.stack([tiny_recording.raw] * 2)
+    write_imagej(path, both[None], TINY_VOXEL_SIZE, ["Neurites", "Nuclei"])
     [failed] = run(path, tmp_path / "out.ome.tif", model=model)
     assert isinstance(failed, Failed)
     assert failed.status == ExitStatus.WRONG_USAGE

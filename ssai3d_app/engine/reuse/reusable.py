@@ -14,7 +14,8 @@ from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.preparation import StagedChannel
 from ssai3d_app.engine.progress import ProgressTeller
 from ssai3d_app.engine.recipe import Recipe
-from ssai3d_app.engine.reuse.model_file import put_in, read_model
+from ssai3d_app.engine.reuse.model_card import TunedChannel
+from ssai3d_app.engine.reuse.model_file import Layers, put_in, read_model
 from ssai3d_app.engine.scene_plan import ScenePlan, label
 from ssai3d_app.engine.tuning import error_on
 from ssai3d_app.errors import unreadable, wrong_usage
@@ -42,10 +43,7 @@ class ReusableModel:
                 _TUNE_ANEW,
                 f"weights SHA-256 {network.sha256}, the model wants {self.card.weights_sha256}",
             )
-        self._channels = {
-            channel.likeness: (channel, layers)
-            for channel, layers in zip(self.card.channels, model.layers, strict=True)
-        }
+        self._channels = list(zip(self.card.channels, model.layers, strict=True))
         self._name = path.name
 
     def check_covers(self, plans: Sequence[ScenePlan]) -> None:
@@ -54,12 +52,17 @@ class ReusableModel:
         Raises
         ------
         UserError
-            When it has none for one: of another name, type, voxel size or anisotropy.
+            When it has none for one.
         """
         for plan in plans:
             for channel in plan.channels:
-                if plan.likeness(channel) not in self._channels:
-                    raise wrong_usage(self._lack(plan, channel), _TUNE_ANEW, self._holdings())
+                if self._find(plan, channel) is None:
+                    problem = (
+                        f"{self._name} holds no network for "
+                        f"{plan.scene.channels[channel].name} of {label(plan.scene)}"
+                    )
+                    held = "; ".join(" ".join(map(str, c.likeness)) for c, _ in self._channels)
+                    raise wrong_usage(problem, _TUNE_ANEW, held)
 
     def adapt(
         self,
@@ -78,7 +81,13 @@ class ReusableModel:
         The stack keeps its own intensity scale: what the network was tuned to is its shape and
         noise, not its brightness.
         """
-        tuned, layers = self._channels[plan.likeness(channel)]
+        found = self._find(plan, channel)
+        assert found is not None
+        tuned, layers = found
+        if tuned.likeness != plan.likeness(channel):
+            narrator.caution(
+                f"{name}: the tuned model is from a stack of another voxel size, type or channel."
+            )
         measured = measure(staged, plan.grid, channel, name, recipe, seed, narrator, progress)
         network = untuned_network(recipe, measured.noise_at_half, plan.grid.anisotropy, device)
         untuned = error_on(network, measured.judging, recipe, seed, device)
@@ -112,13 +121,12 @@ class ReusableModel:
         )
         return AdaptedChannel(network, staged.scale, record)
 
-    def _lack(self, plan: ScenePlan, channel: int) -> str:
-        size = plan.scene.voxel_size
-        return (
-            f"{self._name} holds no network for {plan.scene.channels[channel].name} of "
-            f"{label(plan.scene)} ({size.x:.4g} × {size.y:.4g} × {size.z:.4g} µm, "
-            f"{plan.scene.dtype})"
-        )
-
-    def _holdings(self) -> str:
-        return "; ".join(" ".join(map(str, likeness)) for likeness in self._channels)
+    def _find(self, plan: ScenePlan, channel: int) -> tuple[TunedChannel, Layers] | None:
+        """The network of a channel like this one; else of one of its name; else the only one."""
+        likeness = plan.likeness(channel)
+        for alike in (likeness, likeness[:2]):
+            for known in self._channels:
+                if known[0].likeness[: len(alike)] == alike:
+                    return known
+        only = len(self._channels) == 1 and plan.scene.length("C") == 1
+        return self._channels[0] if only else None
