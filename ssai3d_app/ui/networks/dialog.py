@@ -29,7 +29,7 @@ from ssai3d_app.ui.networks.model import Column, NetworksModel
 from ssai3d_app.ui.networks.shelf import NetworkShelf
 from ssai3d_app.ui.networks.words import in_detail
 
-_CHARACTERS, _LINES = 112, 38
+_CHARACTERS, _LINES = 124, 38
 
 
 class NetworksDialog(QDialog):
