@@ -19,6 +19,10 @@ RESULT_SUFFIXES = (".ome.tif", ".ome.zarr", ".ome.tiff", ".tif", ".tiff")
 """Endings of results; the last two, without ``.ome``, are TIFF as ImageJ writes it."""
 
 
+MODEL_SUFFIX = ".ssai3d-model"
+"""Ending of files of tuned networks, where the program chooses the name."""
+
+
 class Recipe(BaseModel):
     """Which network is tuned to the sample, how, and how slices are restored.
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ssai3d_app.engine.preparation import check_restorable
-from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.engine.recipe import MODEL_SUFFIX, RESULT_SUFFIXES, RestoreRequest
 from ssai3d_app.errors import UserError, wrong_usage
 from ssai3d_app.jobs.job import Job, JobId, RestoreWork, new_job
 from ssai3d_app.volume.corrections import Corrections
@@ -189,15 +189,23 @@ def batch_jobs(
 ) -> list[Job]:
     """The jobs of a batch in order; what needs another one's network comes after it.
 
-    ``runs`` are the ids of the project's runs by the path of their result.
+    That network is kept beside the other one's result. ``runs`` are the ids of the project's runs
+    by the path of their result.
     """
     following = leaders(plan, tune_for)
+    leading = frozenset(following.values())
     ids: list[JobId] = []
     jobs = []
     for position, member in enumerate(plan.members):
         leader = following.get(position)
+        request = member.request
+        if leader is not None:
+            model = model_beside(plan.members[leader].request.output)
+            request = request.model_copy(update={"model": model})
+        elif position in leading:
+            request = request.model_copy(update={"keep_model": model_beside(request.output)})
         job = new_job(
-            RestoreWork(request=member.request),
+            RestoreWork(request=request),
             member.title,
             created,
             after=() if leader is None else (ids[leader],),
@@ -208,6 +216,14 @@ def batch_jobs(
         ids.append(job.id)
         jobs.append(job)
     return jobs
+
+
+def model_beside(result: Path) -> Path:
+    """Where the network that was tuned for a result is kept for others."""
+    stem = result.name
+    for suffix in RESULT_SUFFIXES:
+        stem = stem.removesuffix(suffix)
+    return result.with_name(f"{stem}{MODEL_SUFFIX}")
 
 
 COLUMNS = (

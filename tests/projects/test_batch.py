@@ -122,6 +122,14 @@ def test_a_network_is_tuned_per_file_per_group_or_once(tune_for, expected):
     jobs = batch_jobs(made, NOON, tune_for)
     waiting = {n: j.after for n, j in enumerate(jobs) if j.after}
     assert waiting == {n: (jobs[first].id,) for n, first in expected.items()}
+    for position, job in enumerate(jobs):
+        request = job.work.request
+        if position in expected:
+            assert request.model == jobs[expected[position]].work.request.keep_model
+            assert request.model is not None
+        else:
+            assert request.model is None
+            assert (request.keep_model is not None) == (position in expected.values())
 
 
 def test_the_table_has_a_row_for_every_file_and_opens_in_a_spreadsheet(desk):

@@ -10,8 +10,6 @@ from ssai3d_app.engine.record import ChannelRecord
 from ssai3d_app.engine.scene_plan import Likeness
 from ssai3d_app.fingerprint import Fingerprint
 
-SUFFIX = ".ssai3d-model"
-
 
 class TunedChannel(BaseModel):
     """One tuned network. ``likeness`` is what a channel must have in common with the one it was
