@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks.backbones [--weights NAME=FILE …] [--csv FILE] [--no-time]
     python -m tests.benchmarks.backbones --costs
+    python -m tests.benchmarks.backbones --speeds
 
 Backbone × held-out family × microscope: PSNR and SSIM of XZ slices after the least-squares fit of
 scale and offset, interpolated and restored by the untuned network. Shipped backbones are taken from
@@ -24,9 +25,12 @@ from ssai3d_app.engine.backbones.conditions import Conditioned
 from ssai3d_app.engine.backbones.registry import BACKBONES
 from ssai3d_app.engine.backbones.weights import load_pretrained, read_weights
 from ssai3d_app.engine.losses import AXIAL_BORDER
-from tests.benchmarks.backbones.cost import milliseconds, multiplications, traffic
+from tests.benchmarks.backbones.cost import milliseconds, multiplications, speeds, traffic
 from tests.benchmarks.backbones.families import FAMILIES
 from tests.benchmarks.backbones.recordings import CASES, SHARP, Case, Recording, record
+
+PUBLIC = "w64-public"
+"""The network of the method's public code."""
 
 EDGE = 128
 SEED = 2
@@ -128,9 +132,14 @@ def main() -> None:
     parser.add_argument("--csv", type=Path)
     parser.add_argument("--no-time", action="store_true")
     parser.add_argument("--costs", action="store_true", help="only parameters and multiplications")
+    parser.add_argument("--speeds", action="store_true", help="only speeds, on an idle machine")
     options = parser.parse_args()
     if options.costs:
         costs()
+        return
+    if options.speeds:
+        shapes = {backbone.name: backbone.architecture for backbone in BACKBONES.values()}
+        speeds(ARCHITECTURES | shapes, PUBLIC)
         return
     recordings: dict[tuple[str, str], Recording] = {}
     for number, (family, generator) in enumerate(FAMILIES.items()):

@@ -42,14 +42,37 @@ def traffic(architecture: Architecture) -> float:
 
 
 @torch.no_grad()
-def milliseconds(network: nn.Module, architecture: Architecture, repeats: int = 5) -> float:
+def milliseconds(
+    network: nn.Module, architecture: Architecture, repeats: int = 5, *, bfloat16: bool = False
+) -> float:
     """Milliseconds per megapixel, the fastest of some repeats (idle machine)."""
     network = placed(network, torch.device("cpu")).eval()
     image = _image(architecture)
-    network(image)
     times = []
-    for _ in range(repeats):
-        started = time.perf_counter()
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16):
         network(image)
-        times.append(time.perf_counter() - started)
+        for _ in range(repeats):
+            started = time.perf_counter()
+            network(image)
+            times.append(time.perf_counter() - started)
     return 1000 * min(times) / _EDGE**2 * 1e6
+
+
+def speeds(architectures: dict[str, Architecture], reference: str) -> None:
+    """Print megapixels of slice per second in both precisions, and as multiples of a reference.
+
+    Only shapes count, so the networks are untrained. The reference is timed first and last.
+    """
+    names = [reference, *(name for name in architectures if name != reference), reference]
+    timed: dict[str, list[float]] = {}
+    for name in names:
+        architecture = architectures[name]
+        network = architecture.build()
+        found = [milliseconds(network, architecture, bfloat16=half) for half in (False, True)]
+        timed[name] = [min(pair) for pair in zip(found, timed.get(name, found), strict=True)]
+    print(f"{torch.get_num_threads()} threads\n")
+    print(f"| network | Mpx/s float32 | Mpx/s bfloat16 | times {reference} (float32, bfloat16) |")
+    print("| --- | --- | --- | --- |")
+    for name, (single, half) in timed.items():
+        ratios = f"{timed[reference][0] / single:.1f}, {timed[reference][1] / half:.1f}"
+        print(f"| {name} | {1000 / single:.2f} | {1000 / half:.2f} | {ratios} |")
