@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtCore import Qt
 
 from ssai3d_app.engine.events import Cancelled, Completed
 from ssai3d_app.formats.opening import open_image
+from ssai3d_app.jobs.states import JobState
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.viewer.slice_panel import Cut
 from ssai3d_app.ui.viewer.view_state import ViewMode
@@ -138,9 +140,8 @@ def test_all_stacks_of_a_lif_go_into_one_ome_zarr_and_each_is_shown_beside_its_s
     panel.destination.kind_choice.setCurrentIndex(2)
     panel.destination.kind_choice.activated.emit(2)
     assert panel.request.scenes == (0, 2)
-    ends: list[object] = []
+    ends = ends_of(window)
     panel.button.click()
-    window.jobs.job.ended.connect(ends.append)
     qtbot.waitUntil(lambda: bool(ends), timeout=ENOUGH)
     assert isinstance(ends[0], Completed), ends[0]
     assert (tmp_path / "embryos_isotropic.ome.zarr" / "zarr.json").exists()
@@ -176,14 +177,53 @@ def test_cancelling_halfway_leaves_no_partial_result(qtbot, make_window, czi):
     assert [p.name for p in czi.parent.iterdir()] == [czi.name]
 
 
-def test_quitting_in_a_job_ends_the_program_with_status_zero_and_no_engine_left(czi):
+def test_quitting_in_a_job_keeps_what_is_done_until_the_next_start_discards_it(
+    make_window, czi, tmp_path_factory
+):
+    home = tmp_path_factory.mktemp("home")
     done = subprocess.run(
         [sys.executable, "-m", "tests.window.busy_hand", str(czi)],
         check=False,
         capture_output=True,
         text=True,
         timeout=240,
+        env={**os.environ, "XDG_STATE_HOME": str(home)},
     )
     assert done.returncode == 0, done.stderr
     assert "QThread" not in done.stderr
-    assert [p.name for p in czi.parent.iterdir()] == [czi.name]
+    names = [path.name for path in czi.parent.iterdir()]
+    assert len(names) == 2
+    assert [name for name in names if name.startswith(".")]
+    window = make_window(folder=home / "SSAI-3D")
+    (row,) = window.jobs.leftovers.rows.values()
+    row.discard.click()
+    assert [path.name for path in czi.parent.iterdir()] == [czi.name]
+
+
+def test_pause_and_resume_in_the_window_give_the_pixels_of_a_run_without_a_pause(
+    qtbot, make_window, czi
+):
+    window = make_window()
+    drop(window, czi)
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=ENOUGH)
+    window.panel.choices.preset.setCurrentIndex(0)
+    window.panel.choices.device.setCurrentIndex(1)
+    line, queue = line_of(window), window.jobs.desk.queue
+    results = []
+    for name, pauses in (("whole", False), ("paused", True)):
+        target = czi.with_name(f"{name}.ome.tif")
+        window.panel.destination.path.setText(str(target))
+        window.panel.button.click()
+        job = queue.job(next(job.id for job in queue.jobs if job.work.request.output == target))
+        if pauses:
+            qtbot.waitUntil(lambda: line.bar.value() > 0.2 * line.bar.maximum(), timeout=ENOUGH)
+            line.pause.click()
+            qtbot.waitUntil(lambda j=job: queue.job(j.id).state is JobState.PAUSED, timeout=ENOUGH)
+            assert not target.exists()
+            line.resume.click()
+        qtbot.waitUntil(lambda j=job: queue.job(j.id).state is JobState.DONE, timeout=ENOUGH)
+        assert queue.job(job.id).attempts == 1 + pauses
+        with open_image(target) as result:
+            results.append(np.stack([result.stack(0).read_plane(0, 0, z) for z in range(46)]))
+    np.testing.assert_array_equal(*results)
+    assert not [path for path in czi.parent.iterdir() if path.name.startswith(".")]
