@@ -168,10 +168,18 @@ class Project:
     ) -> None:
         """Keep what a file said when it was read."""
         told = {"fingerprint": fingerprint, "format": format, "scenes": scenes}
-        known = {name: fact for name, fact in told.items() if fact is not None}
-        entry = self._document.source(source).model_copy(update=known)
+        self.learn_all({source: {name: fact for name, fact in told.items() if fact is not None}})
+
+    def learn_all(self, told: dict[str, dict[str, Any]]) -> None:
+        """Keep facts of many sources, by id, in one step."""
+        if not all(SOURCE_FACTS.issuperset(facts) for facts in told.values()):
+            raise ValueError("not facts of a source")
         self._must_be_writable()
-        self._replace(self._document.with_entry(entry))
+        sources = tuple(
+            source.model_copy(update=told[source.id]) if source.id in told else source
+            for source in self._document.sources
+        )
+        self._replace(self._document.model_copy(update={"sources": sources}))
 
     def begin_run(self, source: str, name: str, request: RestoreRequest) -> Run:
         """Make a run and its folder, both on the disk when this returns.

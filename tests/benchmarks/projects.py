@@ -1,9 +1,15 @@
 """Time to open, search, edit and save a project of many files and runs, and a journal of jobs.
 
 python -m tests.benchmarks.projects [--files 1000] [--runs 5000] [--folder DIR]
+
+Where there is a display, such as that of ``xvfb-run``, also in the window: to open, to scroll, to
+search.
 """
 
 import argparse
+import functools
+import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -89,6 +95,46 @@ def timed(words: str, work: Callable[[], object]) -> object:
     return result
 
 
+def in_the_window(folder: Path, home: Path) -> None:
+    """Print how long the window takes, from the click to the picture."""
+    from PySide6.QtWidgets import QApplication
+
+    from ssai3d_app.ui.application import make_application
+    from ssai3d_app.ui.main_window import MainWindow
+
+    application = make_application(["ssai3d"])
+    window = MainWindow(folder=home)
+    window.show()
+    application.processEvents()
+    panel = window.projects.panel
+
+    def show(work: Callable[[], object]) -> None:
+        work()
+        QApplication.processEvents()
+        panel.tree.viewport().repaint()
+
+    timed("window: open", lambda: show(lambda: window.projects.folders.open(folder)))
+    timed("window: unfold all", lambda: show(panel.tree.expandAll))
+    bar, gaps = panel.tree.verticalScrollBar(), []
+    for step in range(200):
+        began = time.perf_counter()
+        show(lambda step=step: bar.setValue(bar.maximum() * step // 200))
+        gaps.append(1000 * (time.perf_counter() - began))
+    print(f"window: scroll, median {sorted(gaps)[100]:.0f} ms, longest {max(gaps):.0f} ms")
+    panel.field.setText("gfp right")
+    timed("window: search", lambda: show(panel.search))
+    panel.field.clear()
+    timed("window: show all again", lambda: show(panel.search))
+    project = window.projects.desk.project
+    assert project is not None
+    edit = functools.partial(project.set_field, "run", "0001", "notes", "newer")
+    timed("window: edit", lambda: show(edit))
+    everything = {source.id for source in project.document.sources}
+    timed("window: remove all", lambda: show(lambda: project.remove_with_runs(everything, set())))
+    timed("window: undo", lambda: show(project.undo))
+    window.close()
+
+
 def main() -> None:
     """Print a line per task."""
     parser = argparse.ArgumentParser()
@@ -110,6 +156,8 @@ def main() -> None:
         journal = Path(place) / "jobs.sqlite"
         make_journal(journal, options.runs)
         timed("open the journal", lambda: len(Journal(journal, SystemClock()).jobs()))
+        if os.environ.get("DISPLAY") or sys.platform == "win32":
+            in_the_window(folder, Path(place) / "home")
 
 
 if __name__ == "__main__":

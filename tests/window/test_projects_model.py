@@ -199,12 +199,18 @@ def test_selection_and_unfolded_rows_stay_when_the_document_changes(panel, docum
     assert not panel.tree.isExpanded(panel.shown.index(3, 0))
 
 
-def test_a_search_narrows_the_tree_and_says_when_nothing_fits(panel, document):
+def test_a_search_narrows_the_tree_and_says_when_nothing_fits(panel, document, qtmodeltester):
     panel.show_another(document)
+    panel.tree.collapseAll()
+    panel.tree.expand(panel.shown.index(2, 0))
+    panel.select(EntryKey("source", "a.czi"))
     panel.field.setText("failed")
     panel.search()
     assert panel.shown.rowCount() == 1
     assert panel.shown.rowCount(panel.shown.index(0, 0)) == 1
+    assert panel.tree.isExpanded(panel.shown.index(0, 0))
+    assert panel.selected == [EntryKey("source", "a.czi")]
+    qtmodeltester.check(panel.shown, force_py=True)
     panel.field.setText("nothing like it")
     panel.search()
     assert panel.shown.rowCount() == 0
@@ -212,6 +218,8 @@ def test_a_search_narrows_the_tree_and_says_when_nothing_fits(panel, document):
     panel.field.clear()
     panel.search()
     assert panel.shown.rowCount() == 3
+    unfolded = [panel.tree.isExpanded(panel.shown.index(row, 0)) for row in range(3)]
+    assert unfolded == [False, False, True]
 
 
 def test_a_thousand_files_with_five_thousand_runs_open_within_two_seconds_and_scroll_without_a_gap(
@@ -235,3 +243,11 @@ def test_a_thousand_files_with_five_thousand_runs_open_within_two_seconds_and_sc
         gaps.append(time.perf_counter() - began)
         assert panel.tree.indexAt(panel.tree.viewport().rect().center()).isValid()
     assert sorted(gaps)[95] < 0.2
+    began = time.perf_counter()
+    panel.field.setText("gfp right")
+    panel.search()
+    QApplication.processEvents()
+    panel.field.clear()
+    panel.search()
+    QApplication.processEvents()
+    assert time.perf_counter() - began < 4.0

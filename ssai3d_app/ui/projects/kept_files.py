@@ -145,8 +145,11 @@ class KeptFiles(QObject):
 
     @Slot(list)
     def _take_whereabouts(self, found: list[Whereabouts]) -> None:
+        document = self._desk.document
+        known = {source.id: source for source in document.sources} if document else {}
+        told: dict[str, dict[str, Any]] = {}
         for entry in found:
-            source = self._source(entry.source)
+            source = known.get(entry.source)
             if source is None:
                 continue
             presence = entry.presence
@@ -159,10 +162,12 @@ class KeptFiles(QObject):
             if presence is Presence.CHANGED and entry.source in self._renewed:
                 # It was opened since, and what it says now is kept.
                 presence = Presence.THERE
-                self._learn(source, fingerprint=entry.fingerprint)
+                told[source.id] = {"fingerprint": entry.fingerprint}
             elif source.fingerprint is None and entry.fingerprint is not None:
-                self._learn(source, fingerprint=entry.fingerprint)
+                told[source.id] = {"fingerprint": entry.fingerprint}
             self._model.set_presence(entry.source, presence)
+        if told and self._desk.is_writable and self._desk.project is not None:
+            self._desk.project.learn_all(told)
         self.whereabouts_changed.emit()
 
     @Slot(object)

@@ -83,7 +83,7 @@ class ProjectModel(QAbstractItemModel):
             self._fill(sources, runs)
             return
         self._remove_files({source.id for source in sources})
-        self._insert_files(sources)
+        self._insert_files(sources, runs)
         if [file.source.id for file in self._files] != [source.id for source in sources]:
             self._start_again(sources)
         for row, source in enumerate(sources):
@@ -226,23 +226,21 @@ class ProjectModel(QAbstractItemModel):
 
     def _fill(self, sources: tuple[Source, ...], runs: dict[str, list[Run]]) -> None:
         self.beginResetModel()
-        self._files = [self._file(source) for source in sources]
-        for file in self._files:
-            file.runs = runs[file.source.id]
+        self._files = [self._file(source, runs[source.id]) for source in sources]
         self._number_rows()
         self.endResetModel()
 
     def _remove_files(self, kept: set[str]) -> None:
-        for row in reversed(range(len(self._files))):
-            source = self._files[row].source.id
-            if source not in kept:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._files[row]
-                self._number_rows()
-                self.endRemoveRows()
-                self._pictures.pop(source, None)
+        gone = [row for row, file in enumerate(self._files) if file.source.id not in kept]
+        for first, last in reversed(_ranges(gone)):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            for file in self._files[first : last + 1]:
+                self._pictures.pop(file.source.id, None)
+            del self._files[first : last + 1]
+            self._number_rows()
+            self.endRemoveRows()
 
-    def _insert_files(self, sources: tuple[Source, ...]) -> None:
+    def _insert_files(self, sources: tuple[Source, ...], runs: dict[str, list[Run]]) -> None:
         row = 0
         while row < len(sources):
             if sources[row].id in self._by_id:
@@ -252,7 +250,7 @@ class ProjectModel(QAbstractItemModel):
             while last + 1 < len(sources) and sources[last + 1].id not in self._by_id:
                 last += 1
             self.beginInsertRows(QModelIndex(), row, last)
-            self._files[row:row] = [self._file(source) for source in sources[row : last + 1]]
+            self._files[row:row] = [self._file(s, runs[s.id]) for s in sources[row : last + 1]]
             self._number_rows()
             self.endInsertRows()
             row = last + 1
@@ -264,9 +262,9 @@ class ProjectModel(QAbstractItemModel):
         self._number_rows()
         self.endResetModel()
 
-    def _file(self, source: Source) -> _File:
+    def _file(self, source: Source, runs: list[Run]) -> _File:
         self._next_number += 1
-        return _File(self._next_number, source)
+        return _File(self._next_number, source, list(runs))
 
     def _number_rows(self) -> None:
         self._row_of = {file.number: row for row, file in enumerate(self._files)}
@@ -284,11 +282,11 @@ class ProjectModel(QAbstractItemModel):
 
     def _update_runs(self, file: _File, parent: QModelIndex, runs: list[Run]) -> None:
         kept = {run.id for run in runs}
-        for row in reversed(range(len(file.runs))):
-            if file.runs[row].id not in kept:
-                self.beginRemoveRows(parent, row, row)
-                del file.runs[row]
-                self.endRemoveRows()
+        gone = [row for row, run in enumerate(file.runs) if run.id not in kept]
+        for first, last in reversed(_ranges(gone)):
+            self.beginRemoveRows(parent, first, last)
+            del file.runs[first : last + 1]
+            self.endRemoveRows()
         for row, run in enumerate(runs):
             if row < len(file.runs) and file.runs[row].id == run.id:
                 if file.runs[row] is not run:
@@ -316,12 +314,14 @@ class FoundModel(QSortFilterProxyModel):
         super().__init__(parent)
         self._found: Found | None = None
 
-    def show_found(self, found: Found | None) -> None:
-        """Show these only, or all."""
-        if found != self._found:
-            self.beginFilterChange()
-            self._found = found
-            self.endFilterChange()
+    def show_found(self, found: Found | None) -> bool:
+        """Show these only, or all; says whether those are others than before."""
+        if found == self._found:
+            return False
+        self._found = found
+        # All at once: row by row the view would lay itself out thousands of times.
+        self.invalidate()
+        return True
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Whether a row is shown."""
@@ -329,6 +329,17 @@ class FoundModel(QSortFilterProxyModel):
             return True
         key: EntryKey = self.sourceModel().index(row, 0, parent).data(Role.KEY)
         return key.id in (self._found.sources if key.kind == "source" else self._found.runs)
+
+
+def _ranges(rows: list[int]) -> list[tuple[int, int]]:
+    """First and last of each run of numbers that follow one another."""
+    ranges: list[tuple[int, int]] = []
+    for row in rows:
+        if ranges and ranges[-1][1] == row - 1:
+            ranges[-1] = (ranges[-1][0], row)
+        else:
+            ranges.append((row, row))
+    return ranges
 
 
 def _are_the_same(ours: list[Run], theirs: list[Run]) -> bool:

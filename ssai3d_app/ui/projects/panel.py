@@ -74,6 +74,8 @@ class ProjectPanel(QWidget):
         self.setAcceptDrops(True)
         self._document: ProjectDocument | None = None
         self._noted: EntryKey | None = None
+        self._unfolded: list[str] | None = None
+        """The files that were unfolded before the search."""
         self.model = ProjectModel(self)
         self.shown = FoundModel(self)
         self.shown.setSourceModel(self.model)
@@ -109,7 +111,7 @@ class ProjectPanel(QWidget):
     def show_another(self, document: ProjectDocument | None) -> None:
         """Another project."""
         self.model.forget()
-        self._document = None
+        self._document = self._unfolded = None
         self.field.clear()
         self.filter.setCurrentIndex(0)
         self.show_document(document)
@@ -121,7 +123,10 @@ class ProjectPanel(QWidget):
         """Show what fits the words and the filter."""
         self._pause.stop()
         found = self._found()
-        self.shown.show_found(found)
+        if found is not None and self._unfolded is None:
+            self._unfolded = self._unfolded_files()
+        if self.shown.show_found(found):
+            self._fold(found is not None)
         count = self.shown.rowCount()
         if not count:
             looking = found is not None and self.model.rowCount() > 0
@@ -337,6 +342,20 @@ class ProjectPanel(QWidget):
         if self.notes.toPlainText() != words:
             self.notes.setPlainText(words)
         self._noted = chosen[0] if entry else None
+
+    def _unfolded_files(self) -> list[str]:
+        rows = (self.shown.index(row, 0) for row in range(self.shown.rowCount()))
+        return [index.data(Role.KEY).id for index in rows if self.tree.isExpanded(index)]
+
+    def _fold(self, searching: bool) -> None:
+        """What was found is seen at once; after the search, the tree is as it was before."""
+        if searching:
+            self.tree.expandAll()
+        elif self._unfolded is not None:
+            self.tree.collapseAll()
+            for source in self._unfolded:
+                self._unfold(source)
+            self._unfolded = None
 
     def _found(self) -> Found | None:
         words, name = self.field.text(), self.filter.currentData()
