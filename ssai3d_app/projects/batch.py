@@ -178,6 +178,35 @@ def leaders(plan: BatchPlan, tune_for: TuneFor) -> dict[int, int]:
     return following
 
 
+@dataclass(frozen=True)
+class Step:
+    """One job of a batch: its request, and the position of the job whose network it needs."""
+
+    member: Member
+    request: RestoreRequest
+    leader: int | None = None
+
+
+def steps(plan: BatchPlan, tune_for: TuneFor = TuneFor.FILE) -> list[Step]:
+    """The jobs of a batch in order; what needs another one's network comes after it.
+
+    That network is kept beside the other one's result.
+    """
+    following = leaders(plan, tune_for)
+    leading = frozenset(following.values())
+    made = []
+    for position, member in enumerate(plan.members):
+        leader = following.get(position)
+        request = member.request
+        if leader is not None:
+            model = model_beside(plan.members[leader].request.output)
+            request = request.model_copy(update={"model": model})
+        elif position in leading:
+            request = request.model_copy(update={"keep_model": model_beside(request.output)})
+        made.append(Step(member, request, leader))
+    return made
+
+
 def batch_jobs(
     plan: BatchPlan,
     created: datetime,
@@ -187,31 +216,18 @@ def batch_jobs(
     project: Path | None = None,
     runs: dict[Path, str] | None = None,
 ) -> list[Job]:
-    """The jobs of a batch in order; what needs another one's network comes after it.
-
-    That network is kept beside the other one's result. ``runs`` are the ids of the project's runs
-    by the path of their result.
-    """
-    following = leaders(plan, tune_for)
-    leading = frozenset(following.values())
+    """The steps of a batch as jobs; ``runs`` are ids of the project's runs by their result."""
     ids: list[JobId] = []
     jobs = []
-    for position, member in enumerate(plan.members):
-        leader = following.get(position)
-        request = member.request
-        if leader is not None:
-            model = model_beside(plan.members[leader].request.output)
-            request = request.model_copy(update={"model": model})
-        elif position in leading:
-            request = request.model_copy(update={"keep_model": model_beside(request.output)})
+    for step in steps(plan, tune_for):
         job = new_job(
-            RestoreWork(request=request),
-            member.title,
+            RestoreWork(request=step.request),
+            step.member.title,
             created,
-            after=() if leader is None else (ids[leader],),
+            after=() if step.leader is None else (ids[step.leader],),
             not_before=not_before,
             project=project,
-            run=(runs or {}).get(member.request.output),
+            run=(runs or {}).get(step.request.output),
         )
         ids.append(job.id)
         jobs.append(job)

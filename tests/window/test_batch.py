@@ -195,6 +195,28 @@ def test_the_batch_is_queued_kept_as_runs_and_ends_in_a_table_and_a_csv(
     assert window.actions_.batch_summary.isEnabled()
 
 
+@pytest.mark.parametrize(
+    ("choice", "waiting"), [("each group", {"b.czi": "a.czi"}), ("all files", None)]
+)
+def test_one_network_is_tuned_first_and_the_others_wait_for_it(
+    qtbot, window, planned, choice, waiting
+):
+    window.jobs.desk.queue.stop_after_this()
+    planned.tune.setCurrentIndex(planned.tune.findData(choice))
+    assert planned.tune_words.text() == texts.BATCH_TUNE_FOR[choice][1]
+    planned.queue_button.click()
+    qtbot.waitUntil(lambda: len(window.jobs.desk.queue.jobs) == 3, timeout=PATIENCE)
+    jobs = {job.id: job for job in window.jobs.desk.queue.jobs}
+    found = {job.title: jobs[job.after[0]].title for job in jobs.values() if job.after}
+    assert found == (waiting or {"b.czi": "a.czi", "c coarse.nd2": "a.czi"})
+    first = next(job for job in jobs.values() if job.title == "a.czi").work.request
+    assert first.keep_model.name == "a_isotropic.ssai3d-model"
+    for job in jobs.values():
+        assert job.work.request.model == (first.keep_model if job.after else None)
+    window.jobs.desk.queue.go_on()
+    qtbot.waitUntil(lambda: window.batches.summary is not None, timeout=PATIENCE)
+
+
 def test_a_batch_of_the_night_waits(qtbot, window, planned):
     planned.night.setChecked(True)
     planned.queue_button.click()

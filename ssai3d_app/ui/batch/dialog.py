@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from ssai3d_app.engine.recipe import DeviceChoice, PresetName, RestoreRequest
 from ssai3d_app.errors import cannot_write
-from ssai3d_app.projects.batch import BatchPlan
+from ssai3d_app.projects.batch import BatchPlan, TuneFor
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.batch.preparing import Corrected, Preparer, ReadFile, Wish, stacks_in
 from ssai3d_app.ui.batch.tree import PlanTree
@@ -37,8 +37,8 @@ _SIZE = QSize(860, 620)
 class BatchDialog(QDialog):
     """Plans; what is planned is handed over when it is to be queued."""
 
-    queue_asked = Signal(object, bool)
-    """A BatchPlan, and whether it starts at night."""
+    queue_asked = Signal(object, object, bool)
+    """A BatchPlan, a TuneFor, and whether it starts at night."""
     refused = Signal(object)
     """A UserError."""
 
@@ -77,6 +77,10 @@ class BatchDialog(QDialog):
             self.kind.addItem(texts.SAVE_KINDS[kind.name][0], kind)
         fitting = (k for k in KINDS if like.output.name.lower().endswith(k.suffixes))
         self.kind.setCurrentIndex(KINDS.index(next(fitting, KINDS[0])))
+        self.tune = self._combo(texts.BATCH_TUNE)
+        for tune_for in TuneFor:
+            self.tune.addItem(texts.BATCH_TUNE_FOR[tune_for][0], tune_for)
+        self.tune_words = self._words("", "muted")
         self.place = self._combo(texts.BATCH_PLACE)
         self.place.addItems([texts.BATCH_BESIDE, texts.BATCH_CHOOSE_FOLDER])
         self.night = QCheckBox(texts.BATCH_NIGHT.format(time=night_in_words()), self)
@@ -88,6 +92,8 @@ class BatchDialog(QDialog):
         for combo in (self.preset, self.device, self.kind):
             combo.activated.connect(self._plan_again)
         self.place.activated.connect(self._choose_place)
+        self.tune.currentIndexChanged.connect(self._explain_tuning)
+        self._explain_tuning()
         self.queue_button.clicked.connect(self._queue)
         self.finished.connect(self._end)
         self.resize(_SIZE)
@@ -112,13 +118,14 @@ class BatchDialog(QDialog):
         above.addWidget(self.state, 1)
         choices = QGridLayout()
         choices.setHorizontalSpacing(12)
-        for place, combo in enumerate((self.preset, self.kind, self.device, self.place)):
+        for place, combo in enumerate((self.preset, self.kind, self.device, self.place, self.tune)):
             row, column = divmod(place, 2)
             label = QLabel(combo.accessibleName(), self)
             label.setBuddy(combo)
             choices.addWidget(label, row, 2 * column)
             choices.addWidget(combo, row, 2 * column + 1)
             choices.setColumnStretch(2 * column + 1, 1)
+        choices.addWidget(self.tune_words, 2, 2, 1, 2)
         below = QHBoxLayout()
         below.addWidget(self.night)
         below.addStretch(1)
@@ -280,8 +287,12 @@ class BatchDialog(QDialog):
         self.remove.setEnabled(bool(self._wanted))
 
     @Slot()
+    def _explain_tuning(self) -> None:
+        self.tune_words.setText(texts.BATCH_TUNE_FOR[self.tune.currentData()][1])
+
+    @Slot()
     def _queue(self) -> None:
-        self.queue_asked.emit(self.plan, self.night.isChecked())
+        self.queue_asked.emit(self.plan, TuneFor(self.tune.currentData()), self.night.isChecked())
         self.accept()
 
     @Slot()

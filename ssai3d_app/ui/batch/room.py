@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.jobs.job import JobId
-from ssai3d_app.projects.batch import BatchPlan
+from ssai3d_app.projects.batch import BatchPlan, Step, TuneFor, steps
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.batch.dialog import BatchDialog
 from ssai3d_app.ui.batch.preparing import Corrected, Preparer
@@ -60,7 +60,8 @@ class BatchRoom(QObject):
         self._opener = opener
         self._corrected = corrected
         self._window = window
-        self._to_queue: deque[RestoreRequest] = deque()
+        self._to_queue: deque[Step] = deque()
+        self._queued: list[JobId] = []
         self._not_before: datetime | None = None
         self.batch: RunningBatch | None = None
         self.dialog: BatchDialog | None = None
@@ -99,14 +100,15 @@ class BatchRoom(QObject):
             preparer.leave()
             preparer.wait()
 
-    @Slot(object, bool)
-    def _queue(self, plan: BatchPlan, at_night: bool) -> None:
+    @Slot(object, object, bool)
+    def _queue(self, plan: BatchPlan, tune_for: TuneFor, at_night: bool) -> None:
         if self.summary is not None:
             self.summary.close()
         self.batch = RunningBatch(self._jobs.desk, plan, self)
         self.batch.finished.connect(self._tell_finished)
         self._not_before = tonight() if at_night else None
-        self._to_queue.extend(member.request for member in plan.members)
+        self._to_queue = deque(steps(plan, tune_for))
+        self._queued.clear()
         self.summary_ready.emit(True)
         self._queue_next()
 
@@ -115,12 +117,19 @@ class BatchRoom(QObject):
         """One at a time: each is written down, and the window must not stand still meanwhile."""
         if not self._to_queue or self.batch is None:
             return
-        add = functools.partial(self._jobs.submit, not_before=self._not_before)
-        job = self._submit(self._to_queue.popleft(), add)
+        step = self._to_queue.popleft()
+        add = functools.partial(
+            self._jobs.submit,
+            not_before=self._not_before,
+            after=() if step.leader is None else (self._queued[step.leader],),
+            title=step.member.title,
+        )
+        job = self._submit(step.request, add)
         if job is None:
             # The refusal has been told; what is in the queue already stays there.
             self._to_queue.clear()
             return
+        self._queued.append(job)
         self.batch.take(job)
         self.batch.look_again()
         QTimer.singleShot(0, self._queue_next)

@@ -69,6 +69,8 @@ class JobDesk(QObject):
         *,
         priority: Priority = Priority.NORMAL,
         not_before: datetime | None = None,
+        after: tuple[JobId, ...] = (),
+        title: str | None = None,
         project: Path | None = None,
         run: str | None = None,
     ) -> JobId | None:
@@ -78,10 +80,11 @@ class JobDesk(QObject):
         """
         job = new_job(
             RestoreWork(request=request),
-            request.path.name,
+            title or request.path.name,
             self.opened.clock.now(),
             priority=priority,
             not_before=not_before,
+            after=after,
             project=project,
             run=run,
         )

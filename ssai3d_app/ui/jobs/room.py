@@ -79,9 +79,13 @@ class JobRoom(QObject):
         run: str | None = None,
         *,
         not_before: datetime | None = None,
+        after: tuple[JobId, ...] = (),
+        title: str | None = None,
     ) -> JobId | None:
         """Queue a restoration and show it; ``None`` when it was refused."""
-        job = self.desk.submit(request, project=project, run=run, not_before=not_before)
+        job = self.desk.submit(
+            request, project=project, run=run, not_before=not_before, after=after, title=title
+        )
         if job is not None:
             self.panel.follow(job)
         return job

@@ -7,7 +7,7 @@ BATCH_SUMMARY_ACTION = ("Batch summary", "What has become of each file of the la
 BATCH_TITLE = "Restore many files"
 BATCH_EXPLAIN = (
     "Add or drop files. Stacks are grouped by voxel size, channels and microscope; what does not "
-    "fit is listed with the reason. A network is tuned for each file."
+    "fit is listed with the reason."
 )
 BATCH_ADD = ("Add files…", "Choose microscope files or image stacks")
 BATCH_ADD_FOLDER = ("Add folder…", "Add all stacks that lie directly in a folder")
@@ -20,6 +20,18 @@ BATCH_STACK = "1 stack"
 BATCH_LEFT_OUT = "Left out"
 BATCH_READING = "Reading {done} of {total} …"
 BATCH_KIND = "Format"
+BATCH_TUNE = "Tune"
+BATCH_TUNE_FOR = {
+    "each file": ("A network for each file", "Takes longest; each stack gets what suits it."),
+    "each group": (
+        "One network for each group",
+        "The first stack of a group tunes it; the others wait for it and use it as it is.",
+    ),
+    "all files": (
+        "One network for all files",
+        "The first stack tunes it. Stacks that it does not fit say so in their findings.",
+    ),
+}
 BATCH_PLACE = "Results"
 BATCH_BESIDE = "Beside each file"
 BATCH_FOLDER = "In {folder}"
