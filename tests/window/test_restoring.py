@@ -15,6 +15,7 @@ from ssai3d_app.engine.events import Cancelled, Completed
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.jobs.log_viewer import in_words
 from ssai3d_app.ui.viewer.slice_panel import Cut
 from ssai3d_app.ui.viewer.view_state import ViewMode
 from tests.phantoms import neurites, record
@@ -227,3 +228,28 @@ def test_pause_and_resume_in_the_window_give_the_pixels_of_a_run_without_a_pause
             results.append(np.stack([result.stack(0).read_plane(0, 0, z) for z in range(46)]))
     np.testing.assert_array_equal(*results)
     assert not [path for path in czi.parent.iterdir() if path.name.startswith(".")]
+
+
+def test_a_batch_tunes_once_and_restores_the_others_with_that_network(qtbot, make_window, tmp_path):
+    sources = []
+    for number in range(2):
+        phantom = record(neurites((29, 48, 48), seed=number), anisotropy=4, seed=number)
+        sources.append(tmp_path / f"embryo_{number}.tif")
+        write_imagej(sources[-1], phantom.raw[None, None], (0.4, 0.1, 0.1), ["Neurites"])
+    window = make_window()
+    window.actions_.batch.trigger()
+    dialog = window.batches.dialog
+    dialog.preset.setCurrentIndex(dialog.preset.findData("quick"))
+    dialog.device.setCurrentIndex(dialog.device.findData("cpu"))
+    dialog.tune.setCurrentIndex(dialog.tune.findData("each group"))
+    dialog.add(sources)
+    qtbot.waitUntil(dialog.queue_button.isEnabled, timeout=ENOUGH)
+    dialog.queue_button.click()
+    qtbot.waitUntil(lambda: window.batches.summary is not None, timeout=ENOUGH)
+    assert [row["state"] for row in window.batches.batch.rows] == ["done", "done"]
+    second = window.jobs.desk.queue.jobs[1]
+    told = [in_words(step) for step in window.jobs.desk.opened.journal.steps(second.id)]
+    assert any("the network that was tuned on embryo_0.tif" in (line or "") for line in told)
+    for source in sources:
+        with open_image(source.with_name(f"{source.stem}_isotropic.ome.tif")) as result:
+            assert result.scenes[0].length("Z") == 29
