@@ -50,6 +50,13 @@ class UserError(Exception):
         return self.sentence
 
 
+class CannotGoOnError(UserError):
+    """What an earlier run has kept is of no use for this one; only a new start is."""
+
+    def __init__(self, problem: str, detail: str = "") -> None:
+        super().__init__(problem, "start it anew", ExitStatus.WRONG_USAGE, detail)
+
+
 def unreadable(problem: str, remedy: str, detail: str = "") -> UserError:
     """A file that cannot be read (exit status 3)."""
     return UserError(problem, remedy, ExitStatus.UNREADABLE_FILE, detail)

@@ -8,7 +8,7 @@ import traceback
 from ssai3d_app.engine.cancellation import CancellationToken, JobCancelled, JobPaused
 from ssai3d_app.engine.events import Cancelled, Failed, Listener, Paused
 from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.errors import ExitStatus, UserError
+from ssai3d_app.errors import CannotGoOnError, ExitStatus, UserError
 from ssai3d_app.formats.placing import has_progress
 
 _log = logging.getLogger(__name__)
@@ -39,13 +39,14 @@ def run_to_the_end(
         return ExitStatus.PAUSED
     except UserError as error:
         _log.info("The job ended: %s (%s)", error, error.detail, exc_info=True)
+        useless = isinstance(error, CannotGoOnError)
         listener(
             Failed(
                 problem=error.problem,
                 remedy=error.remedy,
                 status=error.status,
                 detail=error.detail,
-                kept=has_progress(request.output),
+                kept=has_progress(request.output) and not useless,
             )
         )
         return error.status

@@ -19,12 +19,12 @@ from pathlib import Path
 
 import numpy as np
 
-from ssai3d_app.engine.events import Completed, Progress
+from ssai3d_app.engine.events import Caution, Completed, Progress
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.formats.placing import remove, scratch_folder, unfinished_path
 from ssai3d_app.jobs.child_limits import ChildLimits
-from ssai3d_app.jobs.running import Began, Message
+from ssai3d_app.jobs.running import Message
 from ssai3d_app.jobs.supervisor import JobSupervisor
 from tests.jobs.hasty_worker import COMMAND
 from tests.phantoms import neurites, record
@@ -54,13 +54,13 @@ def pixels_of(path: Path) -> str:
 
 
 def run(request: RestoreRequest, *, resume: bool, kill_after: float | None = None) -> list[Message]:
-    """Run the job through the supervisor; kill the engine ``kill_after`` s after its first word."""
+    """Run the job through the supervisor; kill the engine ``kill_after`` s after it has begun."""
     job = JobSupervisor(request, COMMAND, resume=resume, limits=ChildLimits(threads=1))
     said: list[Message] = []
     killer: threading.Timer | None = None
     for message in job.events():
         said.append(message)
-        if killer is None and kill_after is not None and not isinstance(message, Began):
+        if killer is None and kill_after is not None and isinstance(message, Caution):
             killer = threading.Timer(kill_after, _kill, [job.process_id])
             killer.start()
     if killer is not None:
@@ -87,14 +87,13 @@ class Rounds:
         self.request = RestoreRequest(
             path=source, output=folder / "results" / output, preset="quick", device="cpu"
         )
-        began = time.monotonic()
-        first: float | None = None
         whole = JobSupervisor(self.request, COMMAND, limits=ChildLimits(threads=1))
+        times: dict[type, float] = {}
         for message in whole.events():
-            if first is None and not isinstance(message, Began):
-                first = time.monotonic()
-        assert isinstance(message, Completed), message
-        self.lasts = time.monotonic() - (first or began)
+            times.setdefault(type(message), time.monotonic())
+        assert Completed in times, message
+        # The caution about few planes is the first that it says when it has opened the file.
+        self.lasts = times[Completed] - times[Caution]
         self.expected = pixels_of(self.request.output)
         remove(self.request.output)
 

@@ -18,7 +18,7 @@ from ssai3d_app.engine.checkpoints.document import Document, Origin, Place
 from ssai3d_app.engine.checkpoints.tuning_state import TuningState
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.engine.source import Source
-from ssai3d_app.errors import UserError, cannot_write, wrong_usage
+from ssai3d_app.errors import CannotGoOnError, cannot_write
 from ssai3d_app.formats.placing import PROGRESS
 
 _TUNING = "tuning.pt"
@@ -168,7 +168,7 @@ def go_on(folder: Path, origin: Origin, device: str) -> Checkpoints:
 
     Raises
     ------
-    UserError
+    CannotGoOnError
         When it was made from something else, so that the pixels would not be those of one run.
     """
     try:
@@ -177,10 +177,8 @@ def go_on(folder: Path, origin: Origin, device: str) -> Checkpoints:
         raise _unusable(str(error)) from error
     difference = origin.difference(document.origin)
     if difference is not None:
-        raise wrong_usage(
-            f"This restoration cannot go on: {difference[0].lower()}{difference[1:]}",
-            "start it anew",
-        )
+        reason = f"{difference[0].lower()}{difference[1:]}"
+        raise CannotGoOnError(f"This restoration cannot go on: {reason}")
     if device != document.devices[-1]:
         document.devices.append(device)
     return Checkpoints(folder, document)
@@ -190,5 +188,5 @@ def _network_name(scene: int, channel: int) -> str:
     return f"network-{scene}-{channel}.safetensors"
 
 
-def _unusable(detail: str) -> UserError:
-    return wrong_usage("What was kept of this restoration is damaged", "start it anew", detail)
+def _unusable(detail: str) -> CannotGoOnError:
+    return CannotGoOnError("What was kept of this restoration is damaged", detail)
