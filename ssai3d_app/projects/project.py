@@ -13,6 +13,7 @@ from ssai3d_app.errors import UserError, cannot_write, wrong_usage
 from ssai3d_app.fingerprint import Fingerprint
 from ssai3d_app.jobs.clock import Clock
 from ssai3d_app.projects import editing, storage
+from ssai3d_app.projects.disk import Disk, directly
 from ssai3d_app.projects.document import ProjectDocument, Run, SceneFacts, Source
 from ssai3d_app.projects.lock import BEAT_EVERY_S, ProjectLock
 from ssai3d_app.projects.places import Place
@@ -37,10 +38,16 @@ class Project:
     """
 
     def __init__(
-        self, folder: Path, document: ProjectDocument, clock: Clock, lock: ProjectLock | None
+        self,
+        folder: Path,
+        document: ProjectDocument,
+        clock: Clock,
+        lock: ProjectLock | None,
+        disk: Disk = directly,
     ) -> None:
-        """See :func:`create` and :func:`open_project`."""
+        """See :func:`create_project` and :func:`open_project`."""
         self.folder = folder
+        self._disk = disk
         self._document = document
         self._clock = clock
         self._lock = lock
@@ -190,8 +197,7 @@ class Project:
             When it cannot be written; then there is no run.
         """
         self._must_be_writable()
-        number = storage.next_run_number(self.folder, self._document)
-        relative = storage.new_run_folder(self.folder, number, name, request)
+        number, relative = self._disk(lambda: self._new_run_folder(name, request))
         run = Run(
             id=f"{number:04d}",
             name=name,
@@ -200,10 +206,14 @@ class Project:
             created=self._clock.now(),
             result=Place.of(request.output, self.folder),
         )
-        storage.write_run_entry(self.folder, run)
+        self._disk(lambda: storage.write_run_entry(self.folder, run))
         self._replace(self._document.model_copy(update={"runs": (*self._document.runs, run)}))
         self.save()
         return run
+
+    def _new_run_folder(self, name: str, request: RestoreRequest) -> tuple[int, str]:
+        number = storage.next_run_number(self.folder, self._document)
+        return number, storage.new_run_folder(self.folder, number, name, request)
 
     def note_run(self, run: str, **facts: Any) -> None:
         """Keep what became of a run; on the disk when this returns."""
@@ -212,7 +222,7 @@ class Project:
         self._must_be_writable()
         entry = self._document.run(run).model_copy(update=facts)
         self._replace(self._document.with_entry(entry))
-        storage.write_run_entry(self.folder, entry)
+        self._disk(lambda: storage.write_run_entry(self.folder, entry))
         self.save()
 
     def adopt(self, unpacked: Unpacked) -> Run:
@@ -224,11 +234,16 @@ class Project:
             When it cannot be written; then the project is as it was.
         """
         self._must_be_writable()
-        number = storage.next_run_number(self.folder, self._document)
-        run, source = as_in_project(unpacked, self._document, self.folder, number)
-        put_among_runs(unpacked, self.folder / run.folder)
-        storage.write_run_entry(self.folder, run)
         document = self._document
+
+        def put() -> tuple[Run, Source]:
+            number = storage.next_run_number(self.folder, document)
+            run, source = as_in_project(unpacked, document, self.folder, number)
+            put_among_runs(unpacked, self.folder / run.folder)
+            storage.write_run_entry(self.folder, run)
+            return run, source
+
+        run, source = self._disk(put)
         if all(known.id != source.id for known in document.sources):
             document = document.model_copy(update={"sources": (*document.sources, source)})
         self._replace(document.model_copy(update={"runs": (*document.runs, run)}))
@@ -239,7 +254,7 @@ class Project:
         """List runs whose folders are there and which the document has lost."""
         self._must_be_writable()
         sources = {source.id for source in self._document.sources}
-        lost = storage.unlisted_runs(self.folder, self._document)
+        lost = self._disk(lambda: storage.unlisted_runs(self.folder, self._document))
         found = [run for run in lost if run.source in sources]
         if found:
             runs = sorted((*self._document.runs, *found), key=lambda run: run.id)
@@ -278,7 +293,8 @@ class Project:
         # Waits anew after a failure, rather than to fail at every tick.
         self._last_edit = self._clock.elapsed()
         self._keep_lock()
-        storage.write_document(self.folder, self._document)
+        document = self._document
+        self._disk(lambda: storage.write_document(self.folder, document))
         self._first_unsaved = None
 
     def close(self) -> None:
@@ -301,8 +317,8 @@ class Project:
         if lock is None:
             return
         try:
-            lock.release()
-        except OSError as error:
+            self._disk(lock.release)
+        except (OSError, UserError) as error:
             # Its drive is gone; the lock tells others that this process has ended.
             _log.warning("The lock of %s cannot be removed: %s", self.folder, error)
 
@@ -335,14 +351,15 @@ class Project:
     def _keep_lock(self) -> None:
         assert self._lock is not None
         try:
-            held = self._lock.beat()
+            held = self._disk(self._lock.beat)
+            gone = not held and not self._disk(self.folder.is_dir)
         except OSError as error:
             raise cannot_write(
                 f"The project in {self.folder} cannot be reached",
                 "check that its drive is connected",
                 f"{type(error).__name__}: {error}",
             ) from error
-        if not held and not self.folder.is_dir():
+        if gone:
             # The lock counts again when its drive is back.
             raise cannot_write(
                 f"The folder of this project, {self.folder}, is gone",
@@ -357,7 +374,7 @@ class Project:
             )
 
 
-def create_project(folder: Path, title: str, clock: Clock) -> Project:
+def create_project(folder: Path, title: str, clock: Clock, disk: Disk = directly) -> Project:
     """Make a project in a folder, which is made when missing.
 
     Raises
@@ -373,7 +390,7 @@ def create_project(folder: Path, title: str, clock: Clock) -> Project:
     except UserError:
         lock.release()
         raise
-    return Project(folder, document, clock, lock)
+    return Project(folder, document, clock, lock, disk)
 
 
 def open_project(
@@ -383,6 +400,7 @@ def open_project(
     read_only: bool = False,
     take_over: bool = False,
     copy: bool = False,
+    disk: Disk = directly,
 ) -> Project:
     """Open the project of a folder.
 
@@ -396,7 +414,7 @@ def open_project(
         When it cannot be read, or not be locked: then open it ``read_only``.
     """
     if read_only:
-        return Project(folder, storage.read_document(folder, copy=copy), clock, None)
+        return Project(folder, storage.read_document(folder, copy=copy), clock, None, disk)
     if not storage.is_project(folder) and not copy:
         # Before a lock is put into some other folder.
         storage.read_document(folder)
@@ -411,4 +429,4 @@ def open_project(
     except BaseException:
         lock.release()
         raise
-    return Project(folder, document, clock, lock)
+    return Project(folder, document, clock, lock, disk)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import gc
 import shutil
+import threading
+import time
 from pathlib import Path
 
 import psutil
@@ -374,6 +376,61 @@ def test_a_project_of_the_user_s_that_cannot_take_a_run_starts_none_and_says_why
     assert window.jobs.desk.queue.jobs == []
     assert "cannot be written" in window.error_card.problem.text()
     assert document_of(window).runs == ()
+
+
+class HungShare:
+    """Writing waits, as on a network share whose server is gone, until the server is back."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.is_back = threading.Event()
+        write = storage.write_durably
+
+        def wait(path: Path, content: bytes) -> None:
+            self.is_back.wait(60)
+            write(path, content)
+
+        monkeypatch.setattr(storage, "write_durably", wait)
+        monkeypatch.setattr("ssai3d_app.projects.disk.PATIENCE_S", 0.3)
+
+
+def test_a_share_that_hangs_is_said_within_seconds_and_the_window_goes_on(
+    qtbot, make_window, folder, data, monkeypatch
+):
+    share = HungShare(monkeypatch)
+    share.is_back.set()
+    window = make_window(some_stack())
+    window.open(folder)
+    share.is_back.clear()
+    choose(window, file="retina.lif")
+    window.projects.panel.notes.setPlainText("second slide")
+    unsaved = window.projects.panel.unsaved
+    qtbot.waitUntil(unsaved.isVisible, timeout=PATIENCE)
+    assert "does not answer" in unsaved.words.text()
+    # What asks it once more is answered at once.
+    began = time.monotonic()
+    window.projects.does.save.trigger()
+    window.open(data / "embryo.czi")
+    assert time.monotonic() - began < 1.0
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+    window.close()
+    answer(qtbot, window, texts.ASK_STAY)
+    share.is_back.set()
+    qtbot.waitUntil(lambda: not unsaved.isVisible(), timeout=PATIENCE)
+    assert b"second slide" in (folder / storage.DOCUMENT).read_bytes()
+
+
+def test_a_project_on_a_share_that_hangs_does_not_open_and_is_not_locked_when_it_is_back(
+    qtbot, make_window, folder, monkeypatch
+):
+    window = make_window(some_stack())
+    share = HungShare(monkeypatch)
+    window.open(folder)
+    assert "does not answer" in window.error_card.problem.text()
+    assert title(window) == texts.PROJECT_NOT_NAMED
+    share.is_back.set()
+    qtbot.waitUntil(lambda: not (folder / lock.LOCK).exists(), timeout=PATIENCE)
+    window.open(folder)
+    assert title(window) == "Embryos"
 
 
 # Bundles ------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from ssai3d_app.jobs.clock import Clock, SystemClock
 from ssai3d_app.jobs.job import ExportWork, Job, JobId, new_job
 from ssai3d_app.jobs.queue import JobQueue
 from ssai3d_app.projects import recent
+from ssai3d_app.projects.disk import PatientDisk
 from ssai3d_app.projects.document import ProjectDocument, RunStatus, Source
 from ssai3d_app.projects.keeping import RunKeeper
 from ssai3d_app.projects.project import Project, create_project, open_project
@@ -119,10 +121,8 @@ class ProjectDesk(QObject):
         if self.project is not None and self.project.folder == folder.absolute():
             return
         self.save()
-        opened = open_project(
-            folder.absolute(), self.clock, read_only=read_only, take_over=take_over, copy=copy
-        )
-        self._take(opened, is_implicit=False)
+        choices = {"read_only": read_only, "take_over": take_over, "copy": copy}
+        self._take(self._opened(folder.absolute(), **choices), is_implicit=False)
 
     def create(self, folder: Path) -> None:
         """Begin a project in a folder, which is made when missing.
@@ -133,7 +133,10 @@ class ProjectDesk(QObject):
             When it cannot be written; the present one stays open then.
         """
         self.save()
-        self._take(create_project(folder.absolute(), folder.name, self.clock), is_implicit=False)
+        folder = folder.absolute()
+        disk = PatientDisk(folder)
+        created = disk(lambda: create_project(folder, folder.name, self.clock, disk))
+        self._take(created, is_implicit=False)
 
     def move_to(self, folder: Path) -> None:
         """Open the copy of the present project, which holds all that is not saved of it.
@@ -143,7 +146,7 @@ class ProjectDesk(QObject):
         UserError
             When it cannot be opened; the present one stays open then.
         """
-        self._take(open_project(folder.absolute(), self.clock), is_implicit=False)
+        self._take(self._opened(folder.absolute()), is_implicit=False)
 
     def close_project(self) -> None:
         """Go back to files without a project.
@@ -287,6 +290,23 @@ class ProjectDesk(QObject):
             self._note(error)
         else:
             self._look()
+
+    def _opened(self, folder: Path, **choices: bool) -> Project:
+        disk = PatientDisk(folder)
+        given_up = threading.Event()
+
+        def work() -> Project:
+            project = open_project(folder, self.clock, disk=disk, **choices)
+            if given_up.is_set():
+                # The drive has answered at last, and nobody wants it any more.
+                project.abandon()
+            return project
+
+        try:
+            return disk(work)
+        except UserError:
+            given_up.set()
+            raise
 
     def _take(self, project: Project, *, is_implicit: bool) -> None:
         self._leave()

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
+import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from ssai3d_app.engine.cancellation import CancellationSource, CancellationToken, JobCancelled
 from ssai3d_app.errors import ExitStatus, UserError
 from ssai3d_app.ui import texts
 
 _log = logging.getLogger(__name__)
+
+STOP_S = 5.0
 
 Work = Callable[[CancellationToken], Any]
 
@@ -26,8 +29,11 @@ class _Errand:
     then: Callable[[Any], None]
 
 
-class _ErrandThread(QThread):
-    """Does one errand. Emits ``ended`` exactly once, with the result or the error."""
+class _ErrandThread(QObject):
+    """Does one errand. Emits ``ended`` exactly once, with the result or the error.
+
+    The thread is a daemon: a drive that never answers must not keep the program from ending.
+    """
 
     ended = Signal(object, object)
 
@@ -35,9 +41,17 @@ class _ErrandThread(QThread):
         super().__init__(parent)
         self._work = work
         self.source = CancellationSource()
+        self._thread = threading.Thread(target=self._run, name="errand", daemon=True)
 
-    def run(self) -> None:
-        """Do it. Runs in this thread; not for the window."""
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Return when it has ended, or hangs."""
+        self._thread.join(STOP_S)
+
+    def _run(self) -> None:
         result: object = None
         error: BaseException | None = None
         try:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ssai3d_app.errors import UserError
 from ssai3d_app.projects.copying import Copied, copy_folders, write_copy
+from ssai3d_app.projects.disk import asked_patiently
 from ssai3d_app.projects.document import Run, Source
 from ssai3d_app.projects.lock import ProjectInUseError
 from ssai3d_app.projects.storage import COPY, DOCUMENT, file_name, is_project
@@ -34,7 +35,7 @@ class ProjectFolders(QObject):
         """Open a project by its folder or document; says whether it was one."""
         if path.name == DOCUMENT:
             path = path.parent
-        if not is_project(path):
+        if not asked_patiently(path, lambda: is_project(path), False):
             return False
         self.open(path)
         return True
@@ -48,9 +49,10 @@ class ProjectFolders(QObject):
         except ProjectInUseError as error:
             self._ask_in_use(folder, error)
         except UserError as error:
-            if not folder.exists() or not (is_project(folder) or (folder / COPY).is_file()):
+            there = asked_patiently(folder, lambda: _what_is_there(folder), None)
+            if there == set():
                 self._ask_gone(folder)
-            elif "damaged" in error.problem and (folder / COPY).is_file() and not copy:
+            elif "damaged" in error.problem and there and COPY in there and not copy:
                 words = texts.ASK_DAMAGED_TEXT.format(problem=error.problem)
                 answers: Answers = {texts.ASK_DAMAGED_COPY: lambda: self.open(folder, copy=True)}
                 self._asker.ask(texts.ASK_DAMAGED, words, answers)
@@ -171,3 +173,8 @@ class ProjectFolders(QObject):
             self.refused.emit(error)
             return False
         return True
+
+
+def _what_is_there(folder: Path) -> set[str]:
+    """Which of the two documents a folder holds."""
+    return {name for name in (DOCUMENT, COPY) if (folder / name).is_file()}

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ssai3d_app.engine.cancellation import CancellationToken
+from ssai3d_app.projects.disk import asked_patiently
 from ssai3d_app.projects.document import Source
 from ssai3d_app.projects.finding import look_for, missing_sources
 from ssai3d_app.projects.unpacking import Unpacked, unpack_bundle
@@ -88,7 +89,9 @@ class Listing(QObject):
 
     def take_bundle(self, path: Path) -> bool:
         """Import a zip file; says whether it was one."""
-        if path.suffix.lower() != ".zip" or not path.is_file() or not is_zipfile(path):
+        if path.suffix.lower() != ".zip":
+            return False
+        if not asked_patiently(path, lambda: is_zipfile(path), False):
             return False
         self._import(path)
         return True

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from ssai3d_app.errors import UserError
@@ -25,6 +25,7 @@ _log = logging.getLogger(__name__)
 _MOST_PICTURES = 32
 """About as many as can be seen: those that were asked for earlier have been scrolled away."""
 _AT_ONCE = 50
+STOP_S = 5.0
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,11 @@ class Surveyed:
     problem: UserError | None = None
 
 
-class Surveyor(QThread):
+class Surveyor(QObject):
     """Looks for files first, and then makes the pictures that were asked for.
 
     What it is told to do may come from the window at any rate. Signals arrive in the window.
+    Its thread is a daemon: a drive that never answers must not keep the program from ending.
     """
 
     found = Signal(object)
@@ -61,6 +63,7 @@ class Surveyor(QThread):
 
     def __init__(self, opener: Callable[[Path], ImageFile], parent: QObject) -> None:
         super().__init__(parent)
+        self._thread: threading.Thread | None = None
         self._opener = opener
         self._news = threading.Condition()
         self._stopping = False
@@ -105,22 +108,23 @@ class Surveyor(QThread):
             self._wake()
 
     def stop(self) -> None:
-        """End the thread; returns when it has ended."""
+        """End the thread; returns when it has ended, or hangs in a drive that does not answer."""
         with self._news:
             self._stopping = True
             self._news.notify()
-        self.wait()
+        if self._thread is not None:
+            self._thread.join(STOP_S)
 
     def _wake(self) -> None:
         if self._stopping:
             return
-        if self.isRunning():
-            self._news.notify()
-        else:
-            self.start(QThread.Priority.LowPriority)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="surveyor", daemon=True)
+            self._thread.start()
+        self._news.notify()
 
-    def run(self) -> None:
-        """Serve until stopped. Runs in this thread; not for the window."""
+    def _run(self) -> None:
+        """Serve until stopped."""
         while True:
             with self._news:
                 while not (self._stopping or self._sought or self._wanted or self._kept):
