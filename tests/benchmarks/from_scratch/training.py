@@ -99,12 +99,13 @@ def from_scratch(
     AdamW whose rate rises shortly and falls with the time as a cosine; of several judgements on
     held-out pairs, the best weights are kept, as in the fine-tuning.
     """
-    started = time.process_time()
     torch.manual_seed(seed)
     network = _told(architecture.build(), architecture, stack)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=rate, betas=(0.9, 0.99))
+    # What the first optimiser of a process takes to load is no part of the training.
+    started = time.process_time()
     rng, judging = (np.random.default_rng([seed, part]) for part in (2, 3))
     held_out = [stack.held_out.batch(recipe.batch_size, judging) for _ in range(_JUDGING_BATCHES)]
-    optimizer = torch.optim.AdamW(network.parameters(), lr=rate, betas=(0.9, 0.99))
     best, lowest, judged, steps = copy.deepcopy(network.state_dict()), math.inf, 0, 0
     while (share := (time.process_time() - started) / seconds) < 1:
         rise = min(1.0, share / _WARM_UP)
