@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         self.jobs.desk.states_changed.connect(self._show_taken)
         self.jobs.told.connect(self.error_card.tell)
         self.jobs.result_asked.connect(self.show_result)
+        self.jobs.again_asked.connect(self._queue_again)
         self.jobs.panel.opened.connect(does.jobs.setChecked)
         does.jobs.triggered.connect(self.jobs.panel.toggle)
         does.batch.triggered.connect(self.batches.show_dialog)
@@ -296,6 +297,10 @@ class MainWindow(QMainWindow):
         self.state.show_mode(ViewMode.RAW)
         self.panel.outcome.clear()
         self._followed = self.projects.submit(request, self.jobs.submit)
+
+    @Slot(object)
+    def _queue_again(self, request: RestoreRequest) -> None:
+        self.projects.submit(request, self.jobs.submit)
 
     def _asked_for(self) -> RestoreRequest | None:
         return self.panel.request

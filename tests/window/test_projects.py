@@ -350,6 +350,23 @@ def test_a_run_is_run_again_into_a_result_of_its_own_and_what_may_differ_is_told
     assert second.source == first.source
 
 
+def test_a_job_that_is_run_again_with_other_choices_is_a_run_of_the_project_too(
+    qtbot, make_window, data, tmp_path, monkeypatch
+):
+    window = opened(qtbot, make_window, data / "embryo.czi", engine="completes")
+    restored(qtbot, window, monkeypatch, tmp_path)
+    ends = ends_of(window)
+    window.jobs.panel.toggle()
+    window.jobs.panel.table.selectRow(0)
+    window.jobs.panel.actions_.edit.trigger()
+    window.jobs.edit.file.setText(str(tmp_path / "other.ome.tif"))
+    window.jobs.edit.queue_button.click()
+    qtbot.waitUntil(lambda: bool(ends), timeout=PATIENCE)
+    second = document_of(window).runs[1]
+    assert second.status is RunStatus.DONE
+    assert Path(second.result.absolute) == tmp_path / "other.ome.tif"
+
+
 def test_methods_and_citation_are_copied(qtbot, make_window, data, tmp_path, monkeypatch):
     window = opened(qtbot, make_window, data / "embryo.czi", engine="completes")
     run_id = restored(qtbot, window, monkeypatch, tmp_path)

@@ -30,10 +30,10 @@ from ssai3d_app.ui.style import restyle
 
 
 class EditDialog(QDialog):
-    """Changes a job that waits, or makes a new one of one that has ended."""
+    """Changes a job that waits, or asks for a new one like one that has ended."""
 
-    queued = Signal(object)
-    """The id of the job that will run."""
+    again_asked = Signal(object)
+    """The RestoreRequest of the new one."""
 
     def __init__(self, desk: JobDesk, job: Job, parent: QWidget) -> None:
         super().__init__(parent)
@@ -108,12 +108,10 @@ class EditDialog(QDialog):
         }
         request: RestoreRequest = self._request.model_copy(update=changes)
         if self._waits:
-            if self._desk.ask(self._desk.queue.edit, self._job.id, request):
-                self.queued.emit(self._job.id)
-            return
-        made: list[object] = []
-        if self._desk.ask(lambda: made.append(self._desk.queue.run_again(self._job.id, request))):
-            self.queued.emit(made[0])
+            self._desk.ask(self._desk.queue.edit, self._job.id, request)
+        else:
+            # The report goes where the run of the new one is kept.
+            self.again_asked.emit(request.model_copy(update={"report": None}))
 
 
 def _combo(choices: dict[str, str], parent: QWidget) -> QComboBox:

@@ -33,6 +33,8 @@ class JobRoom(QObject):
 
     result_asked = Signal(object)
     """A Job whose result is to be shown."""
+    again_asked = Signal(object)
+    """A RestoreRequest that is to be queued, like one that has ended."""
     told = Signal(str, str, str)
     """Problem, remedy and detail of something that could not be done."""
 
@@ -138,6 +140,7 @@ class JobRoom(QObject):
     @Slot(object)
     def _show_edit(self, job: Job) -> None:
         self.edit = EditDialog(self.desk, job, self._window)
+        self.edit.again_asked.connect(self.again_asked)
         self.edit.open()
 
     @Slot(object)
