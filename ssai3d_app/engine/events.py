@@ -24,6 +24,13 @@ class _Event(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Device(_Event):
+    """What the job computes on, as its maker calls it; told once, when that is settled."""
+
+    kind: Literal["device"] = "device"
+    name: str
+
+
 class Progress(_Event):
     """How far the job is.
 
@@ -98,7 +105,7 @@ class Cancelled(_Event):
 
 
 Event = Annotated[
-    Progress | Finding | Caution | TuningLoss | Completed | Failed | Paused | Cancelled,
+    Device | Progress | Finding | Caution | TuningLoss | Completed | Failed | Paused | Cancelled,
     Field(discriminator="kind"),
 ]
 """Any event. Exactly one of Completed, Failed, Paused and Cancelled ends a job."""

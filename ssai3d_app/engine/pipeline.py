@@ -15,7 +15,7 @@ from ssai3d_app.engine.backbones.library import content_of, find_network
 from ssai3d_app.engine.cancellation import CancellationToken, JobCancelled, JobPaused
 from ssai3d_app.engine.checkpoints.store import Checkpoints, begin, go_on, origin_of
 from ssai3d_app.engine.device import choose_device, describe, make_deterministic
-from ssai3d_app.engine.events import Completed, Listener
+from ssai3d_app.engine.events import Completed, Device, Listener
 from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.progress import ProgressTeller
 from ssai3d_app.engine.recipe import RestoreRequest
@@ -81,6 +81,7 @@ def restore(
     network = find_network(request.recipe.network)
     content_of(network)  # A damaged file is told now, not when the network is wanted.
     device = choose_device(request.device)
+    listener(Device(name=describe(device)))
     make_deterministic(request.seed)
     narrator = Narrator(listener)
     with open_safely(request.path) as image:

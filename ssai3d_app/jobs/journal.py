@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ssai3d_app.durable import make_folder, sync_folder
-from ssai3d_app.engine.events import Caution, Finding, Progress, TuningLoss
+from ssai3d_app.engine.events import Caution, Device, Finding, Progress, TuningLoss
 from ssai3d_app.errors import UserError, cannot_write
 from ssai3d_app.jobs.clock import Clock
 from ssai3d_app.jobs.job import Job, JobId
@@ -37,7 +37,7 @@ _OVER = ", ".join(f"'{state}'" for state in JobState if state.is_over)
 _RUNNING = ", ".join(f"'{state}'" for state in JobState if state.is_running)
 """Lists for SQL."""
 
-Note = Progress | Finding | Caution | TuningLoss
+Note = Device | Progress | Finding | Caution | TuningLoss
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ssai3d_app.engine.events import Progress
+from ssai3d_app.engine.events import Device, Progress
 from ssai3d_app.jobs.pace import Pace
 from ssai3d_app.jobs.running import Attempt, Heartbeat, Recovered, Stalled
 
@@ -15,6 +15,7 @@ class Live:
 
     attempt: Attempt
     began: float
+    device: str | None = None
     heartbeat: Heartbeat | None = None
     stalled: Stalled | None = None
     pausing: bool = False
@@ -24,9 +25,11 @@ class Live:
     def __post_init__(self) -> None:
         self.pace = Pace(self.began)
 
-    def hear(self, message: Progress | Heartbeat | Stalled | Recovered, at: float) -> None:
+    def hear(self, message: Device | Progress | Heartbeat | Stalled | Recovered, at: float) -> None:
         """Keep the newest of each kind."""
-        if isinstance(message, Progress):
+        if isinstance(message, Device):
+            self.device = message.name
+        elif isinstance(message, Progress):
             self.pace.hear(message, at)
         elif isinstance(message, Heartbeat):
             self.heartbeat = message

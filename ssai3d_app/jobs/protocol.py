@@ -15,6 +15,7 @@ from ssai3d_app.engine.events import (
     Cancelled,
     Caution,
     Completed,
+    Device,
     Failed,
     Finding,
     Paused,
@@ -60,6 +61,7 @@ Line = Annotated[
     Hello
     | Heartbeat
     | Paused
+    | Device
     | Progress
     | Finding
     | Caution

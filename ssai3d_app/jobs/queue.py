@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 
-from ssai3d_app.engine.events import Cancelled, Completed, Failed, Paused, Progress
+from ssai3d_app.engine.events import Cancelled, Completed, Device, Failed, Paused, Progress
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import UserError, wrong_usage
 from ssai3d_app.jobs.clock import Clock
@@ -346,8 +346,9 @@ class JobQueue:
             live.hear(message, self._clock.elapsed())
         else:
             self._journal.note(job, message)
-            if isinstance(message, Progress):
+            if isinstance(message, Device | Progress):
                 live.hear(message, self._clock.elapsed())
+            if isinstance(message, Progress):
                 self._progress(found, message)
         for listener in self._said:
             listener(job, message)

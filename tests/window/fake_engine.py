@@ -18,6 +18,7 @@ from ssai3d_app.engine.events import (
     Cancelled,
     Caution,
     Completed,
+    Device,
     Failed,
     Finding,
     Progress,
@@ -98,6 +99,7 @@ def work(mode: str, start: Start, asked: Asked) -> None:
 
 def go_step_by_step(start: Start, asked: Asked, seconds: float) -> None:
     """Steps that can be paused and resumed: each is kept in a file beside the result."""
+    say(Device(name="a pocket calculator"))
     kept = start.request.output.with_name(start.request.output.name + ".steps")
     done = int(kept.read_text()) if start.resume and kept.exists() else 0
     for step in range(done + 1, STEPS + 1):

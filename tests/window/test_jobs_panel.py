@@ -95,7 +95,8 @@ def test_a_row_tells_state_progress_pace_time_left_device_and_memory(qtbot, busy
     qtbot.waitUntil(lambda: "steps/s" in cell(busy, "a", Column.PACE), timeout=PATIENCE)
     assert "Fine-tuning the network" in cell(busy, "a", Column.STATE)
     assert cell(busy, "a", Column.PROGRESS).endswith("%")
-    assert cell(busy, "a", Column.DEVICE) == "GPU if there is one, 1.5 GB"
+    assert cell(busy, "a", Column.DEVICE) == "a pocket calculator, 1.5 GB"
+    assert cell(busy, "b", Column.DEVICE) == "GPU if there is one"
     fraction = busy.jobs.panel.model.index(0, Column.PROGRESS).data(FRACTION)
     assert 0 < fraction < 1
     assert cell(busy, "b", Column.STATE).endswith(texts.JOB_QUEUED)

@@ -93,6 +93,8 @@ def in_words(step: Step) -> str | None:
     told = json.loads(step.document)
     if step.kind in ("finding", "caution"):
         words = str(told["text"])
+    elif step.kind == "device":
+        words = texts.LOG_DEVICE.format(device=told["name"])
     elif step.kind == "state":
         words = texts.LOG_STATE.format(state=told["state"])
         ending = told.get("ending")

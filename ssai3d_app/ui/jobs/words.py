@@ -91,8 +91,10 @@ def device_in_words(queue: JobQueue, job: Job) -> str:
     """What it computes on, and the memory that its process holds."""
     if not isinstance(job.work, RestoreWork):
         return ""
-    device = texts.JOB_DEVICES[job.work.request.device]
     live = queue.live(job.id)
+    device = texts.JOB_DEVICES[job.work.request.device]
+    if live is not None and live.device is not None:
+        device = live.device
     if live is None or live.heartbeat is None:
         return device
     return texts.JOB_MEMORY.format(device=device, memory=size_in_words(live.heartbeat.memory_bytes))

@@ -123,6 +123,7 @@ LOG_STEPS = {
     "pause asked": "Pause asked for",
     "force stop asked": "Force stop asked for",
 }
+LOG_DEVICE = "Computes on {device}"
 LOG_STATE = "Now {state}"
 LOG_FAILED = "{problem}; {remedy}."
 
