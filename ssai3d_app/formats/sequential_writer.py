@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from abc import ABC, abstractmethod
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,8 @@ import numpy.typing as npt
 from ssai3d_app.errors import UserError, cannot_write
 from ssai3d_app.formats.placing import check_name, put_in_place, remove, unfinished_path
 from ssai3d_app.formats.result import ResultDescription
+
+_log = logging.getLogger(__name__)
 
 
 class SequentialWriter(ABC):
@@ -112,8 +115,14 @@ class SequentialWriter(ABC):
             raise self._failure(error) from error
 
     def abort(self) -> None:
-        """Remove what was written; after ``commit`` there is nothing left to remove."""
+        """Remove what was written; after ``commit`` there is nothing left to remove.
+
+        What cannot be removed stays and is logged: it never hides how the work itself ended.
+        """
         # On a full disk the last flush fails too; what was written must go all the same.
         with suppress(OSError):
             self._close()
-        remove(self.unfinished)
+        try:
+            remove(self.unfinished)
+        except OSError as error:
+            _log.warning("%s cannot be cleared away: %s", self.unfinished, error)
