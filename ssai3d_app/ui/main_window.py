@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QLabel,
     QMainWindow,
     QSplitter,
@@ -28,7 +27,7 @@ from ssai3d_app.errors import UserError
 from ssai3d_app.jobs.job import Job, JobId, RestoreWork
 from ssai3d_app.jobs.runners import SupervisorMaker
 from ssai3d_app.jobs.running import End
-from ssai3d_app.locations import own_folder, sample
+from ssai3d_app.locations import own_folder
 from ssai3d_app.projects.run_files import ResultOfRun
 from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.safe_reading.spare import stop_reading
@@ -42,6 +41,7 @@ from ssai3d_app.ui.jobs.desk import request_of
 from ssai3d_app.ui.jobs.room import JobRoom
 from ssai3d_app.ui.menus import add_menus, add_toolbar
 from ssai3d_app.ui.networks.room import NetworkRoom
+from ssai3d_app.ui.opening.choosing import FileChoice
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.reader import Opener, Refusal, StackReader
 from ssai3d_app.ui.opening.welcome import Welcome, dropped_paths
@@ -136,9 +136,11 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         does = self.actions_
-        does.open.triggered.connect(self._browse)
-        does.open_folder.triggered.connect(self._browse_folders)
-        does.open_sample.triggered.connect(self._open_sample)
+        choice = FileChoice(self)
+        choice.chosen.connect(self.open)
+        does.open.triggered.connect(choice.ask_for_file)
+        does.open_folder.triggered.connect(choice.ask_for_folder)
+        does.open_sample.triggered.connect(choice.take_sample)
         does.quit.triggered.connect(self.close)
         does.full_screen.toggled.connect(self._show_full_screen)
         does.help.triggered.connect(self.help.show_pages)
@@ -245,24 +247,6 @@ class MainWindow(QMainWindow):
             self.projects.files.note_refused()
             self.welcome.show_opening(None)
         self.error_card.tell(refusal.problem, refusal.remedy, refusal.detail)
-
-    @Slot()
-    def _browse(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, texts.OPEN_DIALOG_TITLE, "", texts.OPEN_DIALOG_FILTER
-        )
-        if name:
-            self.open(Path(name))
-
-    @Slot()
-    def _browse_folders(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, texts.OPEN_FOLDER_TITLE)
-        if name:
-            self.open(Path(name))
-
-    @Slot()
-    def _open_sample(self) -> None:
-        self.open(sample())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

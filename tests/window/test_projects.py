@@ -203,6 +203,13 @@ def test_a_file_that_cannot_be_read_says_so_in_its_row(qtbot, make_window, tmp_p
     assert look.badge == texts.BADGE_UNREADABLE
 
 
+def test_what_cannot_be_opened_is_not_listed(qtbot, make_window, tmp_path):
+    window = make_window()
+    window.open(tmp_path / "no such file.tif")
+    qtbot.waitUntil(window.error_card.isVisible, timeout=60_000)
+    assert names(window) == []
+
+
 def test_moved_files_are_told_and_found_again_by_their_content(
     qtbot, make_window, data, tmp_path, monkeypatch
 ):

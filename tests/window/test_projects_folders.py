@@ -80,6 +80,7 @@ def test_a_project_is_begun_closed_and_offered_among_the_recent_ones(
     # The file belongs to what was open before.
     assert window.raw.image is None
     window.open(data / "retina.lif")
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
     does.close.trigger()
     assert names(window) == ["embryo.czi"]
     buttons = [b for b in window.welcome.findChildren(QPushButton) if b.property("folder")]

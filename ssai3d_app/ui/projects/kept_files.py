@@ -67,18 +67,19 @@ class KeptFiles(QObject):
         return source.place.candidates(self._desk.project.folder)[0]
 
     def note_opening(self, path: Path) -> None:
-        """A file is going to be opened in the window: list it, and correct it as it was."""
-        source = self._desk.list_file(path)
+        """A file is going to be opened in the window: correct it as it was."""
+        source = self._desk.source_at(path)
         self._shown = path
         self._shown_id = source.id if source else None
         if source is not None:
             self._book.replace(path, source.corrections)
 
     def note_opened(self, image: OpenedImage) -> None:
-        """It is open: keep what it says of itself, and what it is known by."""
-        source = self._shown_source()
+        """It is open: list it, and keep what it says of itself and what it is known by."""
+        source = self._desk.list_file(image.path)
         if source is None:
             return
+        self._shown_id = source.id
         self._model.set_presence(source.id, Presence.THERE)
         scenes = tuple(SceneFacts.of(scene) for scene in image.scenes)
         self._learn(source, format=image.format, scenes=scenes)
