@@ -17,6 +17,7 @@ _ORDER = (
     "voxel_size",
     "corrections",
     "reading_the_result",
+    "jobs",
     "projects",
     "networks",
     "problems",
