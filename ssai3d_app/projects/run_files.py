@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ssai3d_app.engine.recipe import RESULT_SUFFIXES, RestoreRequest
@@ -62,7 +62,9 @@ def again(document: ProjectDocument, folder: Path, run: Run) -> RunAgain:
         request = _request(place)
         record = json.dumps({"request": request.model_dump(mode="json")}).encode()
     taken = {Path(entry.result.absolute) for entry in document.runs if entry.result}
-    return run_again(record, _free_name(source, _request(place), taken), source)
+    told = run_again(record, _free_name(source, _request(place), taken), source)
+    # What this run tunes is kept in its own folder.
+    return replace(told, request=told.request.model_copy(update={"keep_model": None}))
 
 
 def methods_of(folder: Path, run: Run) -> str:

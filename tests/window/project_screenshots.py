@@ -27,7 +27,7 @@ from tests.phantoms import neurites
 from tests.window.screenshots import wait_until
 from tests.writers.tiff import write_imagej
 
-STATES = ("empty", "project", "search", "missing", "read_only", "in_use", "opened", "unsaved")
+STATES = ("empty", "project", "search", "missing", "read_only", "in_use", "opened")
 NAMES = (
     "embryo 01 GFP.tif",
     "embryo 02 GFP.tif",

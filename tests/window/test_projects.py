@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ssai3d_app.projects.document import RunStatus
-from ssai3d_app.projects.storage import METHODS
+from ssai3d_app.projects.storage import METHODS, TUNED
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.projects.entries import EntryKey, Presence
 from ssai3d_app.ui.viewer.view_state import ViewMode
@@ -317,7 +317,9 @@ def test_the_engine_writes_its_report_into_the_folder_of_the_run(
     run_id = restored(qtbot, window, monkeypatch, tmp_path)
     project = window.projects.desk.project
     job = window.jobs.desk.queue.jobs[-1]
-    assert job.work.request.report == project.folder / project.document.run(run_id).folder
+    folder = project.folder / project.document.run(run_id).folder
+    assert job.work.request.report == folder
+    assert job.work.request.keep_model == folder / TUNED
     assert (job.project, job.run) == (project.folder, run_id)
 
 

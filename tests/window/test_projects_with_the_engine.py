@@ -11,7 +11,7 @@ from ssai3d_app.engine.events import Completed
 from ssai3d_app.engine.record import RunRecord
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.projects.document import RunStatus
-from ssai3d_app.projects.storage import LOG, METHODS, RECIPE, REPORT, REQUEST
+from ssai3d_app.projects.storage import LOG, METHODS, RECIPE, REPORT, REQUEST, TUNED
 from ssai3d_app.ui import texts
 from tests.window.conftest import is_drawn
 from tests.window.jobs_in_window import ends_of
@@ -41,7 +41,7 @@ def test_a_run_is_kept_whole_and_run_again_it_gives_the_same_pixels(qtbot, make_
     project = window.projects.desk.project
     run = document_of(window).runs[0]
     folder = project.folder / run.folder
-    for name in (REQUEST, RECIPE, REPORT, METHODS, LOG):
+    for name in (REQUEST, RECIPE, REPORT, METHODS, LOG, TUNED):
         assert (folder / name).is_file(), name
     record = RunRecord.model_validate_json((folder / REPORT).read_bytes())
     assert record.source_fingerprint is not None

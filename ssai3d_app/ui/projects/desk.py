@@ -21,6 +21,7 @@ from ssai3d_app.projects.disk import PatientDisk
 from ssai3d_app.projects.document import ProjectDocument, RunStatus, Source
 from ssai3d_app.projects.keeping import RunKeeper
 from ssai3d_app.projects.project import Project, create_project, open_project
+from ssai3d_app.projects.storage import TUNED
 from ssai3d_app.ui import texts
 from ssai3d_app.volume.corrections import Corrections
 
@@ -33,7 +34,7 @@ _SAME_EDIT_MS = 2000
 
 @dataclass(frozen=True)
 class KeptRun:
-    """A run of a project, and the request whose report goes into the folder of the run."""
+    """A run of a project; report and tuned networks of ``request`` go into its folder."""
 
     request: RestoreRequest
     project: Path
@@ -249,7 +250,8 @@ class ProjectDesk(QObject):
             # What nobody asked to be kept must not keep anyone from working.
             _log.error("The run is not kept: %s (%s)", error, error.detail)
             return None
-        kept = request.model_copy(update={"report": self.project.folder / run.folder})
+        folder = self.project.folder / run.folder
+        kept = request.model_copy(update={"report": folder, "keep_model": folder / TUNED})
         return KeptRun(kept, self.project.folder, run.id)
 
     def drop_run(self, kept: KeptRun) -> None:
