@@ -314,12 +314,13 @@ class ProjectDesk(QObject):
         self._leave()
         self.project, self.is_implicit, self.problem = project, is_implicit, None
         project.on_change(self._tell)
-        self._begin_keeping()
         self._timer.start()
         if not is_implicit:
             now = self.clock.now()
             recent.remember(self._recent_file, project.folder, project.document.title, now)
         self.opened.emit()
+        # It may change the document at once: by what ended while the project was closed.
+        self._begin_keeping()
         self.recent_changed.emit()
         self._look()
 
