@@ -116,8 +116,10 @@ class JobRoom(QObject):
     def _quit(self) -> None:
         hidden = not self._window.isVisible()
         QApplication.setQuitOnLastWindowClosed(True)
-        self._window.close()
-        if hidden:
+        if not self._window.close():
+            # Somebody has a question that must be seen.
+            self.come_back()
+        elif hidden:
             # Closing what cannot be seen ends no program by itself.
             QApplication.quit()
 

@@ -70,7 +70,6 @@ JOBS_CLEAR = ("Clear finished", "Take finished jobs out of the list; their resul
 JOBS_NOT_KEPT = "Until then jobs are forgotten when SSAI-3D is closed"
 JOBS_DAMAGED = "The list of jobs was damaged and has been put aside"
 JOBS_DAMAGED_REMEDY = "go on working: a new list was begun, and results are not touched"
-JOB_REFUSED_STOPPED = "The queue is stopped"
 
 # What can be done with a job: text, tooltip.
 JOB_PAUSE = ("Pause", "Stop at the next safe point and keep what is done; frees the GPU")
@@ -94,8 +93,6 @@ JOB_START = "Start"
 JOB_START_SOON = "As soon as possible"
 JOB_START_TONIGHT = "Tonight at {time}"
 JOB_START_AT = "At another time…"
-JOB_CANNOT_PAUSE = "It cannot be paused at this moment"
-JOB_CANNOT = "Choose a job for which this is possible"
 
 START_TITLE = "Start at another time"
 START_TEXT = "The job starts at this time at the earliest, when SSAI-3D is open then."
@@ -145,7 +142,6 @@ LEFT_LIST = ("Show the list", "Open the list of jobs")
 LEFT_RESUME_ALL = ("Resume all", "Let all jobs on hold go on")
 
 # A crash.
-CRASH_REMEDY = "Nothing is sent anywhere: a report is a file on this computer."
 CRASH_SAVE = ("Save report…", "See what a report holds, and save it as a zip file")
 CRASH_DISMISS = ("Dismiss", "Never tell of this again")
 CRASH_TITLE = "What the report holds"
