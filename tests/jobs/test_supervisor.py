@@ -1,5 +1,7 @@
 """The child process: its events arrive, it can be cancelled and killed, its death is worded."""
 
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -9,17 +11,20 @@ import pytest
 
 from ssai3d_app.engine.events import (
     Cancelled,
+    Caution,
     Completed,
     Failed,
     Finding,
     Paused,
     Progress,
+    Stage,
     TuningLoss,
 )
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.formats.placing import has_progress
 from ssai3d_app.jobs.running import Began, Heartbeat, Stalled
 from ssai3d_app.jobs.supervisor import JobSupervisor
+from tests.jobs.hasty_worker import COMMAND as HASTY
 
 
 @pytest.fixture
@@ -56,6 +61,38 @@ def test_cancelling_ends_the_child_and_leaves_nothing(request_for):
     assert isinstance(events[-1], Cancelled)
     assert not psutil.pid_exists(job.process_id)
     assert list(request_for().output.parent.iterdir()) == []
+
+
+def test_a_paused_child_leaves_what_is_done_and_the_next_one_goes_on(request_for):
+    job = JobSupervisor(request_for(), HASTY)
+    events = []
+    for event in job.events():
+        events.append(event)
+        if isinstance(event, TuningLoss):
+            assert job.can_pause
+            job.pause()
+    assert isinstance(events[-1], Paused)
+    assert not psutil.pid_exists(job.process_id)
+    assert has_progress(request_for().output)
+    events = list(JobSupervisor(request_for(), HASTY, resume=True).events())
+    assert isinstance(events[-1], Completed)
+    assert not any(isinstance(e, Caution) and "Nothing was kept" in e.text for e in events)
+    assert list(request_for().output.parent.iterdir()) == [request_for().output]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+@pytest.mark.parametrize(("number", "end"), [(signal.SIGTERM, Paused), (signal.SIGKILL, Failed)])
+def test_a_child_that_is_ended_from_outside_leaves_what_is_done(request_for, number, end):
+    job = JobSupervisor(request_for("best"), HASTY)
+    events = []
+    for event in job.events():
+        events.append(event)
+        if isinstance(event, Progress) and event.stage is Stage.TUNING:
+            os.kill(job.process_id, number)
+    assert isinstance(events[-1], end)
+    assert end is Paused or events[-1].kept
+    assert has_progress(request_for().output)
+    assert not request_for().output.exists()
 
 
 def test_a_killed_child_leaves_nothing_and_counts_as_cancelled(request_for):
