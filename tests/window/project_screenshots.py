@@ -118,7 +118,7 @@ def grab(application: QApplication, window: MainWindow, place: Path, state: str,
         first = projects.desk.document.sources[0]
         there = [s.id for s in projects.desk.document.sources if s.place.found(folder)]
         has = projects.panel.model.has_picture
-        if projects.desk.is_writable:
+        if projects.desk.is_writable and projects.panel.isVisible():
             wait_until(application, lambda: sum(map(has, there)) >= 3)
         projects.panel.select(EntryKey("source", first.id))
     if state == "search":

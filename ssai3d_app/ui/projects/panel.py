@@ -48,9 +48,11 @@ from ssai3d_app.ui.projects.model import FoundModel, ProjectModel, Role
 from ssai3d_app.ui.projects.strip import Strip
 
 _WIDTH_IN_CHARACTERS = 44
+_LEAST_CHARACTERS = 36
 _LARGEST_SHARE = 0.22
 _UNFOLDED_RUNS = 60
 """With more runs than this, files are shown folded."""
+_FILTER_CHARACTERS = 7
 _SEARCH_PAUSE_MS = 150
 
 
@@ -167,6 +169,11 @@ class ProjectPanel(QWidget):
         wished = self.fontMetrics().averageCharWidth() * _WIDTH_IN_CHARACTERS
         return QSize(min(wished, round(_LARGEST_SHARE * self.window().width())), 600)
 
+    def minimumSizeHint(self) -> QSize:
+        """Enough for the beginning and the end of a name."""
+        least = self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS
+        return QSize(least, super().minimumSizeHint().height())
+
     # How it is built
 
     def _build_head(self, menu: QMenu) -> None:
@@ -197,6 +204,12 @@ class ProjectPanel(QWidget):
         self.filter.setAccessibleName(texts.PROJECT_FILTER)
         self.filter.setToolTip(texts.PROJECT_FILTER)
         self.filter.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.filter.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.filter.setMinimumContentsLength(_FILTER_CHARACTERS)
+        longest = max(map(self.fontMetrics().horizontalAdvance, texts.PROJECT_FILTERS.values()))
+        self.filter.view().setMinimumWidth(longest + 24)
         self.read_only = Strip(self)
         self.unsaved = Strip(self)
         self.missing = Strip(self)

@@ -27,7 +27,7 @@ from ssai3d_app.ui.projects.questions import Asker
 from ssai3d_app.ui.projects.runs import Runs
 from ssai3d_app.volume.scene import ImageFile
 
-_LEAST_WINDOW_IN_CHARACTERS = 160
+_LEAST_WINDOW_IN_CHARACTERS = 165
 """In a narrower window the stack and the Restore panel need the room."""
 
 

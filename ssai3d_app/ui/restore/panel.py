@@ -119,6 +119,11 @@ class RestorePanel(QWidget):
         wished = self.fontMetrics().averageCharWidth() * _WIDTH_IN_CHARACTERS
         return QSize(min(wished, round(_LARGEST_SHARE * self.window().width())), 600)
 
+    def minimumSizeHint(self) -> QSize:
+        """No narrower than its fields: nothing scrolls sideways here."""
+        fields = self._steps.minimumSizeHint().width()
+        return QSize(fields + self._scroll.verticalScrollBar().sizeHint().width(), 200)
+
     def show_nothing(self) -> None:
         """No file is open, or another one is being opened."""
         self._image = None
