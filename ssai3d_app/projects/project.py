@@ -45,7 +45,7 @@ class Project:
         lock: ProjectLock | None,
         disk: Disk = directly,
     ) -> None:
-        """See :func:`create_project` and :func:`open_project`."""
+        """See ``opening.create_project`` and ``opening.open_project``."""
         self.folder = folder
         self._disk = disk
         self._document = document
@@ -162,6 +162,25 @@ class Project:
         """Make the edit again that was taken back last."""
         self._must_be_writable()
         self._replace(self._history.redo(self._document))
+
+    def forget_untouched(self, most: int) -> None:
+        """Keep ``most`` sources: of those that nobody did anything with, the oldest go first.
+
+        This is no edit: it is not undone.
+        """
+        self._must_be_writable()
+        document = self._document
+        used = {run.source for run in document.runs}
+        untouched = [
+            source
+            for source in document.sources
+            if source.id not in used and not (source.corrections or source.notes or source.tags)
+        ]
+        surplus = max(0, len(document.sources) - most)
+        gone = {source.id for source in untouched[:surplus]}
+        if gone:
+            kept = tuple(source for source in document.sources if source.id not in gone)
+            self._replace(document.model_copy(update={"sources": kept}))
 
     # Facts, which cannot
 
@@ -372,61 +391,3 @@ class Project:
                 "Another window has taken this project over",
                 "close it here; what you changed last may be missing there",
             )
-
-
-def create_project(folder: Path, title: str, clock: Clock, disk: Disk = directly) -> Project:
-    """Make a project in a folder, which is made when missing.
-
-    Raises
-    ------
-    UserError
-        When the folder holds one already or cannot be written.
-    """
-    storage.make_project_folder(folder)
-    document = ProjectDocument(id=uuid.uuid4().hex, title=title, created=clock.now())
-    lock = ProjectLock.acquire(folder)
-    try:
-        storage.write_document(folder, document)
-    except UserError:
-        lock.release()
-        raise
-    return Project(folder, document, clock, lock, disk)
-
-
-def open_project(
-    folder: Path,
-    clock: Clock,
-    *,
-    read_only: bool = False,
-    take_over: bool = False,
-    copy: bool = False,
-    disk: Disk = directly,
-) -> Project:
-    """Open the project of a folder.
-
-    ``copy`` opens the copy that was kept when it last opened well, in place of a damaged document.
-
-    Raises
-    ------
-    ProjectInUseError
-        When another window has it open for writing.
-    UserError
-        When it cannot be read, or not be locked: then open it ``read_only``.
-    """
-    if read_only:
-        return Project(folder, storage.read_document(folder, copy=copy), clock, None, disk)
-    if not storage.is_project(folder) and not copy:
-        # Before a lock is put into some other folder.
-        storage.read_document(folder)
-    lock = ProjectLock.acquire(folder, take_over=take_over)
-    try:
-        storage.clean_up(folder)
-        document = storage.read_document(folder, copy=copy)
-        if copy:
-            storage.write_document(folder, document)
-        else:
-            storage.keep_copy(folder)
-    except BaseException:
-        lock.release()
-        raise
-    return Project(folder, document, clock, lock, disk)

@@ -15,12 +15,15 @@ from ssai3d_app.errors import UserError
 from ssai3d_app.jobs.clock import Clock
 from ssai3d_app.locations import own_folder
 from ssai3d_app.projects.lock import ProjectInUseError
-from ssai3d_app.projects.project import Project, create_project, open_project
+from ssai3d_app.projects.opening import create_project, open_project
+from ssai3d_app.projects.project import Project
 from ssai3d_app.projects.storage import file_name, is_project
 
 _log = logging.getLogger(__name__)
 
 _MOST = 20
+_MOST_LOOSE = 300
+"""Files that were opened without a project are remembered, but not for ever."""
 _LOOSE = "Files without a project"
 
 
@@ -90,7 +93,9 @@ def implicit_project(clock: Clock, base: Path | None = None) -> Project:
         folder = home / (_LOOSE if number == 1 else f"{_LOOSE} {number}")
         try:
             if is_project(folder):
-                return open_project(folder, clock)
+                opened = open_project(folder, clock)
+                opened.forget_untouched(_MOST_LOOSE)
+                return opened
             return create_project(folder, _LOOSE, clock)
         except ProjectInUseError:
             number += 1

@@ -24,8 +24,8 @@ from ssai3d_app.jobs.journal import Journal
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.projects.document import ProjectDocument, Run, RunStatus, SceneFacts, Source
 from ssai3d_app.projects.finding import Query, search
+from ssai3d_app.projects.opening import open_project
 from ssai3d_app.projects.places import Place
-from ssai3d_app.projects.project import open_project
 from ssai3d_app.projects.storage import write_document
 
 START = datetime(2026, 3, 1, tzinfo=UTC)

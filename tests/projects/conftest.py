@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.projects.project import create_project
+from ssai3d_app.projects.opening import create_project
 from tests.jobs.desk import Desk, HandClock
 
 

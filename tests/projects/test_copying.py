@@ -8,7 +8,7 @@ from ssai3d_app.engine.cancellation import CancellationSource, JobCancelled
 from ssai3d_app.errors import UserError
 from ssai3d_app.projects.copying import copy_folders, write_copy
 from ssai3d_app.projects.document import RunStatus
-from ssai3d_app.projects.project import open_project
+from ssai3d_app.projects.opening import open_project
 from ssai3d_app.projects.storage import is_project
 
 

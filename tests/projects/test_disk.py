@@ -9,7 +9,7 @@ import pytest
 from ssai3d_app.errors import UserError
 from ssai3d_app.projects import storage
 from ssai3d_app.projects.disk import PatientDisk, asked_patiently
-from ssai3d_app.projects.project import open_project
+from ssai3d_app.projects.opening import open_project
 
 
 def test_answers_and_errors_come_through():

@@ -4,7 +4,7 @@ from ssai3d_app.engine.events import Failed
 from ssai3d_app.jobs.job import RestoreWork, new_job
 from ssai3d_app.projects.document import RunStatus
 from ssai3d_app.projects.keeping import RunKeeper, log_of
-from ssai3d_app.projects.project import create_project, open_project
+from ssai3d_app.projects.opening import create_project, open_project
 from ssai3d_app.projects.recent import (
     forget,
     implicit_project,
@@ -106,3 +106,19 @@ def test_recent_projects_are_listed_newest_first_and_survive_what_may_happen(tmp
     assert recent_projects(path)[0].title == "P 23"
     path.write_bytes(b"{{{")
     assert recent_projects(path) == []
+
+
+def test_loose_files_that_nobody_did_anything_with_are_forgotten_in_the_end(
+    tmp_path, clock, request_of
+):
+    loose = implicit_project(clock, tmp_path)
+    sources = loose.add_files([tmp_path / f"{number}.czi" for number in range(310)])
+    loose.set_field("source", sources[0].id, "notes", "precious")
+    loose.begin_run(sources[1].id, "a", request_of())
+    loose.close()
+    again = implicit_project(clock, tmp_path)
+    left = [source.name for source in again.document.sources]
+    assert len(left) == 300
+    assert left[:3] == ["0.czi", "1.czi", "12.czi"]
+    assert again.undo_label is None
+    again.close()

@@ -10,7 +10,7 @@ import pytest
 from ssai3d_app.errors import UserError
 from ssai3d_app.jobs.processes import ProcessIdentity, identity_of, own_identity
 from ssai3d_app.projects.lock import LOCK, SILENT_AFTER_S, ProjectInUseError, ProjectLock
-from ssai3d_app.projects.project import open_project
+from ssai3d_app.projects.opening import open_project
 
 ELSEWHERE = ProcessIdentity(host="microscope-2", boot="b", pid=1, started="1")
 

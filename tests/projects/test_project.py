@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from ssai3d_app.fingerprint import fingerprint_of
 from ssai3d_app.projects import storage
 from ssai3d_app.projects.document import SCHEMA_VERSION, RunStatus
 from ssai3d_app.projects.migration import document_from
-from ssai3d_app.projects.project import create_project, open_project
+from ssai3d_app.projects.opening import create_project, open_project
 from ssai3d_app.volume.corrections import Corrections
 
 FIXTURES = Path(__file__).parent / "documents"
@@ -358,7 +359,7 @@ def test_a_kill_at_any_moment_leaves_a_project_that_opens_with_what_was_saved(tm
     code = """
 import sys
 from pathlib import Path
-from ssai3d_app.projects.project import create_project
+from ssai3d_app.projects.opening import create_project
 from tests.jobs.desk import HandClock
 project = create_project(Path(sys.argv[1]), "Killed", HandClock())
 for number in range(10**6):
@@ -383,3 +384,17 @@ for number in range(10**6):
         kept = {storage.DOCUMENT, storage.COPY, "project.lock"}
         assert {p.name for p in folder.iterdir()} == kept
         project.close()
+
+
+def test_a_clock_that_jumps_loses_no_edit_and_changes_no_order(filled, clock, request_of):
+    first = filled.begin_run(filled.document.sources[0].id, "first", request_of())
+    clock.wall -= timedelta(days=365)
+    second = filled.begin_run(filled.document.sources[0].id, "second", request_of())
+    filled.set_field("run", second.id, "notes", "made a year before the first, says the clock")
+    clock.ticks += 2
+    clock.wall += timedelta(days=3650)
+    filled.tick()
+    again = reopened(filled, clock)
+    assert [run.id for run in again.document.runs] == [first.id, second.id]
+    assert again.document.run(second.id).notes
+    again.close()

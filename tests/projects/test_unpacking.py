@@ -11,7 +11,7 @@ from ssai3d_app.fingerprint import fingerprint_of
 from ssai3d_app.jobs.job import ExportWork
 from ssai3d_app.projects.bundle import export_run
 from ssai3d_app.projects.document import RunStatus
-from ssai3d_app.projects.project import create_project, open_project
+from ssai3d_app.projects.opening import create_project, open_project
 from ssai3d_app.projects.unpacking import unpack_bundle
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.jobs.clock import SystemClock
 from ssai3d_app.projects.document import RunStatus
-from ssai3d_app.projects.project import create_project, open_project
+from ssai3d_app.projects.opening import create_project, open_project
 from ssai3d_app.ui.application import make_application
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.projects.entries import EntryKey

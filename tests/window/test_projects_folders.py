@@ -18,7 +18,8 @@ from ssai3d_app.errors import UserError
 from ssai3d_app.jobs.clock import SystemClock
 from ssai3d_app.projects import lock, storage
 from ssai3d_app.projects.document import RunStatus
-from ssai3d_app.projects.project import Project, create_project, open_project
+from ssai3d_app.projects.opening import create_project, open_project
+from ssai3d_app.projects.project import Project
 from ssai3d_app.ui import texts
 from tests.window.conftest import is_drawn, some_stack
 from tests.window.jobs_in_window import PATIENCE as ENOUGH

@@ -20,7 +20,8 @@ from ssai3d_app.projects import recent
 from ssai3d_app.projects.disk import PatientDisk
 from ssai3d_app.projects.document import ProjectDocument, RunStatus, Source
 from ssai3d_app.projects.keeping import RunKeeper
-from ssai3d_app.projects.project import Project, create_project, open_project
+from ssai3d_app.projects.opening import create_project, open_project
+from ssai3d_app.projects.project import Project
 from ssai3d_app.projects.storage import TUNED
 from ssai3d_app.ui import texts
 from ssai3d_app.volume.corrections import Corrections
