@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.jobs.job import JobId
+from ssai3d_app.jobs.job import JobId, RestoreWork
 from ssai3d_app.projects.batch import BatchPlan, Step, TuneFor, steps
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.batch.dialog import BatchDialog
@@ -124,7 +124,7 @@ class BatchRoom(QObject):
             after=() if step.leader is None else (self._queued[step.leader],),
             title=step.member.title,
         )
-        job = self._submit(step.request, add)
+        job = self._submit(self._request_of(step), add)
         if job is None:
             # The refusal has been told; what is in the queue already stays there.
             self._to_queue.clear()
@@ -133,6 +133,15 @@ class BatchRoom(QObject):
         self.batch.take(job)
         self.batch.look_again()
         QTimer.singleShot(0, self._queue_next)
+
+    def _request_of(self, step: Step) -> RestoreRequest:
+        """The request of a step, with the network of the job that it waits for."""
+        if step.leader is None:
+            return step.request
+        leader = self._jobs.desk.queue.job(self._queued[step.leader]).work
+        assert isinstance(leader, RestoreWork)
+        # A run of a project keeps its network in its own folder.
+        return step.request.model_copy(update={"model": leader.request.keep_model})
 
     @Slot()
     def _tell_finished(self) -> None:
