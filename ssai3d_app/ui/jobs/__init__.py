@@ -1,1 +1,1 @@
-"""A running restoration in the window: the thread that supervises the engine, and its bar."""
+"""Jobs in the window: the desk that keeps the queue, the panel, the cards, and the closing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -161,7 +161,7 @@ class JobActions(QObject):
     def _remove(self) -> None:
         self._desk.remove(*(job for job in self._table.chosen if job.state.is_over))
 
-    def _emit(self, signal: Signal) -> None:
+    def _emit(self, signal: SignalInstance) -> None:
         for job in self._table.chosen[:1]:
             signal.emit(job)
 
