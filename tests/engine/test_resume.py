@@ -2,8 +2,10 @@
 
 import json
 import subprocess
+import sys
 
 import numpy as np
+import psutil
 import pytest
 
 from ssai3d_app.engine import recipe as recipes
@@ -15,6 +17,8 @@ from ssai3d_app.errors import ExitStatus
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.formats.placing import has_progress, scratch_folder
 from ssai3d_app.formats.scratch import ScratchVolume
+from ssai3d_app.safe_reading import deadlines
+from ssai3d_app.safe_reading.opening import open_safely
 from tests.engine.interruptions import Killed, pause_at, pixels_of, run, write_source
 
 LITTLE = Recipe(tuning_steps=12, batch_size=2, patch_size=32, tile_size=64, tile_overlap=16)
@@ -261,6 +265,31 @@ def test_a_source_that_cannot_be_read_any_more_loses_nothing(tmp_path, undisturb
     away.rename(path)
     assert isinstance(run(request, resume=True)[-1], Completed)
     assert pixels_of(request.output) == undisturbed
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot hold a process")
+def test_a_drive_that_does_not_answer_ends_in_words_and_loses_nothing(
+    request_here, undisturbed, monkeypatch
+):
+    """The reader's process is held while the second channel is being read."""
+    monkeypatch.setattr("ssai3d_app.engine.pipeline.open_safely", open_safely)
+    monkeypatch.setattr(deadlines, "reading", lambda size: 2.0)
+    seen = []
+
+    def hold(event, _) -> None:
+        if isinstance(event, Progress) and event.stage is Stage.PREPARING:
+            seen.append(event)
+            if len(seen) == 3:
+                for process in psutil.Process().children():
+                    process.suspend()
+
+    failed = run(request_here, hold)[-1]
+    assert isinstance(failed, Failed)
+    assert failed.status == ExitStatus.UNREADABLE_FILE
+    assert failed.kept
+    monkeypatch.setattr("ssai3d_app.engine.pipeline.open_safely", open_image)
+    assert isinstance(run(request_here, resume=True)[-1], Completed)
+    assert pixels_of(request_here.output) == undisturbed
 
 
 def test_a_source_that_is_written_to_meanwhile_is_told(tmp_path, source):
