@@ -12,7 +12,7 @@ from ssai3d_app.errors import UserError, cannot_write
 
 _log = logging.getLogger(__name__)
 
-PATIENCE_S = 4.0
+PATIENCE_S = 8.0
 
 Answer = TypeVar("Answer")
 

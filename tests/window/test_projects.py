@@ -155,6 +155,15 @@ def test_of_several_files_dropped_on_the_window_the_first_is_opened_and_all_are_
     assert window.raw.image.path.name == "retina.lif"
 
 
+def test_a_folder_of_microscope_files_dropped_on_the_window_is_listed(qtbot, make_window, data):
+    window = make_window(some_stack())
+    drop(window, data)
+    wait_for_errands(qtbot, window)
+    assert names(window) == ["embryo.czi", "retina.lif", "spheroid.nd2"]
+    assert window.statusBar().currentMessage() == texts.SAID_LISTED.format(count=3)
+    assert not window.error_card.isVisible()
+
+
 def test_a_folder_of_numbered_stacks_is_listed_file_by_file_and_one_of_planes_as_one(
     qtbot, make_window, tmp_path
 ):

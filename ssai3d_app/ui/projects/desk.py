@@ -125,6 +125,9 @@ class ProjectDesk(QObject):
         self.save()
         choices = {"read_only": read_only, "take_over": take_over, "copy": copy}
         self._take(self._opened(folder.absolute(), **choices), is_implicit=False)
+        if copy:
+            # The copy may be older than the last runs, whose folders are there.
+            self.edit(lambda project: project.list_again())
 
     def create(self, folder: Path) -> None:
         """Begin a project in a folder, which is made when missing.

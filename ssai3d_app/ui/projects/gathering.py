@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 
 from ssai3d_app.errors import UserError
@@ -27,7 +28,9 @@ SUFFIXES = (
     ".companion.ome",
 )
 """Files of a folder that are listed without being opened; single files are listed as they are."""
+_PLANES = (".tif", ".tiff")
 _MOST_LOOKED_AT = 200_000
+_MOST_ASKED = 2000
 
 
 class Gatherer:
@@ -73,6 +76,15 @@ class Gatherer:
         except (UserError, ValueError, OSError):
             return False
         return True
+
+
+def holds_files_to_list(folder: Path) -> bool:
+    """Whether a folder holds microscope files that can be no planes of one stack."""
+    if not folder.is_dir():
+        return False
+    with os.scandir(folder) as entries:
+        first = islice(entries, _MOST_ASKED)
+        return any(_is_listed(e.name) and not e.name.lower().endswith(_PLANES) for e in first)
 
 
 def _is_listed(name: str) -> bool:

@@ -17,7 +17,7 @@ from ssai3d_app.projects.unpacking import Unpacked, unpack_bundle
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.projects.desk import ProjectDesk
 from ssai3d_app.ui.projects.errands import Errands
-from ssai3d_app.ui.projects.gathering import Gatherer
+from ssai3d_app.ui.projects.gathering import Gatherer, holds_files_to_list
 from ssai3d_app.volume.scene import ImageFile
 
 
@@ -94,6 +94,13 @@ class Listing(QObject):
         if not asked_patiently(path, lambda: is_zipfile(path), False):
             return False
         self._import(path)
+        return True
+
+    def take_folder(self, path: Path) -> bool:
+        """List what a folder of microscope files holds; says whether it was one."""
+        if not asked_patiently(path, lambda: holds_files_to_list(path), False):
+            return False
+        self.add([path])
         return True
 
     def _import(self, path: Path) -> None:

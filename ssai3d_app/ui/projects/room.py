@@ -153,8 +153,9 @@ class ProjectRoom(QObject):
         return job
 
     def take(self, path: Path) -> bool:
-        """Open it if it is a project or a bundle; says whether it was."""
-        return self.folders.take(path) or self.listing.take_bundle(path)
+        """Open a project, import a bundle, list a folder of files; says whether it was one."""
+        listing = self.listing
+        return self.folders.take(path) or listing.take_bundle(path) or listing.take_folder(path)
 
     @Slot(list)
     def take_dropped(self, paths: list[Path]) -> None:
