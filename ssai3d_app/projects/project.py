@@ -92,8 +92,11 @@ class Project:
 
     # Edits, which can be undone
 
-    def add_files(self, paths: Iterable[Path]) -> list[Source]:
-        """Add files that are not in the project yet; returns the new ones. Reads none of them."""
+    def add_files(self, paths: Iterable[Path], *, is_edit: bool = True) -> list[Source]:
+        """Add files that are not in the project yet; returns the new ones. Reads none of them.
+
+        Without ``is_edit`` it is not undone: a file that was opened is listed by that.
+        """
         known = {
             str(path)
             for source in self._document.sources
@@ -112,8 +115,12 @@ class Project:
                         added=self._clock.now(),
                     )
                 )
-        if added:
-            self._edit(editing.add_sources(tuple(added)))
+        adding = editing.add_sources(tuple(added))
+        if added and is_edit:
+            self._edit(adding)
+        elif added:
+            self._must_be_writable()
+            self._replace(adding.done(self._document))
         return added
 
     def set_field(

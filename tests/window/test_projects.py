@@ -121,6 +121,8 @@ def test_a_correction_is_undone_and_done_again_in_the_fields_and_in_the_project(
     does = window.projects.does
     assert "corrections" in does.undo.text()
     does.undo.trigger()
+    # That the file is listed is no edit of the user's.
+    assert not does.undo.isEnabled()
     assert field.text() == before
     assert source_of(window, "embryo.czi").corrections == {}
     does.redo.trigger()
@@ -269,6 +271,20 @@ def test_a_file_with_runs_is_removed_after_a_question_and_comes_back_by_undo(
     assert len(document_of(window).runs) == 1
 
 
+def test_files_that_do_not_stand_together_are_removed_at_once(qtbot, make_window, data):
+    window = make_window(some_stack())
+    drop_on_panel(window, data)
+    wait_for_errands(qtbot, window)
+    panel = window.projects.panel
+    flags = panel.tree.selectionModel().SelectionFlag
+    for row in (0, 2):
+        panel.tree.selectionModel().select(panel.shown.index(row, 0), flags.Select | flags.Rows)
+    window.projects.does.remove.trigger()
+    assert names(window) == ["retina.lif"]
+    window.projects.does.undo.trigger()
+    assert names(window) == ["embryo.czi", "retina.lif", "spheroid.nd2"]
+
+
 def test_names_and_notes_are_kept_and_searched(qtbot, make_window, data):
     window = make_window(some_stack())
     drop_on_panel(window, data)
@@ -410,6 +426,40 @@ def test_every_action_of_the_window_has_words_and_a_key_of_its_own(make_window):
     keys = [key.toString() for action in actions for key in action.shortcuts()]
     assert len(keys) == len(set(keys))
     assert all(action.text() and action.toolTip() for action in actions)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_nothing_of_the_panel_is_clipped_with_all_that_it_has_to_say(
+    qtbot, make_window, data, scale
+):
+    application = QApplication.instance()
+    font, larger = application.font(), application.font()
+    larger.setPointSizeF(font.pointSizeF() * scale)
+    try:
+        application.setFont(larger)
+        window = make_window(some_stack(), size=(1100, 700))
+        window.projects.does.show.setChecked(True)
+        drop_on_panel(window, data)
+        wait_for_errands(qtbot, window)
+        panel = window.projects.panel
+        panel.read_only.tell(texts.PROJECT_READ_ONLY)
+        panel.unsaved.tell(texts.PROJECT_UNSAVED.format(sentence="x"), texts.PROJECT_SAVE_AGAIN)
+        panel.missing.tell(texts.PROJECT_MISSING[1].format(count=12), texts.PROJECT_LOCATE[0])
+        panel.busy.tell(texts.BUSY_COPYING, texts.BUSY_CANCEL)
+        QApplication.processEvents()
+        for strip in (panel.read_only, panel.unsaved, panel.missing, panel.busy):
+            words, button = strip.words, strip.button
+            assert words.height() >= words.heightForWidth(words.width()) - 1, words.text()
+            assert not button.isVisible() or button.width() >= button.minimumSizeHint().width()
+        panel.field.setText("nothing like it")
+        panel.search()
+        QApplication.processEvents()
+        assert panel.rect().contains(panel.notes.geometry().translated(0, 0))
+        fields = window.panel.data.voxel_fields.fields["x"]
+        right = fields.mapTo(window, fields.rect().topRight()).x()
+        assert right < window.width()
+    finally:
+        application.setFont(font)
 
 
 def test_the_panel_gives_way_in_a_narrow_window_until_it_is_asked_for(qtbot, make_window):

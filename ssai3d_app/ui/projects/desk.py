@@ -214,7 +214,7 @@ class ProjectDesk(QObject):
         known = self.source_at(path)
         if known is not None or self.project is None or self.project.is_read_only:
             return known
-        return self.project.add_files([path.absolute()])[0]
+        return self.project.add_files([path.absolute()], is_edit=False)[0]
 
     def correct(self, source: str, scene: int, corrections: Corrections) -> None:
         """Keep what the user knows better of a scene; a row of keys is one edit."""

@@ -342,8 +342,9 @@ class ProjectPanel(QWidget):
         entry = None
         if self._document is not None and len(chosen) == 1:
             key = chosen[0]
-            find = self._document.source if key.kind == "source" else self._document.run
-            entry = find(key.id)
+            entries = self._document.sources if key.kind == "source" else self._document.runs
+            # Rows leave one after the other: what is chosen may have left the document already.
+            entry = next((entry for entry in entries if entry.id == key.id), None)
         self._noted = None
         self._about.setText(
             texts.PROJECT_NOTES_ON.format(name=entry.name) if entry else texts.PROJECT_NOTES
