@@ -1,5 +1,7 @@
 """A long queue in a real window: ``python -m tests.window.soak --jobs 50``.
 
+With ``--windows 50`` so many windows instead, one after the other, each with a job.
+
 Prints what is held before and after: threads, processes, handles, files, memory. Ends with status
 1 when anything is left. With ``--real`` the engine that ships restores a tiny stack each time;
 otherwise an engine that computes nothing. Run it under a display, such as ``xvfb-run``.
@@ -18,11 +20,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psutil
-from PySide6.QtCore import QThread, QTimer
+from PySide6.QtCore import QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.jobs.job import RestoreWork, new_job
+from ssai3d_app.locations import sample
 from ssai3d_app.ui.application import make_application
 from ssai3d_app.ui.main_window import MainWindow
 from tests.phantoms import neurites, record
@@ -31,6 +34,7 @@ from tests.window.screenshots import wait_until
 from tests.writers.tiff import write_imagej
 
 MEMORY_GROWTH_MB = 20
+MEMORY_GROWTH_OF_WINDOWS_MB = 50
 _WARM_UP = 3
 _MODES = "steps0.0005,refuses,steps0.0005,aborts,completes,steps0.0005"
 
@@ -99,13 +103,7 @@ def soak(application: QApplication, folder: Path, jobs: int, real: bool, seconds
     run(jobs)
     after = held(window, folder)
     print(f"{jobs} jobs in {time.monotonic() - began:.0f} s")
-    sound = True
-    for name, count in asdict(before).items():
-        now = asdict(after)[name]
-        allowed = MEMORY_GROWTH_MB if name == "memory" else 0
-        grown = now - count > allowed
-        sound = sound and not grown
-        print(f"{name:15} {count:6} → {now:6}{'   LEFT' if grown else ''}")
+    sound = compared(before, after, MEMORY_GROWTH_MB)
     logs = list((folder / "state" / "job_logs").iterdir())
     print(f"{'logs':15} {len(logs):6}")
     window.release()
@@ -114,15 +112,70 @@ def soak(application: QApplication, folder: Path, jobs: int, real: bool, seconds
     return sound and not alive and not logs
 
 
+def compared(before: Held, after: Held, memory: int) -> bool:
+    """Print what has changed; whether nothing has grown, but memory by so many MB."""
+    sound = True
+    for name, count in asdict(before).items():
+        now = asdict(after)[name]
+        grown = now - count > (memory if name == "memory" else 0)
+        sound = sound and not grown
+        print(f"{name:15} {count:6} → {now:6}{'   LEFT' if grown else ''}")
+    return sound
+
+
+def soak_windows(application: QApplication, folder: Path, windows: int) -> bool:
+    """Whether nothing is left after so many windows, each with a job and a file."""
+
+    def open_and_close(count: int) -> Held:
+        for number in range(count):
+            window = MainWindow(folder=folder / "state", supervisor=fake_supervisor("steps0.0005"))
+            window.show()
+            window.open(sample())
+            wait_until(application, lambda w=window: w.raw.volume is not None)
+            job = new_job(work(folder / "tiny.tif", number), "job", datetime.now(UTC))
+            window.jobs.desk.add(job)
+            queue = window.jobs.desk.queue
+            wait_until(application, lambda q=queue, j=job: q.job(j.id).state.is_over)
+            window.jobs.desk.remove_finished()
+            window.close()
+            window.deleteLater()
+            application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            application.processEvents()
+            del window, queue
+        gc.collect()
+        me = psutil.Process()
+        return Held(
+            threads=me.num_threads(),
+            python_threads=threading.active_count(),
+            qt_threads=0,
+            timers=0,
+            widgets=len(QApplication.allWidgets()),
+            children=len(me.children(recursive=True)),
+            handles=me.num_fds() if hasattr(me, "num_fds") else me.num_handles(),
+            files_beside=len([p for p in folder.iterdir() if p.name.startswith(".")]),
+            memory=me.memory_info().rss >> 20,
+        )
+
+    before = open_and_close(_WARM_UP)
+    after = open_and_close(windows)
+    print(f"{windows} windows")
+    return compared(before, after, MEMORY_GROWTH_OF_WINDOWS_MB)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--jobs", type=int, default=50)
+    parser.add_argument("--windows", type=int)
     parser.add_argument("--real", action="store_true", help="with the engine that ships")
     parser.add_argument("--seconds", type=float, default=7200, help="give up after so many")
     options = parser.parse_args()
     application = make_application(["ssai3d"])
     with TemporaryDirectory() as temporary:
-        sound = soak(application, Path(temporary), options.jobs, options.real, options.seconds)
+        folder = Path(temporary)
+        if options.windows is not None:
+            sound = soak_windows(application, folder, options.windows)
+        else:
+            sound = soak(application, folder, options.jobs, options.real, options.seconds)
     return 0 if sound else 1
 
 
