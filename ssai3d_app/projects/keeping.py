@@ -21,6 +21,8 @@ _STATUS: dict[JobState, RunStatus] = {
     JobState.INTERRUPTED: RunStatus.INTERRUPTED,
 }
 
+_STRANGER = "Its job is not among those of this computer; run it again."
+
 
 class RunKeeper:
     """Follows the jobs of one open project and keeps their state and result in its runs.
@@ -38,6 +40,8 @@ class RunKeeper:
     def catch_up(self) -> None:
         """Keep what ended while the project was closed, or when the window died.
 
+        A run that came at work from another computer, with the project, is interrupted.
+
         Raises
         ------
         UserError
@@ -48,6 +52,8 @@ class RunKeeper:
                 self._latest[job.run] = job
         for job in list(self._latest.values()):
             self._keep(job)
+        if not self._project.is_read_only:
+            self._give_up_strangers()
 
     def follow(self, job_id: JobId) -> None:
         """Keep what has become of a job, if it is one of this project.
@@ -64,6 +70,12 @@ class RunKeeper:
         if latest is None or latest.id == job.id or latest.created < job.created:
             self._latest[job.run] = job
             self._keep(job)
+
+    def _give_up_strangers(self) -> None:
+        """Runs that are at work by the document, and that no job makes: of another computer."""
+        for run in self._project.document.runs:
+            if run.status.is_busy and run.id not in self._latest:
+                self._project.note_run(run.id, status=RunStatus.INTERRUPTED, problem=_STRANGER)
 
     def _keep(self, job: Job) -> None:
         assert job.run is not None

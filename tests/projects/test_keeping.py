@@ -122,3 +122,16 @@ def test_loose_files_that_nobody_did_anything_with_are_forgotten_in_the_end(
     assert left[:3] == ["0.czi", "1.czi", "12.czi"]
     assert again.undo_label is None
     again.close()
+
+
+def test_a_run_that_came_at_work_from_another_computer_is_interrupted(
+    filled, request_of, desk, clock
+):
+    run = filled.begin_run(filled.document.sources[0].id, "a", request_of())
+    filled.note_run(run.id, status=RunStatus.RUNNING)
+    planned = filled.begin_run(filled.document.sources[0].id, "b", request_of())
+    RunKeeper(filled, desk.queue).catch_up()
+    kept = filled.document.run(run.id)
+    assert kept.status is RunStatus.INTERRUPTED
+    assert "run it again" in kept.problem
+    assert filled.document.run(planned.id).status is RunStatus.PLANNED

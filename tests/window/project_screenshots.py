@@ -73,6 +73,7 @@ def make_project(folder: Path) -> Path:
         ended = datetime.now(UTC) - timedelta(minutes=5)
         problem = "The graphics card has too little memory" if status is RunStatus.FAILED else ""
         project.note_run(run.id, status=status, ended=ended, problem=problem)
+    # Those at work are told to be interrupted when the window opens: no job makes them.
     project.set_field("source", sources[0].id, "notes", "Fixed at stage 35.\nMounted in agarose.")
     project.close()
     return project.folder

@@ -209,8 +209,9 @@ class ProjectRoom(QObject):
         self._show_state()
         if not self.files.shows_a_file_of_the_project:
             self.turned.emit()
-        if self.desk.project is not None and self.desk.project.remark:
-            self.said.emit(self.desk.project.remark)
+        project = self.desk.project
+        if project is not None and project.remark and not self.desk.is_implicit:
+            self.said.emit(project.remark)
 
     @Slot()
     def _tell_recent(self) -> None:
