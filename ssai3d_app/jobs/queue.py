@@ -160,10 +160,14 @@ class JobQueue:
             live.attempt.pause()
             self._tell(job)
 
-    def resume(self, job: JobId) -> None:
-        """Let a paused or interrupted job go on from where it was."""
-        found = self._jobs[job]
-        self._take(found.stepped(JobState.QUEUED, resumes=found.attempts > 0))
+    def hold(self, *jobs: JobId) -> None:
+        """Pause waiting jobs, all or none."""
+        self._take(*(self._jobs[job].stepped(JobState.PAUSED) for job in jobs))
+
+    def resume(self, *jobs: JobId) -> None:
+        """Let paused or interrupted jobs go on from where they were, all or none."""
+        found = [self._jobs[job] for job in jobs]
+        self._take(*(job.stepped(JobState.QUEUED, resumes=job.attempts > 0) for job in found))
 
     def cancel(self, job: JobId) -> None:
         """End a job; what it has left unfinished is cleared away. Also discards what waits."""

@@ -163,10 +163,13 @@ class JobDesk(QObject):
         A program that is opened to look at a file must not begin to compute by itself.
         """
         now = self.opened.clock.now()
-        for job in self.queue.jobs:
-            later = job.not_before is not None and job.not_before > now
-            if job.state is JobState.QUEUED and not later:
-                self.ask(self.queue.pause, job.id)
+        waiting = [
+            job.id
+            for job in self.queue.jobs
+            if job.state is JobState.QUEUED and (job.not_before is None or job.not_before <= now)
+        ]
+        if waiting:
+            self.ask(self.queue.hold, *waiting)
 
     def release(self) -> None:
         """Leave neither thread nor engine; for the end of the application. Safe to call twice.

@@ -70,8 +70,7 @@ class Leftovers(QFrame):
 
     @Slot()
     def _resume_all(self) -> None:
-        for job in list(self._left):
-            self._desk.ask(self._desk.queue.resume, job)
+        self._desk.ask(self._desk.queue.resume, *self._left)
 
 
 class LeftoverRow(QWidget):

@@ -1,4 +1,4 @@
-"""A failure that has kept what was done: another attempt goes on from there."""
+"""Going on: from what a failure has kept, and with many jobs at once."""
 
 import pytest
 
@@ -54,3 +54,16 @@ def test_jobs_are_removed_all_or_none(desk):
     assert desk.queue.jobs == []
     desk.restart()
     assert desk.queue.jobs == []
+
+
+def test_many_jobs_are_held_and_resumed_in_one_step_each(desk):
+    ids = [desk.add(title).id for title in "abc"]
+    desk.queue.hold(*ids)
+    desk.queue.tick()
+    assert desk.runner.titles == []
+    assert set(desk.states().values()) == {"paused"}
+    desk.queue.resume(*ids)
+    assert set(desk.states().values()) == {"queued"}
+    assert not desk.queue.job(ids[0]).resumes
+    desk.queue.tick()
+    assert desk.runner.titles == ["a"]
