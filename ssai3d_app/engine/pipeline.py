@@ -29,7 +29,7 @@ from ssai3d_app.engine.scene_restoration import Job, SceneRestoration
 from ssai3d_app.engine.source import Source
 from ssai3d_app.engine.tuned_networks import TunedNetworks
 from ssai3d_app.engine.work import needed_bytes, plan_work
-from ssai3d_app.errors import ExitStatus, UserError, wrong_usage
+from ssai3d_app.errors import CannotGoOnError, ExitStatus, UserError, wrong_usage
 from ssai3d_app.formats.creating import create_result
 from ssai3d_app.formats.placing import (
     check_destination,
@@ -173,7 +173,9 @@ def _keeping(job: Job, work: Callable[[], Outcome]) -> Outcome:
         job.keep()
         raise
     except Exception as error:
-        hopeless = isinstance(error, UserError) and error.status is _FAULT_OF_THE_STACK
+        hopeless = isinstance(error, UserError) and (
+            error.status is _FAULT_OF_THE_STACK or isinstance(error, CannotGoOnError)
+        )
         job.scratch.is_kept = job.kept.is_worth_keeping and not hopeless
         raise
     job.scratch.is_kept = False

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ssai3d_app.durable import sync_folder
-from ssai3d_app.errors import UserError, cannot_write
+from ssai3d_app.errors import CannotGoOnError, UserError, cannot_write
 from ssai3d_app.formats.placing import remove_working_files
 from ssai3d_app.volume.scene import Box
 
@@ -49,12 +49,26 @@ class ScratchVolume:
                 },
                 "create": True,
                 "open": True,
+                # A chunk that is not there was lost, and must never be read as black.
+                "store_data_equal_to_fill_value": True,
+                "fill_missing_data_reads": False,
             }
         ).result()
 
     def read(self, box: Box) -> Values:
-        """The voxels of a box."""
-        return np.asarray(self._array[box].read().result())
+        """The voxels of a box.
+
+        Raises
+        ------
+        CannotGoOnError
+            When part of it was never written, or is gone.
+        """
+        try:
+            return np.asarray(self._array[box].read().result())
+        except ValueError as error:
+            raise CannotGoOnError(
+                "The working files beside the result are damaged", str(error)
+            ) from error
 
     def write(self, box: Box, values: Values) -> None:
         """Replace the voxels of a box; they are on the disk for good when this returns.

@@ -230,6 +230,17 @@ def test_a_changed_file_network_program_or_document_is_told(tmp_path, monkeypatc
     assert isinstance(run(request)[-1], Completed)
 
 
+def test_a_piece_that_is_lost_of_what_was_kept_is_told_and_never_read_as_black(request_here):
+    run(request_here, pause_at(Stage.WRITING))
+    (lost, *_) = sorted(scratch_folder(request_here.output).glob("restored-0-0-1/0.*"))
+    lost.unlink()
+    failed = run(request_here, resume=True)[-1]
+    assert isinstance(failed, Failed)
+    assert "working files beside the result are damaged" in failed.problem
+    assert not failed.kept
+    assert list(request_here.output.parent.iterdir()) == []
+
+
 def test_without_anything_kept_it_starts_from_the_beginning_and_says_so(request_here, undisturbed):
     events = run(request_here, resume=True)
     assert "Nothing was kept" in sentences(events)

@@ -12,7 +12,7 @@ import safetensors.torch
 from torch import nn
 
 from ssai3d_app import __version__
-from ssai3d_app.durable import sync_folder, write_durably
+from ssai3d_app.durable import remove_leftovers, sync_folder, write_durably
 from ssai3d_app.engine.backbones.registry import Backbone
 from ssai3d_app.engine.checkpoints.document import Document, Origin, Place
 from ssai3d_app.engine.checkpoints.tuning_state import TuningState
@@ -179,6 +179,7 @@ def go_on(folder: Path, origin: Origin, device: str) -> Checkpoints:
     if difference is not None:
         reason = f"{difference[0].lower()}{difference[1:]}"
         raise CannotGoOnError(f"This restoration cannot go on: {reason}")
+    remove_leftovers(folder)
     if device != document.devices[-1]:
         document.devices.append(device)
     return Checkpoints(folder, document)
