@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import os
 import shutil
 import threading
 import time
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import UserError
 from ssai3d_app.jobs.clock import SystemClock
+from ssai3d_app.jobs.processes import ProcessIdentity
 from ssai3d_app.projects import lock, storage
 from ssai3d_app.projects.document import RunStatus
 from ssai3d_app.projects.opening import create_project, open_project
@@ -227,6 +229,27 @@ def test_a_window_that_lost_the_project_to_another_one_says_so_and_writes_no_mor
     assert "taken this project over" in unsaved.words.text()
     assert window.projects.panel.read_only.isVisible()
     assert b"too late" not in (folder / storage.DOCUMENT).read_bytes()
+
+
+def test_the_silent_lock_of_another_computer_is_taken_over_when_the_user_says_so(
+    qtbot, make_window, folder
+):
+    elsewhere = ProcessIdentity(host="elsewhere", boot="", pid=1, started="")
+    holder = lock.Holder(token="x", user="anna", process=elsewhere)
+    path = folder / lock.LOCK
+    path.write_text(holder.model_dump_json())
+    window = make_window(some_stack())
+    window.open(folder)
+    asked = window.projects.asker.question
+    assert "anna on elsewhere" in asked.informativeText()
+    assert texts.ASK_IN_USE_TAKE not in asked.buttons_
+    answer(qtbot, window, texts.ASK_CANCEL)
+    long_ago = time.time() - 2 * lock.SILENT_AFTER_S
+    os.utime(path, (long_ago, long_ago))
+    window.open(folder)
+    answer(qtbot, window, texts.ASK_IN_USE_TAKE)
+    assert title(window) == "Embryos"
+    assert window.projects.desk.is_writable
 
 
 def test_two_windows_keep_files_without_a_project_apart(qtbot, make_window, data, tmp_path):
