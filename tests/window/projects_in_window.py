@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ssai3d_app.projects.document import ProjectDocument, Source
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.projects.entries import EntryKey, Look, Presence
 from ssai3d_app.ui.projects.model import Role
+from tests.window.conftest import MakeWindow, is_drawn, some_stack
 
 PATIENCE = 20_000
 
@@ -63,3 +68,28 @@ def says(monkeypatch: pytest.MonkeyPatch, dialog: str, path: Path | list[Path]) 
     named = [str(p) for p in path] if isinstance(path, list) else str(path)
     result = named if dialog == "getExistingDirectory" else (named, "")
     monkeypatch.setattr(f"PySide6.QtWidgets.QFileDialog.{dialog}", lambda *_, **__: result)
+
+
+def opened(qtbot: QtBot, make_window: MakeWindow, path: Path, **options: Any) -> MainWindow:
+    """A window with a file open, which is a stack in memory."""
+    window = make_window(some_stack(), **options)
+    window.open(path)
+    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
+    return window
+
+
+def drop_on_panel(window: MainWindow, *paths: Path) -> None:
+    """What a file manager does when files are dropped on the panel."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    nothing, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(QPoint(50, 300), Qt.DropAction.CopyAction, data, left, nothing)
+    QApplication.sendEvent(window.projects.panel, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(QPointF(50, 300), Qt.DropAction.CopyAction, data, left, nothing)
+    QApplication.sendEvent(window.projects.panel, event)
+
+
+def title(window: MainWindow) -> str:
+    """The name of the project, as the panel shows it."""
+    return window.projects.panel.title.text()
