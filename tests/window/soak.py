@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psutil
-from PySide6.QtCore import QEvent, QThread, QTimer
+from PySide6.QtCore import QEvent, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ssai3d_app.engine.recipe import RestoreRequest
@@ -55,6 +55,8 @@ class Held:
 
 
 def held(window: MainWindow, folder: Path) -> Held:
+    # Qt's own pool ends its threads when they have been idle for half a minute.
+    QThreadPool.globalInstance().waitForDone()
     gc.collect()
     me = psutil.Process()
     return Held(
