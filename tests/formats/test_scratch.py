@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 
 from ssai3d_app.errors import CannotGoOnError
-from ssai3d_app.formats.placing import PROGRESS, bytes_in, remove_working_files
+from ssai3d_app.formats.placing import (
+    PROGRESS,
+    bytes_in,
+    has_progress,
+    remove_unfinished,
+    remove_working_files,
+    scratch_folder,
+    unfinished_path,
+)
 from ssai3d_app.formats.scratch import ScratchFolder
 
 ALL = slice(None)
@@ -72,3 +80,17 @@ def test_the_document_that_speaks_of_the_others_goes_first(tmp_path, monkeypatch
     with pytest.raises(KeyboardInterrupt):
         remove_working_files(folder)
     assert (folder / "a").exists()
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_of_what_a_dead_run_left_only_what_can_be_gone_on_from_stays(tmp_path, kept):
+    output = tmp_path / "out.ome.tif"
+    unfinished_path(output).write_bytes(b"half")
+    scratch_folder(output).mkdir()
+    if kept:
+        (scratch_folder(output) / PROGRESS).write_text("{}")
+    remove_unfinished(output, keep_progress=True)
+    assert has_progress(output) is kept
+    assert len(list(tmp_path.iterdir())) == kept
+    remove_unfinished(output)
+    assert list(tmp_path.iterdir()) == []
