@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psutil
-from PySide6.QtCore import QEvent, QThread, QThreadPool, QTimer
+from PySide6.QtCore import QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ssai3d_app.engine.recipe import RestoreRequest
@@ -54,19 +54,34 @@ class Held:
     memory: int
 
 
+def pooled_threads() -> int:
+    """Threads of Qt's own pools: they come with painting and end after half a minute of rest."""
+    tasks = Path("/proc/self/task")
+    if not tasks.is_dir():
+        return 0
+    names = [(task / "comm").read_text() for task in tasks.iterdir()]
+    return sum(name.startswith("Thread (pooled)") for name in names)
+
+
+def threads_and_handles() -> tuple[int, int]:
+    """Those that are not of Qt's pools, whose threads hold a handle each."""
+    me, pooled = psutil.Process(), pooled_threads()
+    handles = me.num_fds() if hasattr(me, "num_fds") else me.num_handles()
+    return me.num_threads() - pooled, handles - pooled
+
+
 def held(window: MainWindow, folder: Path) -> Held:
-    # Qt's own pool ends its threads when they have been idle for half a minute.
-    QThreadPool.globalInstance().waitForDone()
     gc.collect()
     me = psutil.Process()
+    threads, handles = threads_and_handles()
     return Held(
-        threads=me.num_threads(),
+        threads=threads,
         python_threads=threading.active_count(),
         qt_threads=len(window.findChildren(QThread)),
         timers=len(window.findChildren(QTimer)),
         widgets=len(window.findChildren(QWidget)),
         children=len(me.children(recursive=True)),
-        handles=me.num_fds() if hasattr(me, "num_fds") else me.num_handles(),
+        handles=handles,
         files_beside=len([p for p in folder.iterdir() if p.name.startswith(".")]),
         memory=me.memory_info().rss >> 20,
     )
@@ -146,14 +161,15 @@ def soak_windows(application: QApplication, folder: Path, windows: int) -> bool:
             del window, queue
         gc.collect()
         me = psutil.Process()
+        threads, handles = threads_and_handles()
         return Held(
-            threads=me.num_threads(),
+            threads=threads,
             python_threads=threading.active_count(),
             qt_threads=0,
             timers=0,
             widgets=len(QApplication.allWidgets()),
             children=len(me.children(recursive=True)),
-            handles=me.num_fds() if hasattr(me, "num_fds") else me.num_handles(),
+            handles=handles,
             files_beside=len([p for p in folder.iterdir() if p.name.startswith(".")]),
             memory=me.memory_info().rss >> 20,
         )
