@@ -11,6 +11,7 @@ import torch
 from torch import nn
 
 from ssai3d_app.engine.backbones.conditions import Conditioned
+from ssai3d_app.engine.backbones.library import find_network
 from ssai3d_app.engine.backbones.weights import load_pretrained
 from ssai3d_app.engine.cancellation import CancellationToken
 from ssai3d_app.engine.degradation import NoiseModel
@@ -130,8 +131,8 @@ def measure(
     """Find noise and blur of a channel, and make its planes into pairs that teach and judge."""
     rng = np.random.default_rng([seed, channel])
     planes = sampled_planes(staged, rng)
-    noise = estimate_noise(planes)
-    blur = measure_blur(staged, planes, grid, noise)
+    noise = estimate_noise(planes.images)
+    blur = measure_blur(staged, planes.images, grid, noise)
     narrator.finding(describe_blur(name, blur, grid.voxel))
     if blur.already_isotropic and grid.anisotropy < 1.5:
         narrator.caution(
@@ -139,19 +140,21 @@ def measure(
         )
     progress.tell(Stage.MEASURING, 1, 1)
 
-    held_out = max(1, round(recipe.held_out_share * len(planes)))
-    judging = PairMaker(
-        select_patches(planes[:held_out], _HELD_OUT_PATCHES, rng, recipe.patch_size),
-        grid.anisotropy,
-        blur,
-        noise,
-    )
-    training = PairMaker(
-        select_patches(planes[held_out:], _TRAINING_PATCHES, rng, recipe.patch_size),
-        grid.anisotropy,
-        blur,
-        noise,
-    )
+    held_out = max(1, round(recipe.held_out_share * len(planes.images)))
+    beside = find_network(recipe.network).architecture.neighbours
+
+    def pairs(first: int, last: int, count: int) -> PairMaker:
+        places = select_patches(planes.images[first:last], count, rng, recipe.patch_size)
+        patches = np.stack(
+            [
+                staged.between_planes(planes.origins[first + number], rows, columns, beside)
+                for number, rows, columns in places
+            ]
+        )
+        return PairMaker(patches, grid.anisotropy, blur, noise)
+
+    judging = pairs(0, held_out, _HELD_OUT_PATCHES)
+    training = pairs(held_out, len(planes.images), _TRAINING_PATCHES)
     return MeasuredChannel(noise, blur, judging, training)
 
 

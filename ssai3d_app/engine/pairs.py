@@ -28,40 +28,45 @@ class Augmentation:
     flip_width: bool
 
     def __call__(self, patches: FloatArray) -> FloatArray:
-        """Turned patches (n, A, B), or (n, B, A) when transposed."""
-        turned = patches.transpose(0, 2, 1) if self.transpose else patches
+        """Turned patches (…, A, B), or (…, B, A) when transposed."""
+        turned = patches.swapaxes(-1, -2) if self.transpose else patches
         return np.ascontiguousarray(
-            turned[:, :: -1 if self.flip_length else 1, :: -1 if self.flip_width else 1]
+            turned[..., :: -1 if self.flip_length else 1, :: -1 if self.flip_width else 1]
         )
 
 
 def select_patches(
     planes: FloatArray, count: int, rng: np.random.Generator, edge: int
-) -> FloatArray:
-    """``count`` patches (count, h, w) from planes (n, Y, X), chosen where there is structure.
+) -> list[tuple[int, slice, slice]]:
+    """``count`` places (plane, rows, columns) in planes (n, Y, X), where there is structure.
 
     Of several random places the one with the largest standard deviation is taken, except for a
     share of background, which teaches the network to leave it alone.
     """
     height, width = min(edge, planes.shape[1]), min(edge, planes.shape[2])
-    patches = np.empty((count, height, width), dtype=np.float32)
-    for number in range(count):
+    places = []
+    for _ in range(count):
         tries = 1 if rng.random() < _BACKGROUND_SHARE else 4
         best = -1.0
         for _ in range(tries):
-            plane = planes[rng.integers(len(planes))]
-            y = rng.integers(plane.shape[0] - height + 1)
-            x = rng.integers(plane.shape[1] - width + 1)
-            patch = plane[y : y + height, x : x + width]
-            if patch.std() > best:
-                best, patches[number] = float(patch.std()), patch
-    return patches
+            number = int(rng.integers(len(planes)))
+            y = int(rng.integers(planes.shape[1] - height + 1))
+            x = int(rng.integers(planes.shape[2] - width + 1))
+            place = number, slice(y, y + height), slice(x, x + width)
+            contrast = float(planes[place].std())
+            if contrast > best:
+                best, chosen = contrast, place
+        places.append(chosen)
+    return places
 
 
 class PairMaker:
     """Makes batches of pairs from patches of lateral planes.
 
-    ``patches`` is (n, h, w) on the engine's scale; ``anisotropy`` the sampling step and ``blur``
+    ``patches`` is (n, planes, h, w) on the engine's scale: each patch between those of the planes
+    above and below, which stand for the slices on either side of a slice along z. They lie a raw
+    step apart, and along z the image is about as much blurrier as it is coarser, so that they
+    resemble each other about as such slices do. ``anisotropy`` is the sampling step and ``blur``
     the widths, both in voxels.
     """
 
@@ -72,7 +77,7 @@ class PairMaker:
         self._anisotropy = anisotropy
         self._blur = blur
         self._noise = noise
-        height, width = patches.shape[1:]
+        height, width = patches.shape[2:]
         enough = _LEAST_SAMPLES * anisotropy
         # The axial axis of a pair must be long enough to be sampled a few times.
         self._may_transpose = width >= enough or width > height
@@ -99,12 +104,14 @@ class PairMaker:
         )
 
     def batch(self, size: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
-        """Degraded and sharp patches, both (size, 1, length, width)."""
+        """Degraded patches (size, planes, length, width) and sharp ones, (size, 1, …)."""
         chosen = rng.integers(len(self._patches), size=size)
         augmentation = self._augmentation(rng)
-        sharp = torch.from_numpy(augmentation(self._patches[chosen]))
+        turned = augmentation(self._patches[chosen])
+        sharp = torch.from_numpy(turned[:, :: 1 if rng.random() < 0.5 else -1].copy())
         generator = torch.Generator().manual_seed(int(rng.integers(2**31)))
         degraded = torch.stack(
-            [self._degradation(sharp.shape[1], rng)(plane, generator) for plane in sharp]
+            [self._degradation(sharp.shape[2], rng)(planes, generator) for planes in sharp]
         )
-        return degraded[:, None], sharp[:, None]
+        middle = sharp.shape[1] // 2
+        return degraded, sharp[:, middle : middle + 1]

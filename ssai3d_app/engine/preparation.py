@@ -106,6 +106,23 @@ class StagedChannel:
         """Voxels of a box on the engine's scale."""
         return self.scale.scaled(self.volume.read(box))
 
+    def between_planes(
+        self, origin: tuple[int, int, int], rows: slice, columns: slice, beside: int
+    ) -> FloatArray:
+        """A patch and those of the planes above and below, (2·beside + 1, h, w).
+
+        Rows and columns count from ``origin``; beyond the ends the first and last plane repeat.
+        """
+        z, y, x = origin
+        wanted = np.clip(np.arange(z - beside, z + beside + 1), 0, self.volume.shape[0] - 1)
+        first = int(wanted[0])
+        box = (
+            slice(first, int(wanted[-1]) + 1),
+            slice(y + rows.start, y + rows.stop),
+            slice(x + columns.start, x + columns.stop),
+        )
+        return self.scaled(box)[wanted - first]
+
 
 def stage_channel(
     stack: Stack,
@@ -165,8 +182,16 @@ def saturation_caution(staged: StagedChannel, name: str) -> str | None:
     )
 
 
-def sampled_planes(staged: StagedChannel, rng: np.random.Generator) -> FloatArray:
-    """Planes spread over the depth, in random order, (n, Y, X) on the engine's scale.
+@dataclass(frozen=True)
+class SampledPlanes:
+    """Planes (n, Y, X) on the engine's scale, and where the first voxel of each lies, (z, y, x)."""
+
+    images: FloatArray
+    origins: tuple[tuple[int, int, int], ...]
+
+
+def sampled_planes(staged: StagedChannel, rng: np.random.Generator) -> SampledPlanes:
+    """Planes spread over the depth, in random order.
 
     Large planes are cut to a window of at most 1024×1024 voxels with the most structure of a few
     random ones, so that memory stays bounded.
@@ -177,11 +202,13 @@ def sampled_planes(staged: StagedChannel, rng: np.random.Generator) -> FloatArra
     rng.shuffle(indices)
     h, w = min(height, 1024), min(width, 1024)
     planes = np.empty((len(indices), h, w), dtype=np.float32)
+    origins = []
     for number, z in enumerate(indices):
         best = -1.0
         for _ in range(1 if (h, w) == (height, width) else 3):
             y, x = rng.integers(height - h + 1), rng.integers(width - w + 1)
             window = staged.scaled((slice(z, z + 1), slice(y, y + h), slice(x, x + w)))[0]
             if window.std() > best:
-                best, planes[number] = float(window.std()), window
-    return planes
+                best, planes[number], origin = float(window.std()), window, (z, int(y), int(x))
+        origins.append(origin)
+    return SampledPlanes(planes, tuple(origins))

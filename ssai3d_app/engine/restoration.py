@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from ssai3d_app.engine.backbones.library import find_network
 from ssai3d_app.engine.cancellation import CancellationToken
 from ssai3d_app.engine.losses import AXIAL_BORDER
 from ssai3d_app.engine.memory import with_less_at_a_time
@@ -98,6 +99,7 @@ class SliceRestorer:
         self._pieces = pieces
         self._token = token
         self._matrix = torch.from_numpy(grid.interpolation(0))
+        self._beside = find_network(recipe.network).architecture.neighbours
 
     def xz_slices(self, strips: int) -> int:
         """How many XZ slices the first strips hold."""
@@ -125,8 +127,9 @@ class SliceRestorer:
         strips = _strips(height, depth * width)
         for number, strip in enumerate(strips[strips_done:], strips_done + 1):
             box = (slice(None), strip, slice(None))
-            raw = self._staged.scaled(box).transpose(1, 0, 2)
-            restored = self._slices(raw, strip.start, on_slices)
+            wider = self._with_neighbours(strip, height)
+            raw = self._staged.scaled((slice(None), wider, slice(None))).transpose(1, 0, 2)
+            restored = self._slices(raw, strip, wider, on_slices)
             result.write(box, restored.transpose(1, 0, 2))
             on_strip(number)
 
@@ -149,34 +152,47 @@ class SliceRestorer:
         strips = _strips(width, depth * height)
         for number, strip in enumerate(strips[strips_done:], strips_done + 1):
             box = (slice(None), slice(None), strip)
-            raw = self._staged.scaled(box).transpose(2, 0, 1)
-            yz = self._slices(raw, strip.start, on_slices).transpose(1, 2, 0)
+            wider = self._with_neighbours(strip, width)
+            raw = self._staged.scaled((slice(None), slice(None), wider)).transpose(2, 0, 1)
+            yz = self._slices(raw, strip, wider, on_slices).transpose(1, 2, 0)
             xz = from_xz.read(box)
             squares = float(np.square(yz - xz, dtype=np.float64).sum())
             result.write(box, finished(0.5 * (xz + yz)))
             on_strip(number, squares)
             from_xz.forget_columns(strip.start, strip.stop)
 
+    def _with_neighbours(self, strip: slice, length: int) -> slice:
+        """A strip and the slices on either side that the network is shown, as far as there are."""
+        return slice(max(0, strip.start - self._beside), min(length, strip.stop + self._beside))
+
     def _slices(
-        self, raw: FloatArray, done_before: int, on_slices: Callable[[int], None]
+        self, raw: FloatArray, strip: slice, wider: slice, on_slices: Callable[[int], None]
     ) -> FloatArray:
-        """Raw slices (n, Z_raw, W) brought to the isotropic grid along z and restored."""
+        """The slices of a strip brought to the isotropic grid along z and restored, (n, Z, W).
+
+        ``raw`` are those of the wider strip, (m, Z_raw, W); beyond the ends of the stack the first
+        and last slice repeat.
+        """
         slices = continued_ends(self._matrix @ torch.from_numpy(np.ascontiguousarray(raw)))
-        restored = torch.empty_like(slices)
+        shown = torch.arange(strip.start - self._beside, strip.stop + self._beside)
+        slices = slices[shown.clamp(wider.start, wider.stop - 1) - wider.start]
+        # Each with its neighbours, (n, neighbours, Z, W); a view.
+        groups = slices.unfold(0, 2 * self._beside + 1, 1).movedim(-1, 1)
+        restored = torch.empty_like(groups[:, 0])
         first = 0
-        while first < len(slices):
+        while first < len(groups):
             self._token.raise_if_cancelled()
             part = with_less_at_a_time(
-                functools.partial(self._next_batch, slices, first), self._pieces.less
+                functools.partial(self._next_batch, groups, first), self._pieces.less
             )
             restored[first : first + len(part)] = part
             first += len(part)
-            on_slices(done_before + first)
+            on_slices(strip.start + first)
         return restored[:, _CONTINUED : _CONTINUED + self._grid.shape[0]].numpy()
 
-    def _next_batch(self, slices: Tensor, first: int) -> Tensor:
+    def _next_batch(self, groups: Tensor, first: int) -> Tensor:
         """As many restored slices from ``first`` on as go through the network at once."""
         tile = self._pieces.tile
-        tile_pixels = min(slices.shape[1], tile) * min(slices.shape[2], tile)
+        tile_pixels = min(groups.shape[2], tile) * min(groups.shape[3], tile)
         batch = max(1, self._pieces.pixels // tile_pixels)
-        return restore_tiled(self._network, slices[first : first + batch], tile, self._overlap)
+        return restore_tiled(self._network, groups[first : first + batch], tile, self._overlap)

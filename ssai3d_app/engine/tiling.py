@@ -32,21 +32,23 @@ def _ramp(length: int, starts: list[int], number: int, tile: int) -> Tensor:
 
 @torch.no_grad()
 def restore_tiled(network: nn.Module, slices: Tensor, tile: int, overlap: int) -> Tensor:
-    """Restored slices, (n, H, W) as given; computed on the network's device, returned on the CPU.
+    """Restored slices (n, H, W); computed on the network's device, returned on the CPU.
+
+    ``slices`` are (n, shown, H, W): each with as many neighbours as the network is shown.
 
     Neighbouring tiles share at least ``overlap`` voxels, in which their weights cross over.
     """
     device = next(network.parameters()).device
-    height, width = slices.shape[1:]
+    height, width = slices.shape[2:]
     rows, columns = tile_starts(height, tile, overlap), tile_starts(width, tile, overlap)
-    total = torch.zeros_like(slices)
+    total = torch.zeros(len(slices), height, width)
     weights = torch.zeros(height, width)
     for i, row in enumerate(rows):
         vertical = _ramp(height, rows, i, tile)
         for j, column in enumerate(columns):
             weight = vertical[:, None] * _ramp(width, columns, j, tile)[None, :]
             box = (slice(row, row + weight.shape[0]), slice(column, column + weight.shape[1]))
-            part = slices[:, None, box[0], box[1]].to(device, memory_format=torch.channels_last)
+            part = slices[:, :, box[0], box[1]].to(device, memory_format=torch.channels_last)
             total[:, box[0], box[1]] += network(part)[:, 0].cpu() * weight
             weights[box] += weight
     return total / weights

@@ -192,9 +192,9 @@ def test_that_slices_which_no_network_changes_are_judged_as_the_interpolated_sta
     stack = measure(recording, Recipe(patch_size=64), 0)
     slices = compare.Slices.of(recording, stack, 3)
     assert slices.truth.shape == (recording.truth.shape[0], 3, 64)
-    assert torch.equal(slices.restored(torch.nn.Identity()), slices.degraded)
+    assert torch.equal(slices.restored(torch.nn.Identity()), slices.middle)
     # Where planes were recorded, the slices are those planes, and the truth is what they show.
     raw = stack.staged.scaled((slice(None),) * 3)[3, [16, 32, 47]]
-    assert np.allclose(slices.degraded[:, 12], raw, atol=1e-3)
+    assert np.allclose(slices.middle[:, 12], raw, atol=1e-3)
     shown = np.corrcoef(slices.truth[12].ravel(), raw.ravel())[0, 1]
     assert shown > 0.6

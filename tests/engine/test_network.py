@@ -50,7 +50,9 @@ def test_the_width_64_network_has_the_published_number_of_parameters():
 def test_the_surgeon_stays_within_its_budget_and_only_its_layers_move():
     network = load_pretrained("fast")
     rng = np.random.default_rng(0)
-    batch = [(torch.from_numpy(rng.random((2, 1, 64, 64), dtype=np.float32)),) * 2]
+    shown = 2 * network.neighbours + 1
+    images = torch.from_numpy(rng.random((2, shown, 64, 64), dtype=np.float32))
+    batch = [(images, images[:, network.neighbours, None])]
     choice = choose_layers(network, rank_layers(network, batch, charbonnier), 0.10)
     assert choice.layers
     assert choice.share <= 0.10
@@ -85,4 +87,4 @@ def test_tiles_cover_everything_and_overlap_enough(length, tile):
 def test_tiles_of_an_identity_blend_without_a_trace():
     network = NafNet(width=4, encoder=(1,), middle=1, decoder=(1,))
     slices = torch.rand(2, 150, 170)
-    assert torch.allclose(restore_tiled(network, slices, 64, 16), slices, atol=1e-6)
+    assert torch.allclose(restore_tiled(network, slices[:, None], 64, 16), slices, atol=1e-6)

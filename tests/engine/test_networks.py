@@ -162,8 +162,15 @@ def test_a_file_in_pytorch_s_older_format_is_read(files):
 @pytest.mark.parametrize("name", ["state.pt", "weights.safetensors"])
 @pytest.mark.parametrize(
     "changes",
-    [{}, {"stem": (2, 1)}, {"residual": False}, {"stem": (2, 1), "conditioned": True}],
-    ids=["plain", "half the rows", "direct", "conditioned"],
+    [
+        {},
+        {"stem": (2, 1)},
+        {"residual": False},
+        {"stem": (2, 1), "conditioned": True},
+        {"neighbours": 2},
+        {"neighbours": 1, "conditioned": True},
+    ],
+    ids=["plain", "half the rows", "direct", "conditioned", "neighbours", "all at once"],
 )
 def test_a_run_of_our_own_is_imported_with_the_shape_of_its_recipe(files, name, changes):
     architecture = Architecture.model_validate({**SMALL.model_dump(), **changes})
@@ -179,7 +186,7 @@ def test_a_run_of_our_own_is_imported_with_the_shape_of_its_recipe(files, name, 
     card = import_network(files / name, name="ours")
     assert card.architecture == architecture
     assert "3 steps of charbonnier" in card.recipe
-    image = torch.rand(1, 1, 64, 64)
+    image = torch.rand(1, 2 * architecture.neighbours + 1, 64, 64)
     network, kept = run.averaged.eval(), load_pretrained("ours").eval()
     if architecture.conditioned:
         network, kept = (Conditioned(n, 0.02, 3.0) for n in (network, kept))

@@ -57,14 +57,14 @@ def test_the_batch_of_a_step_depends_on_seed_and_step_alone():
 
 
 def textured(seed: int) -> np.ndarray:
-    return np.random.default_rng(seed).random((128, 32), dtype=np.float32)
+    return np.random.default_rng(seed).random((1, 128, 32), dtype=np.float32)
 
 
 def test_some_slices_are_sharp_and_evenly_sampled_and_stay_as_they_are(monkeypatch):
     monkeypatch.setattr(degradations, "random_noise", lambda rng: NoiseModel(0.0, 0.0))
     rng = np.random.default_rng(0)
     pairs = [degrade(textured(seed), None, None, rng) for seed in range(400)]
-    same = [np.abs(pair.degraded - pair.sharp).max() < 1.01 / 510 for pair in pairs]
+    same = [np.abs(pair.degraded[0] - pair.sharp).max() < 1.01 / 510 for pair in pairs]
     assert 0.04 < np.mean(same) < 0.14
     assert all(p.anisotropy == 1.0 for p, untouched in zip(pairs, same, strict=True) if untouched)
 
@@ -81,7 +81,7 @@ def test_the_noise_of_a_pair_is_that_of_counted_photons(monkeypatch):
     monkeypatch.setattr(degradations, "random_noise", lambda rng: NoiseModel(0.02, 0.0))
     monkeypatch.setattr(degradations, "UNTOUCHED_SHARE", 1.0)
     rng = np.random.default_rng(2)
-    flat = np.ones((128, 64), dtype=np.float32)
+    flat = np.ones((1, 128, 64), dtype=np.float32)
     gains = []
     for _ in range(40):
         pair = degrade(flat, None, None, rng)
@@ -200,11 +200,15 @@ def test_the_fitted_psnr_minds_neither_scale_nor_offset():
 
 
 @pytest.mark.parametrize("conditioned", [False, True])
-def test_held_out_slices_judge_by_family_and_set_sharp_ones_apart(tmp_path, conditioned):
+@pytest.mark.parametrize("neighbours", [0, 1])
+def test_held_out_slices_judge_by_family_and_set_sharp_ones_apart(
+    tmp_path, conditioned, neighbours
+):
     rng = np.random.default_rng(0)
     sharp = rng.random((5, 64, 48), dtype=np.float32)
-    degraded = sharp + 0.05 * rng.standard_normal(sharp.shape, dtype=np.float32)
-    degraded[4] = sharp[4]
+    degraded = np.stack([sharp + 1, sharp, sharp - 1], axis=1)
+    degraded += 0.05 * rng.standard_normal(degraded.shape, dtype=np.float32)
+    degraded[4, 1] = sharp[4]
     path = tmp_path / "held_out.npz"
     np.savez(
         path,
@@ -214,7 +218,7 @@ def test_held_out_slices_judge_by_family_and_set_sharp_ones_apart(tmp_path, cond
         anisotropy=np.full(5, 2.0),
         family=np.array(["a", "a", "b", "b", "b"]),
     )
-    architecture = TINY.model_copy(update={"conditioned": conditioned})
+    architecture = TINY.model_copy(update={"conditioned": conditioned, "neighbours": neighbours})
     judged = HeldOut(path).judge(architecture.build(), conditioned, CPU)
     assert judged["gain a"] == judged["gain b"] == judged["worst gain"] == 0.0
     assert judged["psnr"] == judged["interpolated"] == pytest.approx(26, abs=1)
@@ -224,9 +228,11 @@ def test_held_out_slices_judge_by_family_and_set_sharp_ones_apart(tmp_path, cond
 @pytest.mark.parametrize("name", sorted(set(ARCHITECTURES) - {"w64-public"}))
 def test_every_architecture_restores_slices_of_any_size(name):
     architecture = ARCHITECTURES[name]
-    image = torch.rand(1, 1, 35, 50)
-    known = with_conditions(image, condition_channels(0.1, 4.0)[None])
-    restored = architecture.build()(known if architecture.conditioned else image)
+    beside = architecture.neighbours
+    shown = torch.rand(1, 2 * beside + 1, 35, 50)
+    image = shown[:, beside : beside + 1]
+    known = with_conditions(shown, condition_channels(0.1, 4.0)[None])
+    restored = architecture.build()(known if architecture.conditioned else shown)
     assert restored.shape == image.shape
     if architecture.residual:  # untrained, it returns its input
         assert torch.equal(restored, image)

@@ -15,7 +15,10 @@ CONDITIONS = ("noise", "anisotropy")
 
 
 class Architecture(BaseModel):
-    """The shape of a :class:`NafNet`; ``conditioned`` adds noise and anisotropy as input."""
+    """The shape of a :class:`NafNet`; ``conditioned`` adds noise and anisotropy as input.
+
+    ``neighbours`` counts the slices on either side that are shown beside the one to restore.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -26,11 +29,13 @@ class Architecture(BaseModel):
     stem: tuple[int, int] = (1, 1)
     conditioned: bool = False
     residual: bool = True
+    neighbours: int = 0
 
     @property
     def inputs(self) -> tuple[str, ...]:
         """The input channels, in order."""
-        return ("image", *CONDITIONS) if self.conditioned else ("image",)
+        slices = tuple(f"slice {n:+d}" for n in range(-self.neighbours, self.neighbours + 1))
+        return (*slices, *CONDITIONS) if self.conditioned else slices
 
     def build(self) -> NafNet:
         """An untrained network of this shape."""
@@ -42,8 +47,9 @@ class Architecture(BaseModel):
             self.middle,
             self.decoder,
             stem=self.stem,
-            conditions=len(self.inputs) - 1,
+            conditions=len(CONDITIONS) if self.conditioned else 0,
             residual=self.residual,
+            neighbours=self.neighbours,
         )
 
     def parameters(self) -> int:
@@ -61,6 +67,7 @@ def _of(
     stem: tuple[int, int] = (1, 1),
     conditioned: bool = False,
     residual: bool = True,
+    neighbours: int = 0,
 ) -> Architecture:
     """One block a level, but ``deepest`` at the encoder's last."""
     return Architecture(
@@ -71,6 +78,7 @@ def _of(
         stem=stem,
         conditioned=conditioned,
         residual=residual,
+        neighbours=neighbours,
     )
 
 
@@ -85,6 +93,11 @@ ARCHITECTURES: dict[str, Architecture] = {
     "z2-w24": _of(24, 8, stem=(2, 1)),
     "z2-w16-conditioned": _of(16, 8, stem=(2, 1), conditioned=True),
     "z2-w16-direct": _of(16, 8, stem=(2, 1), residual=False),
+    "w16-5": _of(16, 8, neighbours=2),
+    "z2-w16-3": _of(16, 8, stem=(2, 1), neighbours=1),
+    "z2-w16-5": _of(16, 8, stem=(2, 1), neighbours=2),
+    "z2-w24-5": _of(24, 8, stem=(2, 1), neighbours=2),
+    "z2-w32-5": _of(32, 8, stem=(2, 1), neighbours=2),
     "z2-w16-deep": _of(16, 24, stem=(2, 1)),
     "z2-w16-flat": _of(16, 2, stem=(2, 1)),
     "z2-w32": _of(32, 8, stem=(2, 1)),

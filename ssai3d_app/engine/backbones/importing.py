@@ -48,11 +48,12 @@ class _Shape:
     stem: tuple[int, int]
     image_channels: int
     inputs: int
+    neighbours: int
 
     @property
     def conditions(self) -> int:
-        """Inputs beside the image."""
-        return self.inputs - self.image_channels
+        """Inputs beside the slices."""
+        return self.inputs - self.image_channels * (2 * self.neighbours + 1)
 
     def architecture(self, residual: bool) -> Architecture:
         return Architecture(
@@ -63,6 +64,7 @@ class _Shape:
             stem=self.stem,
             conditioned=self.conditions > 0,
             residual=residual,
+            neighbours=self.neighbours,
         )
 
     def expected(self) -> dict[str, tuple[int, ...]]:
@@ -76,6 +78,7 @@ class _Shape:
                 self.image_channels,
                 self.stem,
                 self.conditions,
+                neighbours=self.neighbours,
             )
         return shapes_of(network.state_dict())
 
@@ -146,6 +149,7 @@ def _recognised(path: Path, checkpoint: Checkpoint) -> _Shape:
         stem=stem,
         image_channels=last[0] // max(1, stem[0] * stem[1]),
         inputs=first[1],
+        neighbours=_neighbours(checkpoint, first[1]),
     )
     _refuse_the_unusable(path, shape)
     unfit = misfit(shape.expected(), found)
@@ -154,6 +158,13 @@ def _recognised(path: Path, checkpoint: Checkpoint) -> _Shape:
             f"{path.name} does not fit NAFNet: {unfit}", "choose the checkpoint of a plain NAFNet"
         )
     return shape
+
+
+def _neighbours(checkpoint: Checkpoint, inputs: int) -> int:
+    """Slices on either side that the network is shown, as its recipe or its inputs say."""
+    if checkpoint.architecture is not None:
+        return checkpoint.architecture.neighbours
+    return {5: 2, 5 + len(CONDITIONS): 2}.get(inputs, 0)
 
 
 def _refuse_the_unusable(path: Path, shape: _Shape) -> None:
@@ -170,7 +181,7 @@ def _refuse_the_unusable(path: Path, shape: _Shape) -> None:
     elif shape.stem not in ((1, 1), (2, 1), (2, 2)):
         reason = f"its first layer has an unknown size, {shape.stem[0] + 2}×{shape.stem[1] + 2}"
     elif (shape.inputs, shape.image_channels, shape.stem) != (_COLOURS, _COLOURS, (1, 1)) and (
-        shape.image_channels != 1 or shape.inputs not in (1, 1 + len(CONDITIONS))
+        shape.image_channels != 1 or shape.conditions not in (0, len(CONDITIONS))
     ):
         reason = f"it makes {shape.image_channels} channels out of {shape.inputs}"
     if reason is not None:
@@ -240,9 +251,10 @@ def _trial(shape: _Shape) -> tuple[Tensor, Tensor]:
     """A smooth image in 0–1, and the same with what a conditioned network wants beside it."""
     steps = torch.linspace(0, 3 * torch.pi, _TRIED)
     image = (0.5 + 0.4 * torch.sin(steps)[:, None] * torch.cos(steps)[None, :])[None, None]
+    shown = image.expand(1, 2 * shape.neighbours + 1, _TRIED, _TRIED)
     if not shape.conditions:
-        return image, image
-    return image, with_conditions(image, condition_channels(0.02, 3.0)[None])
+        return image, shown
+    return image, with_conditions(shown, condition_channels(0.02, 3.0)[None])
 
 
 def _no_image(path: Path) -> UserError:

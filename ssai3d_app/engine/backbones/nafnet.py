@@ -89,6 +89,7 @@ class NafNet(nn.Module):
         stem: tuple[int, int] = (1, 1),
         conditions: int = 0,
         residual: bool = True,
+        neighbours: int = 0,
     ) -> None:
         super().__init__()
         rows, columns = stem
@@ -96,8 +97,14 @@ class NafNet(nn.Module):
         self.image_channels = image_channels
         self.conditions = conditions
         self.residual = residual
+        self.neighbours = neighbours
+        self._centre = slice(neighbours * image_channels, (neighbours + 1) * image_channels)
         self.intro = nn.Conv2d(
-            image_channels + conditions, width, (rows + 2, columns + 2), stride=stem, padding=1
+            (2 * neighbours + 1) * image_channels + conditions,
+            width,
+            (rows + 2, columns + 2),
+            stride=stem,
+            padding=1,
         )
         self.ending = nn.Conv2d(width, image_channels * rows * columns, 3, padding=1)
         self.encoders, self.decoders = nn.ModuleList(), nn.ModuleList()
@@ -142,5 +149,5 @@ class NafNet(nn.Module):
             self.ending(x) if self.stem == (1, 1) else interleaved(self.ending(x), *self.stem)
         )
         if self.residual:
-            restored = restored + padded[:, : self.image_channels]
+            restored = restored + padded[:, self._centre]
         return restored[..., :height, :width]

@@ -22,7 +22,10 @@ _POINT_SIGMA = 0.3  # voxels: sampling without further blur
 
 @dataclass(frozen=True)
 class Degraded:
-    """One pair, both (length, width), and what a stack tells of how it was recorded.
+    """One pair and what a stack tells of how it was recorded.
+
+    ``degraded`` is the slice with its neighbours, (slices, length, width), ``sharp`` the truth of
+    the middle one, (length, width).
 
     ``noise`` is the standard deviation of the raw noise at half brightness on the intensity scale
     of the slices; ``anisotropy`` the sampling step in voxels.
@@ -85,24 +88,25 @@ def _noisy(samples: Slice, noise: NoiseModel, rng: Random) -> Slice:
 def degrade(
     sharp: Slice, recorded: Slice | None, axial_sigma: float | None, rng: Random
 ) -> Degraded:
-    """Blur, sample and record a slice (length, width) of brightness 0 to about 1.
+    """Blur, sample and record slices (slices, length, width) of brightness 0 to about 1.
 
-    ``recorded`` is the same slice of the block's 3D image and ``axial_sigma`` its blur, where the
+    ``recorded`` are the same slices of the block's 3D image and ``axial_sigma`` its blur, where the
     block has one.
     """
     untouched = rng.random() < UNTOUCHED_SHARE
     brightness = float(np.exp(rng.uniform(np.log(0.12), np.log(1.3))))
     background = float(rng.uniform(0.0, 0.3)) ** 2 * 3.0 if rng.random() < 0.5 else 0.0
-    fading = np.ones((len(sharp), 1), dtype=np.float32)
+    length = sharp.shape[1]
+    fading = np.ones((length, 1), dtype=np.float32)
     if rng.random() < 0.2:  # light is lost on its way through the sample, and stays lost
-        depth = np.linspace(0, 1, len(sharp), dtype=np.float32)[:: rng.choice([-1, 1]), None]
+        depth = np.linspace(0, 1, length, dtype=np.float32)[:: rng.choice([-1, 1]), None]
         fading = np.exp(-rng.uniform(0.1, 1.5) * depth)
     noise = random_noise(rng)
     target = brightness * fading * sharp + background
     if untouched:
         anisotropy, raw = 1.0, _noisy(target, noise, rng)
     else:
-        sampling = _sampling(len(sharp), axial_sigma if recorded is not None else None, rng)
+        sampling = _sampling(length, axial_sigma if recorded is not None else None, rng)
         source = target if recorded is None else brightness * fading * recorded + background
         blur, back = sampling.blur.numpy(), sampling.interpolation.numpy()
         anisotropy, raw = sampling.step, _noisy(blur @ source, noise, rng)
@@ -115,7 +119,7 @@ def degrade(
     degraded = raw if untouched else back @ raw
     return Degraded(
         np.asarray(degraded + offset, dtype=np.float32),
-        np.asarray(target + offset, dtype=np.float32),
+        np.asarray(target[len(target) // 2] + offset, dtype=np.float32),
         float(np.sqrt(0.5 * noise.gain + noise.read_variance)),
         anisotropy,
     )

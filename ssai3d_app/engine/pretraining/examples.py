@@ -44,7 +44,10 @@ def photographs() -> list[Slice]:
 
 @dataclass(frozen=True)
 class Cut:
-    """One slice (length, width) through a block: the truth, and its 3D image where there is one."""
+    """A slice through a block and its neighbours on either side, (slices, length, width).
+
+    The truth, and its 3D image where there is one.
+    """
 
     sharp: Slice
     recorded: Slice | None
@@ -53,7 +56,8 @@ class Cut:
 
 @dataclass(frozen=True)
 class Batch:
-    """Pairs (n, 1, length, width) and the channels of what is known of each, (n, 2, 1, 1)."""
+    """Slices with their neighbours (n, slices, length, width), the truth (n, 1, length, width),
+    and the channels of what is known of each, (n, 2, 1, 1)."""
 
     degraded: Tensor
     sharp: Tensor
@@ -63,7 +67,7 @@ class Batch:
     def of(cls, pairs: list[Degraded]) -> Batch:
         """The pairs stacked."""
         return cls(
-            torch.from_numpy(np.stack([pair.degraded for pair in pairs])[:, None]),
+            torch.from_numpy(np.stack([pair.degraded for pair in pairs])),
             torch.from_numpy(np.stack([pair.sharp for pair in pairs])[:, None]),
             torch.stack([condition_channels(pair.noise, pair.anisotropy) for pair in pairs]),
         )
@@ -80,8 +84,14 @@ class ExampleMaker:
     _KEPT = 40
 
     def __init__(
-        self, seed: int, batch_size: int, width: int, families: tuple[str, ...] = tuple(FAMILIES)
+        self,
+        seed: int,
+        batch_size: int,
+        width: int,
+        families: tuple[str, ...] = tuple(FAMILIES),
+        neighbours: int = 0,
     ) -> None:
+        self._beside = np.arange(-neighbours, neighbours + 1)
         self._seed = seed
         self._batch_size = batch_size
         self._width = width
@@ -101,7 +111,15 @@ class ExampleMaker:
         picture = self._photographs[rng.integers(len(self._photographs))]
         row = rng.integers(picture.shape[0] - EDGE + 1)
         column = rng.integers(picture.shape[1] - self._width + 1)
-        crop = picture[row : row + EDGE, column : column + self._width]
+        # A picture has no neighbours: it drifts by less than a pixel from one to the next.
+        drift = rng.uniform(-0.8, 0.8, 2) if len(self._beside) > 1 else np.zeros(2)
+        rows, columns = (
+            np.clip(first + np.arange(n) + np.round(d * self._beside)[:, None], 0, size - 1)
+            for first, n, d, size in zip(
+                (row, column), (EDGE, self._width), drift, picture.shape, strict=True
+            )
+        )
+        crop = picture[rows[:, :, None].astype(int), columns[:, None, :].astype(int)]
         return Cut(np.asarray(crop - crop.min() * np.float32(rng.uniform(0, 1))), None, None)
 
     def _cut(self, block: Block, rng: Random) -> Cut:
@@ -120,10 +138,11 @@ class ExampleMaker:
             if found > contrast:
                 best, contrast = place, found
         assert best is not None
-        along = np.asarray(sharp[:, best[0], best[1]].max(axis=1))
+        starts = np.clip(best[0].start + self._beside, 0, EDGE - thickness)
+        along = np.stack([sharp[:, s : s + thickness, best[1]].max(axis=1) for s in starts])
         if recorded is None:
             return Cut(along, None, None)
-        return Cut(along, recorded[:, best[0].start, best[1]], block.axial_sigma)
+        return Cut(along, np.stack([recorded[:, s, best[1]] for s in starts]), block.axial_sigma)
 
     def _pair(self, step: int, rng: Random) -> Degraded:
         if rng.random() < PHOTOGRAPH_SHARE:
@@ -131,7 +150,7 @@ class ExampleMaker:
         else:
             newest = step // self._NEW_EVERY + self._KEPT
             cut = self._cut(self._block(newest - int(rng.integers(self._KEPT))), rng)
-        turn = (slice(None, None, rng.choice([-1, 1])), slice(None, None, rng.choice([-1, 1])))
+        turn = (slice(None), *(slice(None, None, rng.choice([-1, 1])) for _ in range(2)))
         bright = np.float32(np.quantile(cut.sharp, 0.998)) + np.float32(0.05)
         # Half the slices as bright as their block has them, half brought to full brightness.
         scale = bright if rng.random() < 0.5 else np.float32(1.0)

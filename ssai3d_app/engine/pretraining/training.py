@@ -59,7 +59,13 @@ class Pretraining:
         self._optimizer = torch.optim.AdamW(
             network.parameters(), lr=recipe.learning_rate, betas=(0.9, 0.9), weight_decay=1e-5
         )
-        self._examples = ExampleMaker(recipe.seed, recipe.batch_size, recipe.width, recipe.families)
+        self._examples = ExampleMaker(
+            recipe.seed,
+            recipe.batch_size,
+            recipe.width,
+            recipe.families,
+            recipe.architecture.neighbours,
+        )
         self.step = 0
         self._stopping = False
         folder.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from ssai3d_app.engine.backbones.conditions import condition_channels, with_conditions
+from ssai3d_app.engine.backbones.nafnet import NafNet
 from ssai3d_app.engine.losses import without_border
 
 UNTOUCHED_PSNR = 60.0
@@ -39,7 +40,7 @@ class HeldOut:
 
     def __init__(self, path: Path) -> None:
         with np.load(path) as content:
-            self._degraded = torch.from_numpy(content["degraded"].astype(np.float32))[:, None]
+            self._degraded = torch.from_numpy(content["degraded"].astype(np.float32))
             self._sharp = torch.from_numpy(content["sharp"].astype(np.float32))[:, None]
             known = zip(content["noise"], content["anisotropy"], strict=True)
             self._conditions = torch.stack(
@@ -55,10 +56,13 @@ class HeldOut:
 
         Slices whose input is the truth already count apart: ``untouched`` is their mean PSNR.
         """
-        before = fitted_psnr(self._degraded, self._sharp)
+        middle = self._degraded.shape[1] // 2
+        before = fitted_psnr(self._degraded[:, middle : middle + 1], self._sharp)
+        beside = network.neighbours if isinstance(network, NafNet) else 0
+        shown = slice(middle - beside, middle + beside + 1)
         restored = []
         for first in range(0, len(self._degraded), 8):
-            part = self._degraded[first : first + 8].to(device)
+            part = self._degraded[first : first + 8, shown].to(device)
             if conditioned:
                 part = with_conditions(part, self._conditions[first : first + 8])
             restored.append(network(part.contiguous(memory_format=torch.channels_last)).cpu())

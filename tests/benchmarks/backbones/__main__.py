@@ -34,6 +34,8 @@ PUBLIC = "w64-public"
 
 EDGE = 128
 SEED = 2
+NEIGHBOURS = 2
+"""Slices on either side that a network may be shown."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def restored(
     """The slices of a recording through a network."""
     if architecture.conditioned:
         network = Conditioned(network, recording.noise, case.anisotropy)
-    slices = torch.from_numpy(recording.degraded)[:, None]
+    slices = torch.from_numpy(recording.shown(architecture.neighbours))
     return network(slices.contiguous(memory_format=torch.channels_last))[:, 0].numpy()
 
 
@@ -145,7 +147,7 @@ def main() -> None:
     for number, (family, generator) in enumerate(FAMILIES.items()):
         truth = generator(EDGE, np.random.default_rng([SEED, number]))
         for case in CASES:
-            recordings[family, case.name] = record(truth, case, SEED, options.slices)
+            recordings[family, case.name] = record(truth, case, SEED, options.slices, NEIGHBOURS)
     every: list[Row] = []
     for name, architecture, network in networks(options.weights):
         rows, untouched = [], []
@@ -153,11 +155,11 @@ def main() -> None:
             for family in FAMILIES:
                 recording = recordings[family, case.name]
                 image = restored(network, architecture, recording, case)
-                before, after = (scores(i, recording.sharp) for i in (recording.degraded, image))
+                before, after = (scores(i, recording.sharp) for i in (recording.middle, image))
                 rows.append(Row(name, family, case.name, before[0], after[0], before[1], after[1]))
                 if case is SHARP:
-                    error = np.mean((image - recording.degraded) ** 2)
-                    untouched.append(10 * np.log10(np.ptp(recording.degraded) ** 2 / error))
+                    error = np.mean((image - recording.middle) ** 2)
+                    untouched.append(10 * np.log10(np.ptp(recording.middle) ** 2 / error))
         summary(name, rows, untouched)
         cost = f"{multiplications(architecture):.0f} GMAC per megapixel"
         if not options.no_time:

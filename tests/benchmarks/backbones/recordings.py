@@ -93,7 +93,8 @@ def lateral_sigma(psf: np.ndarray) -> float:
 
 @dataclass(frozen=True)
 class Recording:
-    """Slices (n, length, width) along z of the input and of the truth, on the engine's scale.
+    """Slices along z of the input, with neighbours on either side, (n, slices, length, width), and
+    of the truth (n, length, width), on the engine's scale.
 
     ``noise`` is the standard deviation at half brightness that the stack tells of itself.
     """
@@ -102,8 +103,18 @@ class Recording:
     sharp: np.ndarray
     noise: float
 
+    def shown(self, neighbours: int) -> np.ndarray:
+        """The slices with so many neighbours on either side."""
+        middle = self.degraded.shape[1] // 2
+        return self.degraded[:, middle - neighbours : middle + neighbours + 1]
 
-def record(truth: np.ndarray, case: Case, seed: int, slices: int) -> Recording:
+    @property
+    def middle(self) -> np.ndarray:
+        """The slices alone, (n, length, width)."""
+        return self.shown(0)[:, 0]
+
+
+def record(truth: np.ndarray, case: Case, seed: int, slices: int, neighbours: int = 0) -> Recording:
     """XZ slices of a truth (n, n, n) recorded in a case; ``slices`` of them,
     evenly spread over those that hold structure."""
     rng = np.random.default_rng([seed, 17])
@@ -139,7 +150,8 @@ def record(truth: np.ndarray, case: Case, seed: int, slices: int) -> Recording:
     with_structure = np.flatnonzero(contrast > 0.3 * contrast.max())
     places = np.linspace(0, len(with_structure) - 1, slices + 2).round().astype(int)[1:-1]
     chosen = with_structure[places]
-    degraded = np.einsum("lp,pyx->ylx", back, scaled[:, chosen])
+    beside = np.clip(chosen[:, None] + np.arange(-neighbours, neighbours + 1), 0, n - 1)
+    degraded = np.einsum("lp,pysx->yslx", back, scaled[:, beside])
     return Recording(
         degraded.astype(np.float32),
         sharp[:length, chosen].transpose(1, 0, 2).astype(np.float32),

@@ -27,8 +27,8 @@ def main() -> None:
     for number, (family, generator) in enumerate(FAMILIES.items()):
         truth = generator(EDGE, np.random.default_rng([SEED, number]))
         for case in CASES:
-            recording = record(truth, case, SEED, slices=2)
-            degraded.append(recording.degraded[:, ROWS])
+            recording = record(truth, case, SEED, slices=2, neighbours=2)
+            degraded.append(recording.degraded[:, :, ROWS])
             sharp.append(recording.sharp[:, ROWS])
             noise += [recording.noise] * 2
             anisotropy += [case.anisotropy] * 2

@@ -68,7 +68,8 @@ class Bench:
         if not missing:
             return
         recording = record(case, seed)
-        stack = measure(recording, self._recipe, seed)
+        beside = self._backbone.architecture.neighbours
+        stack = measure(recording, self._recipe, seed, beside)
 
         def add(method: str, volume: np.ndarray, **more: float) -> None:
             row: Row = {"case": case.name, "seed": seed, "method": method, **more}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from ssai3d_app.engine.adaptation import measure_blur
 from ssai3d_app.engine.degradation import NoiseModel
@@ -40,8 +40,12 @@ class Planes:
 
 @dataclass(frozen=True)
 class Measured:
-    """A stack whose noise and blur are known, with the pairs to train with and to judge by."""
+    """A stack whose noise and blur are known, with the pairs to train with and to judge by.
 
+    Networks are shown ``beside`` neighbours on either side of a slice.
+    """
+
+    beside: int
     staged: StagedChannel
     grid: IsotropicGrid
     noise: NoiseModel
@@ -56,9 +60,10 @@ class Measured:
         for order, back in (((1, 0, 2), (1, 0, 2)), ((2, 0, 1), (1, 2, 0))):
             raw = self.staged.scaled((slice(None),) * 3).transpose(order)
             slices = continued_ends(to_grid @ torch.from_numpy(np.ascontiguousarray(raw)))
+            shown = torch.arange(-self.beside, self.beside + 1) + torch.arange(len(slices))[:, None]
             done = [
-                restore_tiled(network, part, recipe.tile_size, recipe.tile_overlap)
-                for part in slices.split(8)
+                restore_tiled(network, slices[part], recipe.tile_size, recipe.tile_overlap)
+                for part in shown.clamp(0, len(slices) - 1).split(8)
             ]
             beyond = (slices.shape[1] - self.grid.shape[0]) // 2
             inner = torch.cat(done)[:, beyond : beyond + self.grid.shape[0]]
@@ -66,21 +71,39 @@ class Measured:
         return 0.5 * (volumes[0] + volumes[1])
 
 
-def measure(recording: Recording, recipe: Recipe, seed: int) -> Measured:
+def measure(recording: Recording, recipe: Recipe, seed: int, beside: int = 0) -> Measured:
     """Noise, blur and pairs of a recording."""
     size = (VOXEL * recording.anisotropy, VOXEL, VOXEL)
     grid = IsotropicGrid(recording.raw.shape, size)
     staged = StagedChannel(Planes(recording.raw), IntensityScale.of(recording.raw), 0.0)
     rng = np.random.default_rng([seed, 0])
     planes = sampled_planes(staged, rng)
-    noise = estimate_noise(planes)
-    blur = measure_blur(staged, planes, grid, noise)
-    kept_back = max(1, round(recipe.held_out_share * len(planes)))
-    held_out, training = (
-        PairMaker(select_patches(part, count, rng, recipe.patch_size), grid.anisotropy, blur, noise)
-        for part, count in (
-            (planes[:kept_back], HELD_OUT_PATCHES),
-            (planes[kept_back:], TRAINING_PATCHES),
-        )
-    )
-    return Measured(staged, grid, noise, training, held_out)
+    noise = estimate_noise(planes.images)
+    blur = measure_blur(staged, planes.images, grid, noise)
+    kept_back = max(1, round(recipe.held_out_share * len(planes.images)))
+
+    def pairs(first: int, last: int, count: int) -> PairMaker:
+        places = select_patches(planes.images[first:last], count, rng, recipe.patch_size)
+        patches = [
+            staged.between_planes(planes.origins[first + number], rows, columns, beside)
+            for number, rows, columns in places
+        ]
+        return PairMaker(np.stack(patches), grid.anisotropy, blur, noise)
+
+    held_out = pairs(0, kept_back, HELD_OUT_PATCHES)
+    training = pairs(kept_back, len(planes.images), TRAINING_PATCHES)
+    return Measured(beside, staged, grid, noise, training, held_out)
+
+
+class MiddleOnly(nn.Module):
+    """A network that wants no neighbours, where the others are shown some."""
+
+    def __init__(self, network: nn.Module) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, slices: Tensor) -> Tensor:
+        """Restore the middle of slices (n, shown, H, W)."""
+        middle = slices.shape[1] // 2
+        restored: Tensor = self.network(slices[:, middle : middle + 1])
+        return restored

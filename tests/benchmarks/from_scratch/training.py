@@ -20,7 +20,7 @@ from ssai3d_app.engine.device import placed
 from ssai3d_app.engine.losses import charbonnier, mean_square
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.tuning import tune
-from tests.benchmarks.from_scratch.stack import Measured
+from tests.benchmarks.from_scratch.stack import Measured, MiddleOnly
 
 CPU = torch.device("cpu")
 RATE = 8e-3
@@ -56,6 +56,8 @@ def _told(network: nn.Module, architecture: Architecture, stack: Measured) -> nn
     if architecture.conditioned:
         level = float(stack.noise.standard_deviation(torch.tensor(0.5)))
         network = Conditioned(network, level, stack.grid.anisotropy)
+    if architecture.neighbours < stack.beside:
+        network = MiddleOnly(network)
     return placed(network, CPU)
 
 

@@ -35,7 +35,7 @@ from tests.benchmarks.against_richardson_lucy.rows import Results
 from tests.benchmarks.against_richardson_lucy.scoring import score
 from tests.benchmarks.backbones.maxim.convert import load_maxim
 from tests.benchmarks.backbones.maxim.network import Grey
-from tests.benchmarks.from_scratch.stack import Measured, measure
+from tests.benchmarks.from_scratch.stack import Measured, MiddleOnly, measure
 from tests.benchmarks.from_scratch.training import untuned
 
 CHOSEN = (1, 3, 5)
@@ -60,7 +60,8 @@ class _NeverKept:
 
 @dataclass(frozen=True)
 class Slices:
-    """XZ slices of a stack that are judged: on the isotropic grid, and their truth (Z, n, X)."""
+    """XZ slices of a stack that are judged: on the isotropic grid with their neighbours,
+    (n, shown, Z, X), and their truth (Z, n, X)."""
 
     degraded: torch.Tensor
     truth: np.ndarray
@@ -70,18 +71,26 @@ class Slices:
         """Slices spread evenly over the rows."""
         width = recording.raw.shape[1]
         rows = np.linspace(0, width - 1, count + 2).round().astype(int)[1:-1]
-        raw = stack.staged.scaled((slice(None),) * 3)[:, rows].transpose(1, 0, 2)
+        beside = np.arange(-stack.beside, stack.beside + 1)
+        shown = np.clip(rows[:, None] + beside, 0, width - 1)
+        raw = stack.staged.scaled((slice(None),) * 3)[:, shown].transpose(1, 2, 0, 3)
         to_grid = torch.from_numpy(stack.grid.interpolation(0))
         return cls(to_grid @ torch.from_numpy(np.ascontiguousarray(raw)), recording.truth[:, rows])
+
+    @property
+    def middle(self) -> torch.Tensor:
+        """The slices without their neighbours, (n, Z, X)."""
+        return self.degraded[:, self.degraded.shape[1] // 2]
 
     @torch.no_grad()
     def restored(self, network: nn.Module) -> torch.Tensor:
         """The slices through a network, with the ends of the stack continued, as in the engine."""
         network.eval()
-        longer = continued_ends(self.degraded)
-        beyond = (longer.shape[1] - self.degraded.shape[1]) // 2
-        done = torch.cat([network(one[None, None])[:, 0] for one in longer])
-        return done[:, beyond : beyond + self.degraded.shape[1]]
+        longer = [continued_ends(shown)[None] for shown in self.degraded]
+        depth = self.degraded.shape[2]
+        beyond = (longer[0].shape[2] - depth) // 2
+        done = torch.cat([network(shown)[:, 0] for shown in longer])
+        return done[:, beyond : beyond + depth]
 
 
 class Comparison:
@@ -108,10 +117,11 @@ class Comparison:
     def run(self, slices: int, most_steps: int) -> None:
         """Make the rows that are missing."""
         recording = record(self._case, self._seed)
-        self._stack = measure(recording, self._recipe, self._seed)
+        beside = self._backbone.architecture.neighbours
+        self._stack = measure(recording, self._recipe, self._seed, beside)
         self._slices = Slices.of(recording, self._stack, slices)
         if not self._is_there(INTERPOLATED):
-            self._add(INTERPOLATED, self._slices.degraded)
+            self._add(INTERPOLATED, self._slices.middle)
         for name in (self._own, *STAGES):
             if not self._is_there(f"{name}, untuned"):
                 self._judge(f"{name}, untuned", self._network(name))
@@ -133,7 +143,7 @@ class Comparison:
     def _network(self, name: str) -> nn.Module:
         if name == self._own:
             return untuned(self._backbone.name, self._backbone.architecture, self._stack)
-        return Grey(load_maxim(self._maxim, STAGES[name]))
+        return MiddleOnly(Grey(load_maxim(self._maxim, STAGES[name])))
 
     def _seconds_a_step(self) -> float:
         """Processor time of a step of our network on this machine now."""

@@ -99,10 +99,10 @@ def main() -> None:
         print(f"| {name} | " + " | ".join(f"{cell:.1f}" for cell in cells) + " |", flush=True)
     dim = next(case for case in CASES if case.photons == 20.0)
     recording = record(vessels(128, np.random.default_rng(3)), dim, 3, 2)
-    cells = [scores(recording.degraded, recording.sharp)[0]]
+    cells = [scores(recording.middle, recording.sharp)[0]]
     for network in networks.values():
         with torch.no_grad():
-            slices = Grey(network)(torch.from_numpy(recording.degraded)[:, None])[:, 0].numpy()
+            slices = Grey(network)(torch.from_numpy(recording.shown(0)))[:, 0].numpy()
         cells.append(scores(slices, recording.sharp)[0])
     print(f"| vessels, {dim.name} | " + " | ".join(f"{cell:.1f}" for cell in cells) + " |")
 
