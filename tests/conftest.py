@@ -50,3 +50,22 @@ def genuine() -> Path:
     if not folder.is_dir():
         pytest.skip("the genuine microscope files are not here (set SSAI3D_TEST_DATA)")
     return folder
+
+
+@pytest.fixture
+def own_networks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder for imported networks, in the environment as well, for other processes."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "user data"))
+    folder = tmp_path / "user data" / "SSAI-3D" / "networks"
+    for module in ("library", "registry"):
+        monkeypatch.setattr(f"ssai3d_app.engine.backbones.{module}.networks_folder", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def official(tmp_path: Path) -> Path:
+    """A small checkpoint in the layout that the authors of NAFNet publish."""
+    from tests.writers.nafnet import state_dict, write_official  # torch, which few tests need
+
+    state = state_dict(8, (1, 1), 1, (1, 1), gain=0.05)
+    return write_official(tmp_path / "NAFNet-tiny.pth", state)

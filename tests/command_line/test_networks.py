@@ -14,21 +14,8 @@ from ssai3d_app.engine.backbones.architectures import Architecture
 from ssai3d_app.engine.backbones.registry import BACKBONES
 from ssai3d_app.engine.recipe import PRESETS, Recipe
 from ssai3d_app.formats.opening import open_image
-from tests.writers.nafnet import state_dict, write_official
 
-
-@pytest.fixture(autouse=True)
-def own_networks(tmp_path, monkeypatch):
-    folder = tmp_path / "user data" / "networks"
-    for module in ("library", "registry"):
-        monkeypatch.setattr(f"ssai3d_app.engine.backbones.{module}.networks_folder", lambda: folder)
-    return folder
-
-
-@pytest.fixture
-def official(tmp_path):
-    state = state_dict(8, (1, 1), 1, (1, 1), gain=0.05)
-    return write_official(tmp_path / "NAFNet-tiny.pth", state)
+pytestmark = pytest.mark.usefixtures("own_networks")
 
 
 def networks(*arguments: object) -> int:

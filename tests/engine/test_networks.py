@@ -29,15 +29,9 @@ from ssai3d_app.locations import networks_folder
 from ssai3d_app.safe_reading.memory_limit import limited_memory
 from tests.writers.nafnet import OFFICIAL, SIDD, computed, state_dict, write_official
 
+pytestmark = pytest.mark.usefixtures("own_networks")
+
 SMALL = Architecture(width=8, encoder=(1, 2), middle=1, decoder=(1, 1))
-
-
-@pytest.fixture(autouse=True)
-def own_networks(tmp_path, monkeypatch):
-    folder = tmp_path / "user data" / "networks"
-    for module in ("library", "registry"):
-        monkeypatch.setattr(f"ssai3d_app.engine.backbones.{module}.networks_folder", lambda: folder)
-    return folder
 
 
 @pytest.fixture

@@ -11,13 +11,31 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ssai3d_app.jobs.clock import SystemClock
 from ssai3d_app.projects.document import ProjectDocument, Source
+from ssai3d_app.projects.opening import create_project
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.projects.entries import EntryKey, Look, Presence
 from ssai3d_app.ui.projects.model import Role
 from tests.window.conftest import MakeWindow, is_drawn, some_stack
 
 PATIENCE = 20_000
+
+
+def some_files(folder: Path, *names: str) -> Path:
+    """A new folder of files that the window's reader opens as whatever it was given."""
+    folder.mkdir()
+    for name in names:
+        (folder / name).write_bytes(name.encode() * 100)
+    return folder
+
+
+def closed_project(folder: Path, data: Path) -> Path:
+    """A project of the files in ``data`` that nobody has open; returns its folder."""
+    project = create_project(folder, folder.name, SystemClock())
+    project.add_files(sorted(data.iterdir()))
+    project.close()
+    return project.folder
 
 
 def document_of(window: MainWindow) -> ProjectDocument:

@@ -15,25 +15,10 @@ from ssai3d_app.engine.recipe import PRESETS
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.networks.importer import NetworkImporter
 from tests.window.conftest import some_stack
-from tests.writers.nafnet import state_dict, write_official
+
+pytestmark = pytest.mark.usefixtures("own_networks")
 
 PATIENCE = 60_000
-
-
-@pytest.fixture(autouse=True)
-def own_networks(tmp_path, monkeypatch):
-    """In the environment as well, for the process that imports."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    folder = tmp_path / "SSAI-3D" / "networks"
-    for module in ("library", "registry"):
-        monkeypatch.setattr(f"ssai3d_app.engine.backbones.{module}.networks_folder", lambda: folder)
-    return folder
-
-
-@pytest.fixture
-def official(tmp_path):
-    state = state_dict(8, (1, 1), 1, (1, 1), gain=0.05)
-    return write_official(tmp_path / "NAFNet-tiny.pth", state)
 
 
 def import_here(path: Path, **options) -> str:

@@ -22,6 +22,7 @@ from tests.window.projects_in_window import (
     opened,
     presence_of,
     says,
+    some_files,
     source_of,
     wait_for_errands,
 )
@@ -31,11 +32,7 @@ from tests.writers.tiff import write_imagej
 @pytest.fixture
 def data(tmp_path) -> Path:
     """Three files that the window's reader opens as whatever it was given."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    for name in ("embryo.czi", "retina.lif", "spheroid.nd2"):
-        (folder / name).write_bytes(name.encode() * 100)
-    return folder
+    return some_files(tmp_path / "data", "embryo.czi", "retina.lif", "spheroid.nd2")
 
 
 def test_an_opened_file_is_listed_with_what_it_holds_and_a_picture_without_a_second_reading(

@@ -14,7 +14,7 @@ from ssai3d_app.jobs.clock import SystemClock
 from ssai3d_app.jobs.processes import ProcessIdentity
 from ssai3d_app.projects import lock, storage
 from ssai3d_app.projects.document import RunStatus
-from ssai3d_app.projects.opening import create_project, open_project
+from ssai3d_app.projects.opening import open_project
 from ssai3d_app.ui import texts
 from tests.window.conftest import is_drawn, some_stack
 from tests.window.jobs_in_window import PATIENCE as ENOUGH
@@ -23,10 +23,12 @@ from tests.window.projects_in_window import (
     PATIENCE,
     answer,
     choose,
+    closed_project,
     document_of,
     names,
     opened,
     says,
+    some_files,
     title,
     wait_for_errands,
 )
@@ -36,20 +38,13 @@ DOCUMENTS = Path(__file__).parents[1] / "projects" / "documents"
 
 @pytest.fixture
 def data(tmp_path) -> Path:
-    folder = tmp_path / "data"
-    folder.mkdir()
-    for name in ("embryo.czi", "retina.lif"):
-        (folder / name).write_bytes(name.encode() * 100)
-    return folder
+    return some_files(tmp_path / "data", "embryo.czi", "retina.lif")
 
 
 @pytest.fixture
 def folder(tmp_path, data) -> Path:
     """A project of two files that nobody has open."""
-    project = create_project(tmp_path / "Embryos", "Embryos", SystemClock())
-    project.add_files(sorted(data.iterdir()))
-    project.close()
-    return project.folder
+    return closed_project(tmp_path / "Embryos", data)
 
 
 # Begun, saved, opened -----------------------------------------------------------------------------

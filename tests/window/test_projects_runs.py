@@ -23,6 +23,7 @@ from tests.window.projects_in_window import (
     look_of,
     names,
     opened,
+    some_files,
     wait_for_errands,
 )
 from tests.writers.tiff import write_imagej
@@ -31,11 +32,7 @@ from tests.writers.tiff import write_imagej
 @pytest.fixture
 def data(tmp_path) -> Path:
     """Three files that the window's reader opens as whatever it was given."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    for name in ("embryo.czi", "retina.lif", "spheroid.nd2"):
-        (folder / name).write_bytes(name.encode() * 100)
-    return folder
+    return some_files(tmp_path / "data", "embryo.czi", "retina.lif", "spheroid.nd2")
 
 
 def restored(qtbot, window, monkeypatch, tmp_path, engine_writes: bool = True) -> str:

@@ -18,7 +18,7 @@ from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import UserError
 from ssai3d_app.jobs.clock import SystemClock
 from ssai3d_app.projects import lock, storage
-from ssai3d_app.projects.opening import create_project, open_project
+from ssai3d_app.projects.opening import open_project
 from ssai3d_app.projects.project import Project
 from ssai3d_app.ui import texts
 from tests.window.conftest import is_drawn, some_stack
@@ -28,10 +28,12 @@ from tests.window.projects_in_window import (
     PATIENCE,
     answer,
     choose,
+    closed_project,
     document_of,
     names,
     opened,
     says,
+    some_files,
     title,
     wait_for_errands,
 )
@@ -41,20 +43,13 @@ DOCUMENTS = Path(__file__).parents[1] / "projects" / "documents"
 
 @pytest.fixture
 def data(tmp_path) -> Path:
-    folder = tmp_path / "data"
-    folder.mkdir()
-    for name in ("embryo.czi", "retina.lif"):
-        (folder / name).write_bytes(name.encode() * 100)
-    return folder
+    return some_files(tmp_path / "data", "embryo.czi", "retina.lif")
 
 
 @pytest.fixture
 def folder(tmp_path, data) -> Path:
     """A project of two files that nobody has open."""
-    project = create_project(tmp_path / "Embryos", "Embryos", SystemClock())
-    project.add_files(sorted(data.iterdir()))
-    project.close()
-    return project.folder
+    return closed_project(tmp_path / "Embryos", data)
 
 
 def test_a_damaged_document_is_said_its_copy_offered_and_later_runs_found_again(
