@@ -137,7 +137,7 @@ def test_channels_that_a_model_knows_nothing_of_are_refused_before_anything_is_r
     path = tmp_path / "two.tif"
     both = np.stack([tiny_recording.raw] * 2)
     write_imagej(path, both[None], TINY_VOXEL_SIZE, ["Neurites", "Nuclei"])
-    [failed] = run(path, tmp_path / "out.ome.tif", model=model)
+    failed = run(path, tmp_path / "out.ome.tif", model=model)[-1]
     assert isinstance(failed, Failed)
     assert failed.status == ExitStatus.WRONG_USAGE
     assert "holds no network for" in failed.problem

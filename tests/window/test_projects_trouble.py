@@ -275,13 +275,13 @@ def test_fifty_projects_opened_and_closed_leave_no_memory_handle_object_or_lock(
     gc.collect()
     memory, handles = process.memory_info().rss, process.num_fds()
     objects = len(window.findChildren(QObject))
-    projects = sum(isinstance(thing, Project) for thing in gc.get_objects())
+    projects = sum(type(thing) is Project for thing in gc.get_objects())
     for _ in range(50):
         cycle()
     gc.collect()
     assert process.memory_info().rss - memory < 50_000_000
     assert process.num_fds() <= handles + 2
     assert len(window.findChildren(QObject)) <= objects + 2
-    assert sum(isinstance(thing, Project) for thing in gc.get_objects()) <= projects
+    assert sum(type(thing) is Project for thing in gc.get_objects()) <= projects
     assert not (folder / lock.LOCK).exists()
     assert not list(folder.glob(".*"))
