@@ -52,12 +52,42 @@ class AdaptedChannel:
 
 @dataclass(frozen=True)
 class MeasuredChannel:
-    """What a channel tells of its recording, and pairs made of its planes: some only judge."""
+    """What a channel tells of its recording, and pairs made of its planes: some only judge.
+
+    Each patch is shown between those of ``beside`` planes above and below.
+    """
 
     noise: NoiseModel
     blur: BlurRange
     judging: PairMaker
     training: PairMaker
+
+    @classmethod
+    def of(
+        cls,
+        staged: StagedChannel,
+        grid: IsotropicGrid,
+        recipe: Recipe,
+        beside: int,
+        rng: np.random.Generator,
+    ) -> MeasuredChannel:
+        """Find noise and blur, and choose the patches that the pairs are made of."""
+        planes = sampled_planes(staged, rng)
+        noise = estimate_noise(planes.images)
+        blur = measure_blur(staged, planes.images, grid, noise)
+        held_out = max(1, round(recipe.held_out_share * len(planes.images)))
+
+        def pairs(first: int, last: int, count: int) -> PairMaker:
+            places = select_patches(planes.images[first:last], count, rng, recipe.patch_size)
+            patches = [
+                staged.between_planes(planes.origins[first + number], rows, columns, beside)
+                for number, rows, columns in places
+            ]
+            return PairMaker(np.stack(patches), grid.anisotropy, blur, noise)
+
+        judging = pairs(0, held_out, _HELD_OUT_PATCHES)
+        training = pairs(held_out, len(planes.images), _TRAINING_PATCHES)
+        return cls(noise, blur, judging, training)
 
     @property
     def noise_at_half(self) -> float:
@@ -129,33 +159,17 @@ def measure(
     progress: ProgressTeller,
 ) -> MeasuredChannel:
     """Find noise and blur of a channel, and make its planes into pairs that teach and judge."""
+    beside = find_network(recipe.network).architecture.neighbours
     rng = np.random.default_rng([seed, channel])
-    planes = sampled_planes(staged, rng)
-    noise = estimate_noise(planes.images)
-    blur = measure_blur(staged, planes.images, grid, noise)
+    measured = MeasuredChannel.of(staged, grid, recipe, beside, rng)
+    blur = measured.blur
     narrator.finding(describe_blur(name, blur, grid.voxel))
     if blur.already_isotropic and grid.anisotropy < 1.5:
         narrator.caution(
             f"{name} looks as sharp along z as in the plane already; expect little change."
         )
     progress.tell(Stage.MEASURING, 1, 1)
-
-    held_out = max(1, round(recipe.held_out_share * len(planes.images)))
-    beside = find_network(recipe.network).architecture.neighbours
-
-    def pairs(first: int, last: int, count: int) -> PairMaker:
-        places = select_patches(planes.images[first:last], count, rng, recipe.patch_size)
-        patches = np.stack(
-            [
-                staged.between_planes(planes.origins[first + number], rows, columns, beside)
-                for number, rows, columns in places
-            ]
-        )
-        return PairMaker(patches, grid.anisotropy, blur, noise)
-
-    judging = pairs(0, held_out, _HELD_OUT_PATCHES)
-    training = pairs(held_out, len(planes.images), _TRAINING_PATCHES)
-    return MeasuredChannel(noise, blur, judging, training)
+    return measured
 
 
 def adapt(

@@ -8,13 +8,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from ssai3d_app.engine.adaptation import measure_blur
-from ssai3d_app.engine.degradation import NoiseModel
-from ssai3d_app.engine.pairs import PairMaker, select_patches
-from ssai3d_app.engine.preparation import StagedChannel, sampled_planes
+from ssai3d_app.engine.adaptation import MeasuredChannel
+from ssai3d_app.engine.preparation import StagedChannel
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.restoration import continued_ends
-from ssai3d_app.engine.sample import estimate_noise
 from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.engine.tiling import restore_tiled
 from ssai3d_app.volume.grid import IsotropicGrid
@@ -23,8 +20,6 @@ from tests.benchmarks.against_richardson_lucy.cases import Recording
 
 VOXEL = 0.1
 """µm"""
-TRAINING_PATCHES, HELD_OUT_PATCHES = 320, 48
-"""As many as the engine makes its pairs from."""
 
 
 class Planes:
@@ -48,9 +43,7 @@ class Measured:
     beside: int
     staged: StagedChannel
     grid: IsotropicGrid
-    noise: NoiseModel
-    training: PairMaker
-    held_out: PairMaker
+    channel: MeasuredChannel
 
     def restored(self, network: nn.Module, recipe: Recipe) -> np.ndarray:
         """The volume on the isotropic grid, the mean of what XZ and YZ slices give."""
@@ -77,22 +70,8 @@ def measure(recording: Recording, recipe: Recipe, seed: int, beside: int = 0) ->
     grid = IsotropicGrid(recording.raw.shape, size)
     staged = StagedChannel(Planes(recording.raw), IntensityScale.of(recording.raw), 0.0)
     rng = np.random.default_rng([seed, 0])
-    planes = sampled_planes(staged, rng)
-    noise = estimate_noise(planes.images)
-    blur = measure_blur(staged, planes.images, grid, noise)
-    kept_back = max(1, round(recipe.held_out_share * len(planes.images)))
-
-    def pairs(first: int, last: int, count: int) -> PairMaker:
-        places = select_patches(planes.images[first:last], count, rng, recipe.patch_size)
-        patches = [
-            staged.between_planes(planes.origins[first + number], rows, columns, beside)
-            for number, rows, columns in places
-        ]
-        return PairMaker(np.stack(patches), grid.anisotropy, blur, noise)
-
-    held_out = pairs(0, kept_back, HELD_OUT_PATCHES)
-    training = pairs(kept_back, len(planes.images), TRAINING_PATCHES)
-    return Measured(beside, staged, grid, noise, training, held_out)
+    measured = MeasuredChannel.of(staged, grid, recipe, beside, rng)
+    return Measured(beside, staged, grid, measured)
 
 
 class MiddleOnly(nn.Module):

@@ -39,7 +39,7 @@ class Trained:
     steps: int
 
 
-class _ForgetsAll:
+class ForgetsAll:
     """Keeps no state of a tuning: a benchmark begins again."""
 
     is_due = False
@@ -54,8 +54,7 @@ class _ForgetsAll:
 def _told(network: nn.Module, architecture: Architecture, stack: Measured) -> nn.Module:
     """A network that wants to know the recording, told of it."""
     if architecture.conditioned:
-        level = float(stack.noise.standard_deviation(torch.tensor(0.5)))
-        network = Conditioned(network, level, stack.grid.anisotropy)
+        network = Conditioned(network, stack.channel.noise_at_half, stack.grid.anisotropy)
     if architecture.neighbours < stack.beside:
         network = MiddleOnly(network)
     return placed(network, CPU)
@@ -74,13 +73,13 @@ def tuned(
     started = time.process_time()
     result = tune(
         network,
-        stack.training,
-        stack.held_out,
+        stack.channel.training,
+        stack.channel.judging,
         recipe,
         seed,
         CPU,
         CancellationSource().token,
-        _ForgetsAll(),
+        ForgetsAll(),
         lambda _: None,
         lambda *_: None,
         lambda: None,
@@ -107,13 +106,15 @@ def from_scratch(
     # What the first optimiser of a process takes to load is no part of the training.
     started = time.process_time()
     rng, judging = (np.random.default_rng([seed, part]) for part in (2, 3))
-    held_out = [stack.held_out.batch(recipe.batch_size, judging) for _ in range(_JUDGING_BATCHES)]
+    held_out = [
+        stack.channel.judging.batch(recipe.batch_size, judging) for _ in range(_JUDGING_BATCHES)
+    ]
     best, lowest, judged, steps = copy.deepcopy(network.state_dict()), math.inf, 0, 0
     while (share := (time.process_time() - started) / seconds) < 1:
         rise = min(1.0, share / _WARM_UP)
         for group in optimizer.param_groups:
             group["lr"] = rate * rise * 0.5 * (1 + math.cos(math.pi * share))
-        degraded, sharp = stack.training.batch(recipe.batch_size, rng)
+        degraded, sharp = stack.channel.training.batch(recipe.batch_size, rng)
         optimizer.zero_grad(set_to_none=True)
         image = degraded.contiguous(memory_format=torch.channels_last)
         charbonnier(network(image), sharp).backward()

@@ -25,7 +25,6 @@ from torch import nn
 
 from ssai3d_app.engine.backbones.registry import Backbone
 from ssai3d_app.engine.cancellation import CancellationSource
-from ssai3d_app.engine.checkpoints.tuning_state import TuningState
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.restoration import continued_ends
 from ssai3d_app.engine.tuning import TuningResult, tune
@@ -36,7 +35,7 @@ from tests.benchmarks.against_richardson_lucy.scoring import score
 from tests.benchmarks.backbones.maxim.convert import load_maxim
 from tests.benchmarks.backbones.maxim.network import Grey
 from tests.benchmarks.from_scratch.stack import Measured, MiddleOnly, measure
-from tests.benchmarks.from_scratch.training import untuned
+from tests.benchmarks.from_scratch.training import ForgetsAll, untuned
 
 CHOSEN = (1, 3, 5)
 """Held-out cases, numbered from 1: one bright, one at 20 photons, one aberrated."""
@@ -44,18 +43,6 @@ STAGES = {"first stage of MAXIM": 1, "MAXIM": 3}
 INTERPOLATED = "interpolated"
 _PACE_STEPS = 240
 """Steps that tell how long one takes: then judging takes the share that it has in long tunings."""
-
-
-class _NeverKept:
-    """Keeps no state of a tuning: a benchmark begins a row again."""
-
-    is_due = False
-
-    def load(self) -> TuningState | None:
-        return None
-
-    def keep(self, state: TuningState) -> None:
-        raise AssertionError("a state that is never due was kept")
 
 
 @dataclass(frozen=True)
@@ -158,13 +145,13 @@ class Comparison:
         started = time.process_time()
         result = tune(
             network,
-            self._stack.training,
-            self._stack.held_out,
+            self._stack.channel.training,
+            self._stack.channel.judging,
             self._recipe.model_copy(update={"tuning_steps": steps}),
             self._seed,
             torch.device("cpu"),
             CancellationSource().token,
-            _NeverKept(),
+            ForgetsAll(),
             lambda _: None,
             lambda *_: None,
             lambda: None,
