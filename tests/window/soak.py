@@ -1,5 +1,6 @@
 """A long queue in a real window: ``python -m tests.window.soak --jobs 50``.
 
+With ``--over 7200`` the jobs come evenly over so many seconds, as in a night.
 With ``--windows 50`` so many windows instead, one after the other, each with a job.
 
 Prints what is held before and after: threads, processes, handles, files, memory. Ends with status
@@ -94,8 +95,10 @@ def work(source: Path, number: int) -> RestoreWork:
     )
 
 
-def soak(application: QApplication, folder: Path, jobs: int, real: bool, seconds: float) -> bool:
-    """Whether nothing is left after so many jobs."""
+def soak(
+    application: QApplication, folder: Path, jobs: int, real: bool, over: float, seconds: float
+) -> bool:
+    """Whether nothing is left after so many jobs that come evenly ``over`` so many seconds."""
     source = folder / "tiny.tif"
     phantom = record(neurites((29, 48, 48), seed=3), anisotropy=4, seed=4)
     write_imagej(source, phantom.raw[None, None], (0.4, 0.1, 0.1), ["Neurites"])
@@ -104,20 +107,24 @@ def soak(application: QApplication, folder: Path, jobs: int, real: bool, seconds
     window.show()
     queue = window.jobs.desk.queue
 
-    def run(count: int) -> None:
-        now = datetime.now(UTC)
-        added = [new_job(work(source, n), f"job {n}", now) for n in range(count)]
-        window.jobs.desk.add(*added)
+    def run(count: int, over: float) -> None:
+        began = time.monotonic()
+        added = []
+        for number in range(count):
+            due = began + over * number / count
+            wait_until(application, lambda due=due: time.monotonic() >= due, over + 1)
+            added.append(new_job(work(source, number), f"job {number}", datetime.now(UTC)))
+            window.jobs.desk.add(added[-1])
         wait_until(application, lambda: all(queue.job(j.id).state.is_over for j in added), seconds)
         window.jobs.desk.remove_finished()
         window.error_card.hide()
         settled = time.monotonic() + 1
         wait_until(application, lambda: time.monotonic() > settled)
 
-    run(_WARM_UP)
+    run(_WARM_UP, over=0)
     before = held(window, folder)
     began = time.monotonic()
-    run(jobs)
+    run(jobs, over)
     after = held(window, folder)
     print(f"{jobs} jobs in {time.monotonic() - began:.0f} s")
     sound = compared(before, after, MEMORY_GROWTH_MB)
@@ -185,6 +192,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=50)
     parser.add_argument("--windows", type=int)
     parser.add_argument("--real", action="store_true", help="with the engine that ships")
+    parser.add_argument("--over", type=float, default=0, help="seconds over which the jobs come")
     parser.add_argument("--seconds", type=float, default=7200, help="give up after so many")
     options = parser.parse_args()
     application = make_application(["ssai3d"])
@@ -193,7 +201,9 @@ def main() -> int:
         if options.windows is not None:
             sound = soak_windows(application, folder, options.windows)
         else:
-            sound = soak(application, folder, options.jobs, options.real, options.seconds)
+            sound = soak(
+                application, folder, options.jobs, options.real, options.over, options.seconds
+            )
     return 0 if sound else 1
 
 
