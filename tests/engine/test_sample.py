@@ -42,3 +42,10 @@ def test_few_planes_leave_the_blur_to_the_voxel_ratio():
     blur = plausible_blur(4.0, 8, measured=2.0)
     assert blur.measured is None
     assert (blur.smallest, blur.largest) == pytest.approx((1.2, 4.0))
+
+
+def test_there_is_always_one_best_width_within_the_range():
+    assert plausible_blur(4.0, 40, None).best == pytest.approx((1.2 * 4.0) ** 0.5)
+    assert plausible_blur(4.0, 40, measured=2.0).best == pytest.approx(2.0)
+    unphysical = plausible_blur(4.0, 40, measured=60.0)
+    assert unphysical.best == unphysical.largest
