@@ -30,6 +30,7 @@ from ssai3d_app.engine.source import Source
 from ssai3d_app.engine.tuned_networks import TunedNetworks
 from ssai3d_app.engine.work import needed_bytes, plan_work
 from ssai3d_app.errors import CannotGoOnError, ExitStatus, UserError, wrong_usage
+from ssai3d_app.formats.claiming import claimed
 from ssai3d_app.formats.creating import create_result
 from ssai3d_app.formats.placing import (
     check_destination,
@@ -84,7 +85,7 @@ def restore(
     listener(Device(name=describe(device)))
     make_deterministic(request.seed)
     narrator = Narrator(listener)
-    with open_safely(request.path) as image:
+    with open_safely(request.path) as image, claimed(request.output):
         plans, skipped = plan_scenes(image.scenes, request)
         if model is not None:
             model.check_covers(plans)

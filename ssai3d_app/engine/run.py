@@ -9,6 +9,7 @@ from ssai3d_app.engine.cancellation import CancellationToken, JobCancelled, JobP
 from ssai3d_app.engine.events import Cancelled, Failed, Listener, Paused
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import CannotGoOnError, ExitStatus, UserError
+from ssai3d_app.formats.claiming import ResultInUseError
 from ssai3d_app.formats.placing import has_progress
 
 _log = logging.getLogger(__name__)
@@ -39,7 +40,8 @@ def run_to_the_end(
         return ExitStatus.PAUSED
     except UserError as error:
         _log.info("The job ended: %s (%s)", error, error.detail, exc_info=True)
-        useless = isinstance(error, CannotGoOnError)
+        # What another restoration keeps there is not of this one.
+        useless = isinstance(error, CannotGoOnError | ResultInUseError)
         listener(
             Failed(
                 problem=error.problem,

@@ -130,6 +130,21 @@ def check_name(path: Path) -> None:
         raise cannot_write(f"{path.name} is a file", "choose another name for the result")
 
 
+def check_folder(path: Path) -> None:
+    """Make sure that something can be written beside a result.
+
+    Raises
+    ------
+    UserError
+        When the folder is missing or read-only.
+    """
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        raise cannot_write(f"The folder {folder} does not exist", "create it or choose another")
+    if not os.access(folder, os.W_OK):
+        raise cannot_write(f"The folder {folder} cannot be written", "choose another folder")
+
+
 def check_destination(path: Path, needed_bytes: int) -> None:
     """Make sure that a result can be written before anything is computed.
 
@@ -139,12 +154,9 @@ def check_destination(path: Path, needed_bytes: int) -> None:
         When the folder is missing or read-only, the name is taken by something else, or the disk
         has less than ``needed_bytes`` free.
     """
-    folder = path.absolute().parent
-    if not folder.is_dir():
-        raise cannot_write(f"The folder {folder} does not exist", "create it or choose another")
+    check_folder(path)
     check_name(path)
-    if not os.access(folder, os.W_OK):
-        raise cannot_write(f"The folder {folder} cannot be written", "choose another folder")
+    folder = path.absolute().parent
     free = shutil.disk_usage(folder).free
     if free < needed_bytes:
         raise cannot_write(

@@ -244,16 +244,21 @@ class Journal:
 
     def others_are_computing(self) -> bool:
         """Whether another window that is open works on a heavy job."""
+        return any(job.is_heavy for job in self._elsewhere(f"state IN ({_RUNNING})"))
+
+    def unfinished_elsewhere(self) -> list[Job]:
+        """The jobs of other windows that are open, but for those that are over."""
+        return self._elsewhere(f"state NOT IN ({_OVER})")
+
+    def _elsewhere(self, condition: str) -> list[Job]:
         rows = self._rows(
-            f"SELECT session, document FROM jobs WHERE session != ? AND state IN ({_RUNNING})",
+            f"SELECT session, document FROM jobs WHERE session != ? AND {condition}",
             (self._session,),
         )
         gone = self._gone_sessions() if rows else []
-        return any(
-            Job.model_validate_json(document).is_heavy
-            for session, document in rows
-            if session not in gone
-        )
+        return [
+            Job.model_validate_json(document) for session, document in rows if session not in gone
+        ]
 
     def setting(self, name: str) -> str | None:
         """A setting of the queue that survives restarts."""

@@ -12,10 +12,11 @@ from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import UserError, wrong_usage
 from ssai3d_app.jobs.clock import Clock
 from ssai3d_app.jobs.endings import could_not_start, ending_of
-from ssai3d_app.jobs.job import Job, JobId, Priority, RestoreWork, new_job
+from ssai3d_app.jobs.job import Job, JobId, Priority, RestoreWork
 from ssai3d_app.jobs.journal import Journal
 from ssai3d_app.jobs.live import Live
 from ssai3d_app.jobs.mailbox import Letter, Mailbox
+from ssai3d_app.jobs.outputs import check_outputs
 from ssai3d_app.jobs.processes import identity_of
 from ssai3d_app.jobs.running import Began, Heartbeat, Message, Recovered, Runner, Stalled
 from ssai3d_app.jobs.states import STATE_OF_STAGE, JobState
@@ -122,7 +123,8 @@ class JobQueue:
         Raises
         ------
         UserError
-            When one is to come after a job that does not exist.
+            When one is to come after a job that does not exist, or to write what another one
+            does, here or in another window.
         """
         known = {*self._jobs, *(job.id for job in jobs)}
         for job in jobs:
@@ -131,6 +133,7 @@ class JobQueue:
                     f"“{job.title}” needs the result of a job that is not in the queue",
                     "add that one first",
                 )
+        check_outputs(jobs, self._all_unfinished())
         last = max((job.position for job in self._jobs.values()), default=0)
         self._take(
             *(
@@ -196,8 +199,14 @@ class JobQueue:
         """Let a job that failed or was cancelled wait again.
 
         It goes on from what the failure has left, and otherwise starts from the beginning.
+
+        Raises
+        ------
+        UserError
+            When another job writes its result by now.
         """
         found = self._jobs[job]
+        check_outputs([found], self._all_unfinished())
         kept = found.ending is not None and found.ending.kept
         progress = found.progress if kept else None
         self._take(
@@ -210,7 +219,8 @@ class JobQueue:
         Raises
         ------
         UserError
-            When it runs or is done: run it again as another job.
+            When it runs or is done: run it again as another job. Or when another job writes the
+            same result.
         """
         found = self._jobs[job]
         if found.state.is_running or found.state is JobState.DONE:
@@ -219,22 +229,11 @@ class JobQueue:
                 "run it again with other choices",
             )
         changes = {"work": RestoreWork(request=request), "resumes": False, "attempts": 0}
-        self._take(found.model_copy(update=changes), kind="edited")
+        edited = found.model_copy(update=changes)
+        check_outputs([edited], (other for other in self._all_unfinished() if other.id != job))
+        self._take(edited, kind="edited")
         if found.attempts:
             self._runner.discard(found)
-
-    def run_again(self, job: JobId, request: RestoreRequest | None = None) -> JobId:
-        """The same work, or the request given, as a new job at the end of the queue."""
-        found = self._jobs[job]
-        again = new_job(
-            RestoreWork(request=request) if request else found.work,
-            found.title,
-            self._clock.now(),
-            priority=found.priority,
-            project=found.project,
-        )
-        self.add(again)
-        return again.id
 
     def set_priority(self, job: JobId, priority: Priority) -> None:
         """Put a job before those of lower priority."""
@@ -377,6 +376,10 @@ class JobQueue:
             state = JobState.FAILED if isinstance(end, Failed) else JobState.DONE
             ending = ending_of(end, took)
             self._take(found.stepped(state, ended=ended, ending=ending, resumes=False))
+
+    def _all_unfinished(self) -> list[Job]:
+        """Those of the windows that are open, this one's first."""
+        return [*self._jobs.values(), *self._journal.unfinished_elsewhere()]
 
     # How a step is taken
 

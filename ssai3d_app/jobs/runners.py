@@ -14,7 +14,7 @@ from typing import Protocol
 from ssai3d_app.engine.cancellation import CancellationSource, CancellationToken, JobCancelled
 from ssai3d_app.engine.events import Cancelled, Completed, Failed, Paused
 from ssai3d_app.errors import ExitStatus, UserError
-from ssai3d_app.formats.placing import remove_unfinished
+from ssai3d_app.formats.claiming import clear_away
 from ssai3d_app.jobs.child_limits import ChildLimits
 from ssai3d_app.jobs.job import ExportWork, Job, JobId, RestoreWork
 from ssai3d_app.jobs.running import Attempt, End, Listener, Message
@@ -94,7 +94,8 @@ class ThreadRunner:
     def discard(self, job: Job) -> None:
         """Clear away what a job that will not go on has left unfinished."""
         if isinstance(job.work, RestoreWork):
-            remove_unfinished(job.work.request.output)
+            # At once: the window's thread asks for it.
+            clear_away(job.work.request.output, patience_s=0.0)
 
     def join(self, attempts: Mapping[JobId, Attempt]) -> None:
         """At the end of the program: leave no thread or process behind.

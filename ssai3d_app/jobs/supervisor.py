@@ -19,7 +19,8 @@ from pydantic import ValidationError
 from ssai3d_app.engine.events import Cancelled, Completed, Failed, Paused
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import ExitStatus
-from ssai3d_app.formats.placing import has_progress, remove_unfinished
+from ssai3d_app.formats.claiming import clear_away
+from ssai3d_app.formats.placing import has_progress
 from ssai3d_app.jobs.child_limits import ChildLimits
 from ssai3d_app.jobs.endings import death_of, kills_for_memory, worded
 from ssai3d_app.jobs.job_object import JobObject
@@ -233,8 +234,8 @@ class JobSupervisor:
         """Remove what a child that died has left, but for what can be gone on from."""
         output = self._start.request.output
         failed = isinstance(end, Failed)
-        remove_unfinished(output, keep_progress=failed)
-        return end.model_copy(update={"kept": has_progress(output)}) if failed else end
+        ours = clear_away(output, keep_progress=failed)
+        return end.model_copy(update={"kept": ours and has_progress(output)}) if failed else end
 
     def _account_for_silence(
         self, process: subprocess.Popen[bytes], gone: bool, kills: int | None, detail: str

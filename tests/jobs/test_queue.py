@@ -242,16 +242,6 @@ def test_editing_a_paused_job_starts_it_anew_and_a_running_one_cannot_be_edited(
     assert desk.runner.discarded == ["a"]
 
 
-def test_what_is_done_is_run_again_as_another_job(desk):
-    job = desk.add("a")
-    desk.queue.tick()
-    desk.finish("a")
-    again = desk.queue.run_again(job.id)
-    desk.queue.tick()
-    assert desk.queue.job(again).state is JobState.PREPARING
-    assert desk.queue.job(job.id).state is JobState.DONE
-
-
 def test_jobs_are_reordered_and_stay_so_after_a_restart(desk):
     a, b, c = (desk.add(title) for title in "abc")
     desk.queue.move(c.id, before=a.id)
