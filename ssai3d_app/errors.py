@@ -57,6 +57,18 @@ class CannotGoOnError(UserError):
         super().__init__(problem, "start it anew", ExitStatus.WRONG_USAGE, detail)
 
 
+class NotEnoughMemoryError(UserError):
+    """Memory ran out although as little as possible was done at a time."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            "There is not enough memory, not even for the smallest pieces",
+            "close other programs, or choose the CPU if a GPU was used",
+            ExitStatus.INTERNAL,
+            detail,
+        )
+
+
 def unreadable(problem: str, remedy: str, detail: str = "") -> UserError:
     """A file that cannot be read (exit status 3)."""
     return UserError(problem, remedy, ExitStatus.UNREADABLE_FILE, detail)

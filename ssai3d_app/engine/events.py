@@ -20,6 +20,13 @@ class Stage(StrEnum):
     WRITING = "Writing the result"
 
 
+class Shortage(StrEnum):
+    """What there was too little of, where a run that takes less may come to its end."""
+
+    MEMORY = "memory"
+    MEMORY_AT_THE_SMALLEST = "memory, with the smallest pieces"
+
+
 class _Event(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -29,6 +36,7 @@ class Device(_Event):
 
     kind: Literal["device"] = "device"
     name: str
+    on_gpu: bool = False
 
 
 class Progress(_Event):
@@ -82,6 +90,7 @@ class Failed(_Event):
     """The job ended without a result. ``status`` is the exit status of the command.
 
     ``kept``: what was done by then is on the disk, and a later run can go on from there.
+    ``shortage`` says what there was too little of, if that was it.
     """
 
     kind: Literal["failed"] = "failed"
@@ -90,6 +99,7 @@ class Failed(_Event):
     status: int
     detail: str = ""
     kept: bool = False
+    shortage: Shortage | None = None
 
 
 class Paused(_Event):

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import torch
 
-from ssai3d_app.errors import ExitStatus, UserError
+from ssai3d_app.errors import NotEnoughMemoryError
 
 Outcome = TypeVar("Outcome")
 
@@ -34,7 +34,7 @@ def with_less_at_a_time(work: Callable[[], Outcome], less: Callable[[], bool]) -
 
     Raises
     ------
-    UserError
+    NotEnoughMemoryError
         When memory runs out at the smallest: never a silent move to another device.
     """
     while True:
@@ -50,9 +50,4 @@ def with_less_at_a_time(work: Callable[[], Outcome], less: Callable[[], bool]) -
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
         if not less():
-            raise UserError(
-                "There is not enough memory, not even for the smallest pieces",
-                "close other programs, or choose the CPU if a GPU was used",
-                ExitStatus.INTERNAL,
-                failure,
-            )
+            raise NotEnoughMemoryError(failure)

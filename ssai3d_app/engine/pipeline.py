@@ -82,7 +82,7 @@ def restore(
     network = find_network(request.recipe.network)
     content_of(network)  # A damaged file is told now, not when the network is wanted.
     device = choose_device(request.device)
-    listener(Device(name=describe(device)))
+    listener(Device(name=describe(device), on_gpu=device.type == "cuda"))
     make_deterministic(request.seed)
     narrator = Narrator(listener)
     with open_safely(request.path) as image, claimed(request.output):
@@ -141,7 +141,13 @@ def _pieces(request: RestoreRequest, kept: Checkpoints, narrator: Narrator) -> P
     def tell(_: int) -> None:
         narrator.caution("Memory is short: slices are restored in smaller tiles.")
 
-    return Pieces(request.recipe, kept.document.halvings, tell)
+    pieces = Pieces(request.recipe, kept.document.halvings, tell)
+    if request.halvings:
+        narrator.finding(
+            f"To need less memory, slices are restored in tiles of {pieces.tile} voxels, and "
+            "fewer at a time."
+        )
+    return pieces
 
 
 def _recall(job: Job, plans: Sequence[ScenePlan], *, nothing_kept: bool) -> None:

@@ -13,6 +13,8 @@ from ssai3d_app.volume.corrections import Corrections
 
 PresetName = Literal["quick", "balanced", "best"]
 DeviceChoice = Literal["auto", "cpu", "cuda"]
+MOST_HALVINGS = 3
+"""After so many halvings the pieces are as small as they get."""
 OutputDtype = Literal["same", "float32"]
 
 RESULT_SUFFIXES = (".ome.tif", ".ome.zarr", ".ome.tiff", ".tif", ".tiff")
@@ -61,7 +63,9 @@ class RestoreRequest(BaseModel):
     ``None``. ``network`` is the name of one to use instead of the preset's. ``model`` is a file of
     networks that an earlier run has tuned: they are used as they are, and nothing is tuned;
     ``keep_model`` is where those of this run are kept. ``zarr_version`` is that of NGFF and counts
-    for results that end in ``.ome.zarr``; more programs read 0.4. ``seed`` makes the result
+    for results that end in ``.ome.zarr``; more programs read 0.4. ``halvings`` is how often the
+    pieces that go through the network at a time are halved from the start, to need less memory;
+    the pixels then differ a little. ``seed`` makes the result
     repeatable. A result of the same name is replaced once the new one is whole.
     """
 
@@ -82,6 +86,7 @@ class RestoreRequest(BaseModel):
     report: Path | None = None
     dtype: OutputDtype = "same"
     zarr_version: ZarrVersion = "0.4"
+    halvings: Annotated[int, Field(ge=0, le=MOST_HALVINGS)] = 0
 
     @field_validator("scenes")
     @classmethod

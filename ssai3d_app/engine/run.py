@@ -6,9 +6,9 @@ import logging
 import traceback
 
 from ssai3d_app.engine.cancellation import CancellationToken, JobCancelled, JobPaused
-from ssai3d_app.engine.events import Cancelled, Failed, Listener, Paused
+from ssai3d_app.engine.events import Cancelled, Failed, Listener, Paused, Shortage
 from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.errors import CannotGoOnError, ExitStatus, UserError
+from ssai3d_app.errors import CannotGoOnError, ExitStatus, NotEnoughMemoryError, UserError
 from ssai3d_app.formats.claiming import ResultInUseError
 from ssai3d_app.formats.placing import has_progress
 
@@ -42,6 +42,7 @@ def run_to_the_end(
         _log.info("The job ended: %s (%s)", error, error.detail, exc_info=True)
         # What another restoration keeps there is not of this one.
         useless = isinstance(error, CannotGoOnError | ResultInUseError)
+        short = isinstance(error, NotEnoughMemoryError)
         listener(
             Failed(
                 problem=error.problem,
@@ -49,6 +50,7 @@ def run_to_the_end(
                 status=error.status,
                 detail=error.detail,
                 kept=has_progress(request.output) and not useless,
+                shortage=Shortage.MEMORY_AT_THE_SMALLEST if short else None,
             )
         )
         return error.status
@@ -66,6 +68,7 @@ def run_to_the_end(
                 status=ExitStatus.INTERNAL,
                 detail="".join(traceback.format_exception(error)),
                 kept=has_progress(request.output),
+                shortage=Shortage.MEMORY if memory else None,
             )
         )
         return ExitStatus.INTERNAL

@@ -50,6 +50,10 @@ class StateKeeper(Protocol):
     def is_due(self) -> bool:
         """Whether it is time to keep the state again."""
 
+    @property
+    def halvings(self) -> int:
+        """How often the patches at a time are to be halved from the start."""
+
     def load(self) -> TuningState | None:
         """The state that was kept, if any."""
 
@@ -89,6 +93,10 @@ class _Tuning:
         self._judge_every = max(10, recipe.tuning_steps // 12)
         self._without_gain = 0
         self.steps = 0
+
+    def take_at_most(self, portion: int) -> None:
+        """Let no more patches through the network at a time."""
+        self._portion = min(self._portion, portion)
 
     def begin(self) -> None:
         """Choose the layers and judge the untuned network."""
@@ -265,11 +273,14 @@ def tune(
         When memory does not suffice for one patch at a time.
     """
     tuning = _Tuning(network, training, held_out, recipe, seed, device, on_smaller)
+    most = max(1, recipe.batch_size >> keeper.halvings)
+    tuning.take_at_most(most)
     kept = keeper.load()
     if kept is None:
         tuning.begin()
     else:
         tuning.go_on_from(kept)
+        tuning.take_at_most(most)
     for step, error in tuning.curve:
         on_judgement(step, error)
     while tuning.goes_on:

@@ -7,7 +7,7 @@ import sys
 from enum import Enum
 from pathlib import Path
 
-from ssai3d_app.engine.events import Completed, Failed
+from ssai3d_app.engine.events import Completed, Failed, Shortage
 from ssai3d_app.errors import ExitStatus, UserError
 from ssai3d_app.jobs.job import Ending
 
@@ -113,10 +113,17 @@ def death_of(returncode: int, kills_before: int | None, kills_after: int | None)
 def worded(death: Death, detail: str) -> Failed:
     """The failure as the user meets it; ``detail`` goes behind "Details"."""
     problem, remedy = _WORDS[death]
-    return Failed(problem=problem, remedy=remedy, status=ExitStatus.INTERNAL, detail=detail)
+    shortage = Shortage.MEMORY if death is Death.MEMORY else None
+    return Failed(
+        problem=problem,
+        remedy=remedy,
+        status=ExitStatus.INTERNAL,
+        detail=detail,
+        shortage=shortage,
+    )
 
 
-def ending_of(end: Completed | Failed, took: float) -> Ending:
+def ending_of(end: Completed | Failed, took: float, *, on_gpu: bool = False) -> Ending:
     """What is kept of an end; ``took`` is the time in s for an end that tells none."""
     if isinstance(end, Failed):
         return Ending(
@@ -125,6 +132,8 @@ def ending_of(end: Completed | Failed, took: float) -> Ending:
             detail=end.detail,
             seconds=took,
             kept=end.kept,
+            shortage=end.shortage,
+            on_gpu=on_gpu,
         )
     return Ending(
         output=Path(end.output),

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NewType
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
-from ssai3d_app.engine.events import Progress
+from ssai3d_app.engine.events import Progress, Shortage
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.jobs.stored_requests import brought_up_to_date
@@ -60,7 +60,8 @@ class Ending(_Kept):
     """How a job ended. ``problem`` and ``remedy`` are empty unless it failed.
 
     ``seconds`` is the time it took, by a clock that nobody sets. ``kept``: what was done by then
-    is on the disk, and another attempt goes on from there.
+    is on the disk, and another attempt goes on from there. ``shortage`` and ``on_gpu`` say of what
+    it had too little, and where; ``is_settled`` that the user has decided to leave it at that.
     """
 
     problem: str = ""
@@ -70,6 +71,9 @@ class Ending(_Kept):
     report: Path | None = None
     seconds: float = 0.0
     kept: bool = False
+    shortage: Shortage | None = None
+    on_gpu: bool = False
+    is_settled: bool = False
 
 
 class Job(_Kept):
@@ -114,6 +118,18 @@ class Job(_Kept):
         if state is not self.state and not self.state.may_become(state):
             raise ValueError(f"{self.title}: {self.state} cannot become {state}")
         return self.model_copy(update={"state": state, **changes})
+
+    def retried(self, request: RestoreRequest | None) -> Job:
+        """The job waiting once more, to go on from what its failure has left, if it left any."""
+        kept = self.ending is not None and self.ending.kept
+        return self.stepped(
+            JobState.QUEUED,
+            work=self.work if request is None else RestoreWork(request=request),
+            resumes=kept,
+            progress=self.progress if kept else None,
+            ending=None,
+            ended=None,
+        )
 
 
 def new_job(

@@ -7,8 +7,6 @@ import sqlite3
 APPLICATION_ID = 0x53533344
 """Marks the file as a journal of this program; "SS3D"."""
 
-SCHEMA_VERSION = 1
-
 _FIRST = (
     "CREATE TABLE sessions (id TEXT PRIMARY KEY, process TEXT NOT NULL)",
     "CREATE TABLE jobs ("
@@ -28,7 +26,10 @@ _FIRST = (
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
 )
 
-MIGRATIONS: dict[int, tuple[str, ...]] = {0: _FIRST}
+_MORE_IN_DOCUMENTS: tuple[str, ...] = ()
+"""Version 2: jobs tell what they had too little of, which earlier programs would refuse."""
+
+MIGRATIONS: dict[int, tuple[str, ...]] = {0: _FIRST, 1: _MORE_IN_DOCUMENTS}
 """Statements that lead from a version to the next one; 0 is an empty file."""
 
 

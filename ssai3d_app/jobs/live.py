@@ -16,6 +16,7 @@ class Live:
     attempt: Attempt
     began: float
     device: str | None = None
+    on_gpu: bool = False
     heartbeat: Heartbeat | None = None
     stalled: Stalled | None = None
     pausing: bool = False
@@ -28,7 +29,7 @@ class Live:
     def hear(self, message: Device | Progress | Heartbeat | Stalled | Recovered, at: float) -> None:
         """Keep the newest of each kind."""
         if isinstance(message, Device):
-            self.device = message.name
+            self.device, self.on_gpu = message.name, message.on_gpu
         elif isinstance(message, Progress):
             self.pace.hear(message, at)
         elif isinstance(message, Heartbeat):

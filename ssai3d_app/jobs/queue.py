@@ -20,7 +20,13 @@ from ssai3d_app.jobs.outputs import check_outputs
 from ssai3d_app.jobs.processes import identity_of
 from ssai3d_app.jobs.running import Began, Heartbeat, Message, Recovered, Runner, Stalled
 from ssai3d_app.jobs.states import STATE_OF_STAGE, JobState
-from ssai3d_app.jobs.waiting import in_order, may_start_by_itself, next_to_start, what_it_waits_for
+from ssai3d_app.jobs.waiting import (
+    in_order,
+    may_start_by_itself,
+    moved,
+    next_to_start,
+    what_it_waits_for,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -195,10 +201,11 @@ class JobQueue:
             self._take(found, kind="force stop asked")
             live.attempt.force_stop()
 
-    def retry(self, job: JobId) -> None:
-        """Let a job that failed or was cancelled wait again.
+    def retry(self, job: JobId, request: RestoreRequest | None = None) -> None:
+        """Let a job that failed or was cancelled wait again, perhaps with another request.
 
-        It goes on from what the failure has left, and otherwise starts from the beginning.
+        It goes on from what the failure has left, and otherwise starts from the beginning. What
+        the request may change and still go on, ``checkpoints.document`` says.
 
         Raises
         ------
@@ -207,11 +214,15 @@ class JobQueue:
         """
         found = self._jobs[job]
         check_outputs([found], self._all_unfinished())
-        kept = found.ending is not None and found.ending.kept
-        progress = found.progress if kept else None
-        self._take(
-            found.stepped(JobState.QUEUED, resumes=kept, progress=progress, ending=None, ended=None)
-        )
+        kind = "state" if request is None else "retried with other choices"
+        self._take(found.retried(request), kind=kind)
+
+    def settle(self, job: JobId) -> None:
+        """Leave a job that failed as it is: what it raised as a question is answered."""
+        found = self._jobs[job]
+        if found.ending is not None:
+            settled = found.ending.model_copy(update={"is_settled": True})
+            self._take(found.model_copy(update={"ending": settled}), kind="settled")
 
     def edit(self, job: JobId, request: RestoreRequest) -> None:
         """Change what a job that does not run will do; it then starts from the beginning.
@@ -245,19 +256,7 @@ class JobQueue:
 
     def move(self, job: JobId, before: JobId | None) -> None:
         """Put a job before another one of its priority, or at the end."""
-        moved = self._jobs[job]
-        others = [other for other in self.jobs if other.id != job]
-        number = len(others)
-        if before is not None:
-            number = next(n for n, other in enumerate(others) if other.id == before)
-            moved = moved.model_copy(update={"priority": self._jobs[before].priority})
-        order = [*others[:number], moved, *others[number:]]
-        changed = [
-            entry.model_copy(update={"position": position})
-            for position, entry in enumerate(order, start=1)
-            if entry.position != position or entry is moved
-        ]
-        self._take(*changed, kind="reordered")
+        self._take(*moved(self.jobs, job, before), kind="reordered")
 
     def remove(self, *jobs: JobId) -> None:
         """Take jobs that are over out of the history, all or none. Their results stay.
@@ -374,7 +373,8 @@ class JobQueue:
             self._take(found.stepped(JobState.CANCELLED, ended=ended, resumes=False))
         else:
             state = JobState.FAILED if isinstance(end, Failed) else JobState.DONE
-            ending = ending_of(end, took)
+            live = self._live.get(job)
+            ending = ending_of(end, took, on_gpu=live is not None and live.on_gpu)
             self._take(found.stepped(state, ended=ended, ending=ending, resumes=False))
 
     def _all_unfinished(self) -> list[Job]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from ssai3d_app.jobs.job import Job, JobId
@@ -12,6 +12,24 @@ from ssai3d_app.jobs.states import JobState
 def in_order(jobs: Mapping[JobId, Job]) -> list[Job]:
     """All jobs, as they stand in the queue: by priority, then as the user put them."""
     return sorted(jobs.values(), key=lambda job: (-job.priority, job.position))
+
+
+def moved(order: Sequence[Job], job: JobId, before: JobId | None) -> list[Job]:
+    """The jobs that stand elsewhere when one goes before another one, or to the end.
+
+    It takes the priority of the one before which it goes.
+    """
+    others = [other for other in order if other.id != job]
+    mover = next(other for other in order if other.id == job)
+    number = len(others)
+    if before is not None:
+        number = next(n for n, other in enumerate(others) if other.id == before)
+        mover = mover.model_copy(update={"priority": others[number].priority})
+    return [
+        entry.model_copy(update={"position": position})
+        for position, entry in enumerate([*others[:number], mover, *others[number:]], start=1)
+        if entry.position != position or entry is mover
+    ]
 
 
 def what_it_waits_for(job: Job, jobs: Mapping[JobId, Job], now: datetime) -> str | None:

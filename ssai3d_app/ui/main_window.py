@@ -38,6 +38,7 @@ from ssai3d_app.ui.error_card import ErrorCard
 from ssai3d_app.ui.help import Help
 from ssai3d_app.ui.icons import application_icon
 from ssai3d_app.ui.jobs.desk import request_of
+from ssai3d_app.ui.jobs.memory_questions import asks_about
 from ssai3d_app.ui.jobs.room import JobRoom
 from ssai3d_app.ui.menus import add_menus, add_toolbar
 from ssai3d_app.ui.networks.room import NetworkRoom
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.jobs.crash_card)
         column.addWidget(self.jobs.leftovers)
+        column.addWidget(self.jobs.memory)
         column.addWidget(self.error_card)
         column.addWidget(self._pages, 1)
         split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -302,6 +304,8 @@ class MainWindow(QMainWindow):
     @Slot(object, object)
     def _end_job(self, job: Job, end: End) -> None:
         if isinstance(end, Failed):
+            if asks_about(job):
+                return
             about = texts.NOTICE_OF_MANY.format(name=job.title, problem=end.problem)
             problem = end.problem if job.id == self._followed else about
             self.error_card.tell(problem, end.remedy, end.detail)

@@ -1,17 +1,20 @@
 """When memory runs out: smaller pieces and a caution, and at the floor a sentence."""
 
+import json
+
 import pytest
 import torch
 
 from ssai3d_app.engine import recipe as recipes
 from ssai3d_app.engine.backbones.nafnet import NafNet
-from ssai3d_app.engine.events import Caution, Completed, Failed
+from ssai3d_app.engine.events import Caution, Completed, Failed, Finding, Shortage, Stage
 from ssai3d_app.engine.memory import is_out_of_memory, with_less_at_a_time
 from ssai3d_app.engine.recipe import Recipe, RestoreRequest
 from ssai3d_app.engine.restoration import Pieces
 from ssai3d_app.errors import UserError
 from ssai3d_app.formats.opening import open_image
-from tests.engine.interruptions import pixels_of, run, write_source
+from ssai3d_app.formats.placing import PROGRESS, scratch_folder
+from tests.engine.interruptions import pause_at, pixels_of, run, write_source
 
 LITTLE = Recipe(tuning_steps=10, batch_size=4, patch_size=32, tile_size=256, tile_overlap=16)
 ON_THE_CPU = (
@@ -120,9 +123,50 @@ def test_where_the_smallest_piece_does_not_fit_either_a_sentence_says_so(tmp_pat
     assert isinstance(failed, Failed)
     assert "not enough memory" in failed.problem
     assert "CUDA out of memory" in failed.detail
+    assert failed.shortage is Shortage.MEMORY_AT_THE_SMALLEST
     assert [path.name for path in tmp_path.iterdir()] == ["raw.tif"]
     with pytest.raises(UserError, match="close other programs"):
         with_less_at_a_time(_never, lambda: False)
+
+
+def test_smaller_pieces_that_are_asked_for_are_those_that_are_used(tmp_path, monkeypatch):
+    source = tmp_path / "raw.tif"
+    write_source(source, channels=1)
+    request = RestoreRequest(
+        path=source, output=tmp_path / "out.ome.tif", preset="quick", device="cpu", halvings=2
+    )
+    # As much as two halvings leave, and no less.
+    given = memory_for(monkeypatch, 2**14, torch.OutOfMemoryError("x"))
+    events = run(request)
+    assert isinstance(events[-1], Completed)
+    assert not any(isinstance(e, Caution) and "Memory is short" in e.text for e in events)
+    assert any(isinstance(e, Finding) and "tiles of 64 voxels" in e.text for e in events)
+    # One of four patches of 24×32 at a time in tuning.
+    assert given.count(24 * 32) >= 4 * LITTLE.tuning_steps
+    assert 2**12 < max(given) <= 2**14
+
+
+def test_a_run_that_goes_on_after_memory_ran_out_takes_smaller_pieces_than_before(
+    tmp_path, monkeypatch
+):
+    source = tmp_path / "raw.tif"
+    write_source(source, channels=1)
+    request = RestoreRequest(
+        path=source, output=tmp_path / "out.ome.tif", preset="quick", device="cpu"
+    )
+    memory_for(monkeypatch, 64 * 64, torch.OutOfMemoryError("x"))
+    run(request, pause_at(Stage.RESTORING_YZ))
+    document = scratch_folder(request.output) / PROGRESS
+    by_itself = json.loads(document.read_bytes())["halvings"]
+    assert by_itself > 0
+    smaller = request.model_copy(update={"halvings": 1})
+    for _ in range(2):
+        # Resumed twice, it is smaller by one step and not by two.
+        run(smaller, pause_at(Stage.WRITING, done=0), resume=True)
+        told = json.loads(document.read_bytes())
+        assert told["halvings"] == by_itself + 1
+        assert told["origin"]["request"]["halvings"] == 1
+    assert isinstance(run(smaller, resume=True)[-1], Completed)
 
 
 def _never():

@@ -206,16 +206,17 @@ def test_a_migration_that_fails_leaves_the_journal_as_it_was(tmp_path):
     path = tmp_path / "jobs.sqlite"
     Journal(path, HandClock()).close()
     connection = sqlite3.connect(path, isolation_level=None)
-    broken = {**MIGRATIONS, 1: ("ALTER TABLE jobs ADD COLUMN owner TEXT", "NONSENSE")}
+    next_one = max(MIGRATIONS) + 1
+    broken = {**MIGRATIONS, next_one: ("ALTER TABLE jobs ADD COLUMN owner TEXT", "NONSENSE")}
     with pytest.raises(sqlite3.OperationalError):
         bring_up_to_date(connection, broken)
     columns = [row[1] for row in connection.execute("PRAGMA table_info(jobs)")]
     connection.close()
     assert "owner" not in columns
-    good = {**MIGRATIONS, 1: ("ALTER TABLE jobs ADD COLUMN owner TEXT",)}
+    good = {**MIGRATIONS, next_one: ("ALTER TABLE jobs ADD COLUMN owner TEXT",)}
     connection = sqlite3.connect(path, isolation_level=None)
     bring_up_to_date(connection, good)
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (next_one + 1,)
     connection.close()
 
 

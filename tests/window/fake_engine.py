@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 import threading
 import time
@@ -22,6 +23,7 @@ from ssai3d_app.engine.events import (
     Failed,
     Finding,
     Progress,
+    Shortage,
     Stage,
 )
 from ssai3d_app.engine.recipe import RestoreRequest
@@ -83,6 +85,17 @@ def work(mode: str, start: Start, asked: Asked) -> None:
         sys.stdout.flush()
         os.write(2, b"the driver was lost\n")
         os.abort()
+    elif mode == "starves":
+        say(Device(name="a slide rule", on_gpu=True))
+        say(progress(4, 10))
+        sys.stdout.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+    elif mode == "starves at the smallest":
+        shortage = Shortage.MEMORY_AT_THE_SMALLEST
+        say(Failed(problem="Too little memory", remedy="close", status=1, shortage=shortage))
+    elif mode == "tells":
+        say(Finding(text=f"{request.halvings} halvings, {request.device}, {start.resume}"))
+        complete(request)
     elif mode == "waits":
         say(progress(1, 10))
         sys.stdout.flush()

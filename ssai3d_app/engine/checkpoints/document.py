@@ -11,8 +11,10 @@ from ssai3d_app.engine.recipe import Recipe, RestoreRequest
 from ssai3d_app.engine.record import ChannelRecord
 from ssai3d_app.fingerprint import Fingerprint
 
-_LEFT_TO_THE_USER = frozenset({"path", "output", "report", "device", "model", "keep_model"})
-"""Choices that do not decide what the pixels are; the fingerprint tells the file again."""
+_LEFT_TO_THE_USER = frozenset(
+    {"path", "output", "report", "device", "model", "keep_model", "halvings"}
+)
+"""Choices that may be others when it goes on; the fingerprint tells the file again."""
 
 HowDone = Literal["flat", "tuned", "restored"]
 """A volume of one value passed through; with a network tuned on it; with one tuned elsewhere."""

@@ -119,6 +119,11 @@ class TuningKeeper:
         self._kept = time.monotonic()
 
     @property
+    def halvings(self) -> int:
+        """How often the patches at a time are to be halved from the start: as asked for."""
+        return self._checkpoints.document.origin.request.halvings
+
+    @property
     def is_due(self) -> bool:
         """Whether it is time to keep the state again."""
         interval = max(_LEAST_INTERVAL_S, self._cost / _LARGEST_SHARE)
@@ -157,7 +162,10 @@ def origin_of(
 def begin(folder: Path, origin: Origin, device: str) -> Checkpoints:
     """Begin to keep a new restoration; its folder is there and empty."""
     started = datetime.now(UTC).isoformat(timespec="seconds")
-    checkpoints = Checkpoints(folder, Document(origin=origin, devices=[device], started=started))
+    document = Document(
+        origin=origin, devices=[device], started=started, halvings=origin.request.halvings
+    )
+    checkpoints = Checkpoints(folder, document)
     checkpoints.save()
     sync_folder(folder)
     return checkpoints
@@ -180,6 +188,9 @@ def go_on(folder: Path, origin: Origin, device: str) -> Checkpoints:
         reason = f"{difference[0].lower()}{difference[1:]}"
         raise CannotGoOnError(f"This restoration cannot go on: {reason}")
     remove_leftovers(folder)
+    # Smaller than it was when memory ran out, also where it had made them smaller by itself.
+    document.halvings += max(0, origin.request.halvings - document.origin.request.halvings)
+    document.origin = origin
     if device != document.devices[-1]:
         document.devices.append(device)
     return Checkpoints(folder, document)

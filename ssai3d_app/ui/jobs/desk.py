@@ -228,7 +228,8 @@ class JobDesk(QObject):
 
 def _standing(job: Job) -> object:
     """What of a job changes seldom."""
-    return job.state, job.priority, job.position, job.not_before, job.after
+    settled = job.ending is not None and job.ending.is_settled
+    return job.state, job.priority, job.position, job.not_before, job.after, settled
 
 
 def request_of(job: Job, source: Path) -> RestoreRequest | None:

@@ -20,6 +20,7 @@ from ssai3d_app.ui.jobs.desk import JobDesk
 from ssai3d_app.ui.jobs.edit_dialog import EditDialog
 from ssai3d_app.ui.jobs.leftovers import Leftovers
 from ssai3d_app.ui.jobs.log_viewer import LogViewer
+from ssai3d_app.ui.jobs.memory_questions import MemoryQuestions
 from ssai3d_app.ui.jobs.notices import Notices
 from ssai3d_app.ui.jobs.opened_queue import open_queue
 from ssai3d_app.ui.jobs.panel import JobPanel
@@ -65,6 +66,7 @@ class JobRoom(QObject):
         does.edit_asked.connect(self._show_edit)
         does.result_asked.connect(self.result_asked)
         does.folder_asked.connect(self._show_folder)
+        self.memory = MemoryQuestions(self.desk, window)
         self.leftovers = Leftovers(self.desk, window)
         self.leftovers.list_asked.connect(self.panel.toggle)
 

@@ -117,6 +117,8 @@ LOG_STEPS = {
     "reordered": "Moved in the queue",
     "rescheduled": "Start time changed",
     "edited": "Choices changed",
+    "retried with other choices": "Tried again with other choices",
+    "settled": "Left as it is",
     "pause asked": "Pause asked for",
     "force stop asked": "Force stop asked for",
 }
@@ -128,6 +130,24 @@ LOG_FAILED = "{problem}; {remedy}."
 NOTICE_DONE = "{name} is done"
 NOTICE_FAILED = "{name} stopped: {problem}"
 NOTICE_OF_MANY = "{name}: {problem}"
+
+# Memory that was not enough.
+MEMORY_SHORT = "There was not enough memory for “{name}”."
+MEMORY_SHORT_AT_THE_SMALLEST = (
+    "There was not enough memory for “{name}”, not even with the smallest pieces."
+)
+MEMORY_KEPT = "What was done{at} is kept, and it can go on from there."
+MEMORY_NOT_KEPT = "Nothing was kept yet, so it would start from the beginning."
+MEMORY_SMALLER = (
+    "Smaller pieces",
+    "Try again with half as much at a time; needs less memory and takes somewhat longer",
+)
+MEMORY_CPU = (
+    "On the processor",
+    "Try again without the GPU and its memory; takes much longer",
+)
+MEMORY_AGAIN = ("Try again", "Try again as it was, once other programs are closed")
+MEMORY_LEAVE = ("Leave it", "Do nothing; the job can still be retried from the list of jobs")
 
 # What the last time has left.
 LEFT_INTERRUPTED = "“{name}” was interrupted{at} when SSAI-3D ended."

@@ -43,6 +43,7 @@ class ForgetsAll:
     """Keeps no state of a tuning: a benchmark begins again."""
 
     is_due = False
+    halvings = 0
 
     def load(self) -> TuningState | None:
         return None

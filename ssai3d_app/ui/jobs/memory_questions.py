@@ -1,0 +1,126 @@
+"""Jobs for which memory did not suffice: smaller pieces, the processor, or leave it. Asked."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ssai3d_app.engine.events import Shortage
+from ssai3d_app.engine.recipe import MOST_HALVINGS, RestoreRequest
+from ssai3d_app.jobs.job import Ending, Job, JobId, RestoreWork
+from ssai3d_app.jobs.states import JobState
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.jobs.desk import JobDesk
+
+_ROWS = 3
+
+
+def asks_about(job: Job) -> bool:
+    """Whether a job ended for lack of memory and nobody has decided yet what to do."""
+    ending = job.ending
+    return (
+        job.state is JobState.FAILED
+        and ending is not None
+        and ending.shortage is not None
+        and not ending.is_settled
+    )
+
+
+class MemoryQuestions(QFrame):
+    """A row of words and answers for each such job; the next one comes when one is answered.
+
+    A job stays in question until it is answered, also when the window was closed meanwhile.
+    """
+
+    def __init__(self, desk: JobDesk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._desk = desk
+        self.rows: dict[JobId, MemoryRow] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(14, 8, 14, 8)
+        self._layout.setSpacing(6)
+        desk.states_changed.connect(self._follow)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        asked = [job for job in self._desk.queue.jobs if asks_about(job)][:_ROWS]
+        # An attempt that failed again asks anew.
+        standing = {
+            job.id: row for job in asked if (row := self.rows.get(job.id)) and row.is_of(job)
+        }
+        for row in (row for job, row in self.rows.items() if job not in standing):
+            row.hide()
+            row.deleteLater()
+        self.rows = {}
+        for number, job in enumerate(asked):
+            row = standing.get(job.id) or self._row(job)
+            self.rows[job.id] = row
+            self._layout.insertWidget(number, row)
+        self.setVisible(bool(asked))
+
+    def _row(self, job: Job) -> MemoryRow:
+        row = MemoryRow(job, self)
+        ask, queue = self._desk.ask, self._desk.queue
+        for button, request in row.answers.items():
+            button.clicked.connect(partial(ask, queue.retry, job.id, request))
+        row.leave.clicked.connect(partial(ask, queue.settle, job.id))
+        return row
+
+
+class MemoryRow(QWidget):
+    """One job: what happened, and what can be done. ``answers`` are the requests to try next."""
+
+    def __init__(self, job: Job, parent: QWidget) -> None:
+        super().__init__(parent)
+        assert isinstance(job.work, RestoreWork)
+        assert job.ending is not None
+        self._job, self._attempts = job.id, job.attempts
+        self.words = QLabel(_sentences(job, job.ending), self)
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        request, ending = job.work.request, job.ending
+        self.smaller = _button(texts.MEMORY_SMALLER, self)
+        self.processor = _button(texts.MEMORY_CPU, self)
+        self.again = _button(texts.MEMORY_AGAIN, self)
+        self.leave = _button(texts.MEMORY_LEAVE, self)
+        may_be_smaller = ending.shortage is Shortage.MEMORY and request.halvings < MOST_HALVINGS
+        self.smaller.setVisible(may_be_smaller)
+        self.processor.setVisible(ending.on_gpu)
+        self.again.setVisible(not may_be_smaller)
+        less = min(request.halvings + 1, MOST_HALVINGS)
+        self.answers: dict[QPushButton, RestoreRequest | None] = {
+            self.smaller: request.model_copy(update={"halvings": less}),
+            self.processor: request.model_copy(update={"device": "cpu"}),
+            self.again: None,
+        }
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.words, 1)
+        for button in (*self.answers, self.leave):
+            row.addWidget(button)
+
+    def is_of(self, job: Job) -> bool:
+        """Whether it asks about this attempt of this job."""
+        return (self._job, self._attempts) == (job.id, job.attempts)
+
+
+def _sentences(job: Job, ending: Ending) -> str:
+    smallest = ending.shortage is Shortage.MEMORY_AT_THE_SMALLEST
+    happened = texts.MEMORY_SHORT_AT_THE_SMALLEST if smallest else texts.MEMORY_SHORT
+    at = ""
+    if job.progress is not None:
+        at = texts.LEFT_AT.format(percent=int(100 * job.progress.fraction))
+    kept = texts.MEMORY_KEPT.format(at=at) if ending.kept else texts.MEMORY_NOT_KEPT
+    return f"{happened.format(name=job.title)} {kept}"
+
+
+def _button(told: tuple[str, str], parent: QWidget) -> QPushButton:
+    button = QPushButton(told[0], parent)
+    button.setToolTip(told[1])
+    button.setAccessibleName(told[0])
+    return button
