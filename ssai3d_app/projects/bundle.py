@@ -47,6 +47,8 @@ def export_run(work: ExportWork, token: CancellationToken) -> Path:
     try:
         with zipfile.ZipFile(temporary, "w", allowZip64=True) as bundle:
             sums = {name: _put(bundle, path, name, token) for path, name in contents}
+            # How it was looked at here is nothing to a colleague.
+            source = source.model_copy(update={"view": None})
             entries = BundleEntries(run=run, source=source).model_dump_json(indent=1).encode()
             sums[ENTRIES] = hashlib.sha256(entries).hexdigest()
             bundle.writestr(ENTRIES, entries, zipfile.ZIP_DEFLATED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, FiniteFloat
 
 from ssai3d_app import __version__
 from ssai3d_app.fingerprint import Fingerprint
@@ -13,7 +13,7 @@ from ssai3d_app.projects.places import Place
 from ssai3d_app.volume.corrections import Corrections
 from ssai3d_app.volume.scene import Scene
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change that an earlier program would misread; see ``migration``."""
 
 
@@ -70,6 +70,27 @@ class SceneFacts(_Part):
         )
 
 
+_Index = Annotated[int, Field(ge=0)]
+_Point = tuple[FiniteFloat, FiniteFloat, FiniteFloat]
+
+
+class SourceView(_Part):
+    """How a file was last looked at, so that it is shown like that again.
+
+    ``crosshair`` and ``centre`` (z, y, x) are in voxels of the raw scene. ``zoom`` is in screen
+    pixels per lateral voxel; where both are ``None`` the whole stack is in view. ``contrast`` is
+    what was chosen by hand: scene, then channel, to the intensities shown black and white.
+    """
+
+    scene: _Index
+    channel: _Index
+    time: _Index
+    crosshair: _Point
+    centre: _Point | None = None
+    zoom: Annotated[FiniteFloat, Field(gt=0)] | None = None
+    contrast: dict[_Index, dict[_Index, tuple[FiniteFloat, FiniteFloat]]] = {}
+
+
 class Source(_Part):
     """A microscope file. It stays where it is; the project knows its place and fingerprint.
 
@@ -83,7 +104,8 @@ class Source(_Part):
     fingerprint: Fingerprint | None = None
     format: str | None = None
     scenes: tuple[SceneFacts, ...] = ()
-    corrections: dict[Annotated[int, Field(ge=0)], Corrections] = {}
+    corrections: dict[_Index, Corrections] = {}
+    view: SourceView | None = None
     tags: tuple[str, ...] = ()
     notes: str = ""
 

@@ -128,6 +128,31 @@ class ProjectLock:
         os.utime(self._path)
         return True
 
+    def keep(self) -> bool:
+        """As :meth:`beat`, where the project's folder can be reached.
+
+        Raises
+        ------
+        UserError
+            When it cannot, or is gone; the lock counts again when its drive is back.
+        """
+        folder = self._path.parent
+        try:
+            held = self.beat()
+            gone = not held and not folder.is_dir()
+        except OSError as error:
+            raise cannot_write(
+                f"The project in {folder} cannot be reached",
+                "check that its drive is connected",
+                f"{type(error).__name__}: {error}",
+            ) from error
+        if gone:
+            raise cannot_write(
+                f"The folder of this project, {folder}, is gone",
+                "put it back or connect its drive, or save the project elsewhere",
+            )
+        return held
+
     def release(self) -> None:
         """Give the project back; safe to call twice, and when it was taken from us."""
         if self.is_held:

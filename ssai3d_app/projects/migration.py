@@ -13,8 +13,15 @@ from ssai3d_app.projects.document import SCHEMA_VERSION, ProjectDocument
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
-MIGRATIONS: dict[int, Migration] = {}
-"""What leads from a version to the next one. Version 1 is the first there was."""
+
+def _as_it_is(stored: dict[str, Any]) -> dict[str, Any]:
+    """What is new may be missing."""
+    return stored
+
+
+MIGRATIONS: dict[int, Migration] = {1: _as_it_is}
+"""What leads from a version to the next one. Version 1 is the first there was; 2 keeps how files
+were looked at."""
 
 
 def document_from(

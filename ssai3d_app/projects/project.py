@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.errors import UserError, cannot_write, wrong_usage
+from ssai3d_app.errors import UserError, wrong_usage
 from ssai3d_app.fingerprint import Fingerprint
 from ssai3d_app.jobs.clock import Clock
 from ssai3d_app.projects import editing, storage
 from ssai3d_app.projects.disk import Disk, directly
-from ssai3d_app.projects.document import ProjectDocument, Run, SceneFacts, Source
+from ssai3d_app.projects.document import ProjectDocument, Run, SceneFacts, Source, SourceView
 from ssai3d_app.projects.lock import BEAT_EVERY_S, ProjectLock
 from ssai3d_app.projects.places import Place
 from ssai3d_app.projects.unpacking import Unpacked, as_in_project, put_among_runs
@@ -214,6 +214,12 @@ class Project:
         )
         self._replace(self._document.model_copy(update={"sources": sources}))
 
+    def note_view(self, source: str, view: SourceView) -> None:
+        """Keep how a file is looked at. Nobody is told: no list shows it."""
+        self._must_be_writable()
+        entry = self._document.source(source).model_copy(update={"view": view})
+        self._replace(self._document.with_entry(entry), quietly=True)
+
     def begin_run(self, source: str, name: str, request: RestoreRequest) -> Run:
         """Make a run and its folder, both on the disk when this returns.
 
@@ -352,14 +358,14 @@ class Project:
         self._must_be_writable()
         self._replace(self._history.do(edit, self._document, goes_on=goes_on))
 
-    def _replace(self, document: ProjectDocument) -> None:
+    def _replace(self, document: ProjectDocument, *, quietly: bool = False) -> None:
         if document is self._document:
             return
         self._document = document
         self._last_edit = self._clock.elapsed()
         if self._first_unsaved is None:
             self._first_unsaved = self._last_edit
-        for listener in self._listeners:
+        for listener in () if quietly else self._listeners:
             listener(document)
 
     def _must_be_at_rest(self, runs: set[str]) -> None:
@@ -376,22 +382,7 @@ class Project:
 
     def _keep_lock(self) -> None:
         assert self._lock is not None
-        try:
-            held = self._disk(self._lock.beat)
-            gone = not held and not self._disk(self.folder.is_dir)
-        except OSError as error:
-            raise cannot_write(
-                f"The project in {self.folder} cannot be reached",
-                "check that its drive is connected",
-                f"{type(error).__name__}: {error}",
-            ) from error
-        if gone:
-            # The lock counts again when its drive is back.
-            raise cannot_write(
-                f"The folder of this project, {self.folder}, is gone",
-                "put it back or connect its drive, or save the project elsewhere",
-            )
-        if not held:
+        if not self._disk(self._lock.keep):
             _log.error("The lock of %s is lost", self.folder)
             self._lock = None
             raise wrong_usage(

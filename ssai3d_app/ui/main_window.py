@@ -24,16 +24,16 @@ from PySide6.QtWidgets import (
 from ssai3d_app.engine.events import Caution, Completed, Failed, Finding
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import UserError
-from ssai3d_app.jobs.job import Job, JobId, RestoreWork
+from ssai3d_app.jobs.job import Job, JobId
 from ssai3d_app.jobs.runners import SupervisorMaker
 from ssai3d_app.jobs.running import End
 from ssai3d_app.locations import own_folder
-from ssai3d_app.projects.run_files import ResultOfRun
 from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.safe_reading.spare import stop_reading
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
 from ssai3d_app.ui.batch.room import BatchRoom
+from ssai3d_app.ui.comparing import Comparison
 from ssai3d_app.ui.error_card import ErrorCard
 from ssai3d_app.ui.help import Help
 from ssai3d_app.ui.icons import application_icon
@@ -46,10 +46,11 @@ from ssai3d_app.ui.opening.choosing import FileChoice
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.reader import Opener, Refusal, StackReader
 from ssai3d_app.ui.opening.welcome import Welcome, dropped_paths
+from ssai3d_app.ui.projects.kept_looks import KeptLooks
 from ssai3d_app.ui.projects.room import ProjectRoom
 from ssai3d_app.ui.restore.panel import RestorePanel
 from ssai3d_app.ui.view_actions import ViewActions
-from ssai3d_app.ui.viewer.display_source import DisplaySource, RestoredSelection
+from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
 from ssai3d_app.ui.viewer.viewer import Viewer
 
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self.resize(_SIZE)
         self.jobs = JobRoom(self, folder or own_folder(), supervisor)
         self._followed: JobId | None = None
-        self._to_compare: tuple[RestoreRequest, Path] | None = None
+        self.comparison = Comparison(self.raw, self.restored, self.state, self.book, self)
         self.projects = ProjectRoom(self.book, opener, folder or own_folder(), self)
         self._build()
         add_toolbar(self, self.actions_)
@@ -93,6 +94,9 @@ class MainWindow(QMainWindow):
         )
         self._looking = ViewActions(
             self.actions_, self.state, self.viewer, self.raw, self.restored, self
+        )
+        self.looks = KeptLooks(
+            self.projects.desk, self.projects.files, self.state, self.raw, self.viewer, self
         )
         self._connect()
         self.projects.begin(self.jobs.desk)
@@ -151,8 +155,9 @@ class MainWindow(QMainWindow):
         self.state.selection_changed.connect(self._show_scene)
         self.raw.opened.connect(self._show_opened)
         self.raw.reader.refused.connect(self._tell_refused)
-        self.restored.opened.connect(self._show_result)
-        self.restored.reader.refused.connect(self._tell_result_refused)
+        self.comparison.source_asked.connect(self.open)
+        self.comparison.shown.connect(self._say_result_shown)
+        self.comparison.refused.connect(self._tell_result_refused)
         self.viewer.described.connect(self._describe)
         self.panel.requested.connect(self.start_job)
         # After the sources, which take the corrections first.
@@ -161,7 +166,7 @@ class MainWindow(QMainWindow):
         self.jobs.desk.ended.connect(self._end_job)
         self.jobs.desk.states_changed.connect(self._show_taken)
         self.jobs.told.connect(self.error_card.tell)
-        self.jobs.result_asked.connect(self.show_result)
+        self.jobs.result_asked.connect(self.comparison.show_job)
         self.jobs.again_asked.connect(self._queue_again)
         self.jobs.panel.opened.connect(does.jobs.setChecked)
         does.jobs.triggered.connect(self.jobs.panel.toggle)
@@ -175,7 +180,7 @@ class MainWindow(QMainWindow):
     def _connect_projects(self) -> None:
         projects = self.projects
         projects.open_asked.connect(self.open)
-        projects.result_asked.connect(self._show_kept_result)
+        projects.result_asked.connect(self.comparison.show_kept)
         projects.run_asked.connect(self.start_job)
         projects.turned.connect(self._close_file)
         projects.recent_changed.connect(self.welcome.show_recent)
@@ -191,9 +196,10 @@ class MainWindow(QMainWindow):
         self.error_card.hide()
         if self.projects.take(path):
             return
+        self.looks.note()
         self.projects.files.note_opening(path)
-        self.restored.close()
-        self._followed = self._to_compare = None
+        self.comparison.close()
+        self._followed = None
         self.panel.show_nothing()
         self.welcome.show_opening(path.name)
         self._pages.setCurrentWidget(self.welcome)
@@ -209,6 +215,7 @@ class MainWindow(QMainWindow):
         self.welcome.show_opening(None)
         self._pages.setCurrentWidget(self.viewer)
         self.panel.show_image(image)
+        self.looks.recall()
         # Keys act on the stack at once; a missing voxel size takes the focus next.
         self.viewer.take_focus()
         self._show_scene()
@@ -217,14 +224,13 @@ class MainWindow(QMainWindow):
         if unfinished is not None:
             self._followed = unfinished.id
         self.projects.files.note_opened(image)
-        if self._to_compare is not None:
-            self.compare(*self._to_compare)
+        self.comparison.show_what_waits()
 
     @Slot()
     def _close_file(self) -> None:
         """Show no file."""
-        self._followed = self._to_compare = None
-        self.restored.close()
+        self._followed = None
+        self.comparison.close()
         self.raw.close()
         self.panel.show_nothing()
         self.projects.files.note_closed()
@@ -245,7 +251,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _tell_refused(self, refusal: Refusal) -> None:
         if self.raw.image is None:
-            self._to_compare = None
+            self.comparison.forget()
             self.projects.files.note_refused()
             self.welcome.show_opening(None)
         self.error_card.tell(refusal.problem, refusal.remedy, refusal.detail)
@@ -312,38 +318,14 @@ class MainWindow(QMainWindow):
         elif isinstance(end, Completed) and self._is_shown(job):
             self.panel.outcome.show_completed(end)
             self.panel.show_outcome()
-            self.show_result(job)
+            self.comparison.show_job(job)
 
     def _is_shown(self, job: Job) -> bool:
         image = self.raw.image
         return image is not None and request_of(job, image.path) is not None
 
-    @Slot(object)
-    def show_result(self, job: Job) -> None:
-        """Show the result of a job that is done beside its source, which is opened if need be."""
-        if not isinstance(job.work, RestoreWork) or job.ending is None:
-            return
-        request, output = job.work.request, job.ending.output
-        if output is None:
-            return
-        self.compare(request, output)
-
-    @Slot(object)
-    def _show_kept_result(self, kept: ResultOfRun) -> None:
-        self.compare(kept.request, kept.result)
-
-    def compare(self, request: RestoreRequest, result: Path) -> None:
-        """Show a result beside its source, which is opened first if need be."""
-        if self.raw.image is None or self.raw.image.path != request.path:
-            self.open(request.path)
-            self._to_compare = (request, result)
-            return
-        self._to_compare = None
-        self.restored.open(result, RestoredSelection(self.state, request, self.book))
-
     @Slot()
-    def _show_result(self) -> None:
-        self.state.show_mode(ViewMode.SIDE_BY_SIDE)
+    def _say_result_shown(self) -> None:
         self._looking.show_availability()
         self.statusBar().showMessage(texts.STATUS_RESTORED_SHOWN, 8000)
 

@@ -51,6 +51,8 @@ class ProjectDesk(QObject):
 
     opened = Signal()
     """Another project is open, or none."""
+    about_to_save = Signal()
+    """What is not in the document yet, and is to be kept, must be put into it now."""
     recent_changed = Signal()
     """The list of projects that were open lately is another."""
     changed = Signal()
@@ -175,6 +177,7 @@ class ProjectDesk(QObject):
         """
         if self.project is None or self.project.is_read_only:
             return
+        self.about_to_save.emit()
         try:
             self.project.save()
         except UserError as error:
@@ -329,6 +332,7 @@ class ProjectDesk(QObject):
         self._look()
 
     def _leave(self) -> None:
+        self.about_to_save.emit()
         project, self.project, self._keeper = self.project, None, None
         if project is None:
             return

@@ -88,7 +88,7 @@ class KeptFiles(QObject):
 
     def note_refused(self) -> None:
         """It could not be opened: it may be unreadable, or gone."""
-        source = self._shown_source()
+        source = self.shown_source
         if source is not None:
             self._model.set_presence(source.id, Presence.UNREADABLE)
             self.surveyor.seek([source])
@@ -99,7 +99,7 @@ class KeptFiles(QObject):
 
     def take_volume(self, volume: LoadedVolume | None) -> None:
         """The file that is open was read: its picture needs no other reading."""
-        source = self._shown_source()
+        source = self.shown_source
         if source is None or volume is None or not volume.is_measured or volume.key.scene:
             return
         if self._model.has_picture(source.id) or source.fingerprint is None:
@@ -140,7 +140,7 @@ class KeptFiles(QObject):
         document = self._desk.document
         assert document is not None
         self._seek([s for s in document.sources if self._sought.get(s.id) != s.place])
-        shown = self._shown_source()
+        shown = self.shown_source
         if shown is not None and self._shown is not None:
             self._book.replace(self._shown, shown.corrections)
 
@@ -192,7 +192,7 @@ class KeptFiles(QObject):
 
     @Slot(object, int)
     def _keep_correction(self, path: Path, scene: int) -> None:
-        source = self._shown_source() if path == self._shown else self._desk.source_at(path)
+        source = self.shown_source if path == self._shown else self._desk.source_at(path)
         if source is not None:
             entered = self._book.entries_of(path).get(scene, Corrections())
             self._desk.correct(source.id, scene, entered)
@@ -214,5 +214,7 @@ class KeptFiles(QObject):
         sources = document.sources if document else ()
         return next((source for source in sources if source.id == source_id), None)
 
-    def _shown_source(self) -> Source | None:
+    @property
+    def shown_source(self) -> Source | None:
+        """The file that is open, as the project knows it."""
         return None if self._shown_id is None else self._source(self._shown_id)

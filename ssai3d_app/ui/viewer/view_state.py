@@ -158,6 +158,18 @@ class ViewState(QObject):
         if self._channel not in self._by_hand:
             self._store(levels)
 
+    @property
+    def hand_levels(self) -> dict[int, Levels]:
+        """The display ranges that were chosen by hand in this scene, by channel."""
+        return {n: self._levels[n] for n in sorted(self._by_hand)}
+
+    def recall_levels(self, levels: dict[int, Levels]) -> None:
+        """Take display ranges that were chosen by hand before."""
+        if levels:
+            self._levels.update(levels)
+            self._by_hand.update(levels)
+            self.levels_changed.emit()
+
     def forget_hand_levels(self) -> None:
         """Let the stack choose the display range of the channel again."""
         self._by_hand.discard(self._channel)

@@ -108,6 +108,14 @@ class Viewer(QWidget):
         """One lateral voxel per screen pixel, about the crosshair."""
         self.camera.look_at(self._state.crosshair, min(self._raw.steps[1:]))
 
+    def show_again(
+        self, crosshair: Position, centre: Position | None, um_per_pixel: float | None
+    ) -> None:
+        """Show a stack as it was shown before; without a centre the whole of it is in view."""
+        self._go_to(crosshair)
+        if centre is not None:
+            self.camera.look_at(centre, um_per_pixel)
+
     @Slot(int, int)
     def step(self, axis: int, count: int) -> None:
         """Move the crosshair by voxels along an axis."""
