@@ -31,6 +31,9 @@ _LOOK_AGAIN_S = 0.05
 
 _NO_LOCKS_HERE = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 _TAKEN = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
+_WAYS = (os.O_RDONLY, os.O_RDWR)
+"""Network drives lock only what is open for writing, and no disk with such a file can be made
+read-only: so that comes second."""
 _BEYOND = 2**30
 """Windows lets nobody read what is locked; so the lock lies behind the words in the file."""
 
@@ -120,19 +123,29 @@ def clear_away(path: Path, *, keep_progress: bool = False, patience_s: float = P
 
 def _locked(lock: Path) -> int | None:
     """An open lock file that is ours alone; ``None`` while it is somebody else's."""
-    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        if not _lock(descriptor) or not _is_still(lock, descriptor):
+    for way in _WAYS:
+        descriptor = os.open(lock, way | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            if _lock(descriptor) and _is_still(lock, descriptor):
+                _leave_words(lock)
+                return descriptor
+        except OSError as error:
+            os.close(descriptor)
+            if error.errno != errno.EBADF or way == _WAYS[-1]:
+                raise
+        else:
             os.close(descriptor)
             return None
-        holder = Holder(host=socket.gethostname(), process=os.getpid(), started=datetime.now(UTC))
-        os.ftruncate(descriptor, 0)
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        os.write(descriptor, holder.model_dump_json().encode())
-    except BaseException:
-        os.close(descriptor)
-        raise
-    return descriptor
+    raise AssertionError("the last way was taken or has failed")
+
+
+def _leave_words(lock: Path) -> None:
+    holder = Holder(host=socket.gethostname(), process=os.getpid(), started=datetime.now(UTC))
+    try:
+        lock.write_bytes(holder.model_dump_json().encode())
+    except OSError as error:
+        # A full disk: the lock holds all the same, and clearing away must be possible there.
+        _log.info("Who holds %s cannot be written down: %s", lock, error)
 
 
 def _is_still(lock: Path, descriptor: int) -> bool:

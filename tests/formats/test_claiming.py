@@ -138,3 +138,33 @@ def test_words_that_cannot_be_read_are_left_out(output, other):
     with told as refused, claimed(output, patience_s=0):
         pass
     assert refused.value.holder is None
+
+
+def test_a_full_disk_keeps_nobody_from_clearing_away(output, monkeypatch):
+    leave_work(output)
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    assert clear_away(output)
+    assert not list(output.parent.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="as network drives do under POSIX")
+def test_where_only_what_is_open_for_writing_can_be_locked_it_is_opened_so(output, monkeypatch):
+    import fcntl
+
+    lock, ways = fcntl.flock, []
+
+    def picky(descriptor, operation):
+        ways.append(fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE)
+        if ways[-1] == os.O_RDONLY:
+            raise OSError(errno.EBADF, "Bad file descriptor")
+        lock(descriptor, operation)
+
+    monkeypatch.setattr("ssai3d_app.formats.claiming.fcntl.flock", picky)
+    with claimed(output):
+        assert ways == [os.O_RDONLY, os.O_RDWR]
+        with pytest.raises(ResultInUseError), claimed(output, patience_s=0):
+            pass
