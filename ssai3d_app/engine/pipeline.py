@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TypeVar
 
 import torch
-from torch import nn
 
-from ssai3d_app.engine.adaptation import untuned_network
-from ssai3d_app.engine.backbones.library import content_of, find_network
 from ssai3d_app.engine.cancellation import CancellationToken, JobCancelled, JobPaused
-from ssai3d_app.engine.checkpoints.store import Checkpoints, begin, go_on, origin_of
+from ssai3d_app.engine.checkpoints.store import begin, go_on, origin_of
 from ssai3d_app.engine.device import choose_device, describe, make_deterministic
 from ssai3d_app.engine.events import Completed, Device, Listener
+from ssai3d_app.engine.job import Job
 from ssai3d_app.engine.narration import Narrator
+from ssai3d_app.engine.network_method import NetworkMethod
 from ssai3d_app.engine.progress import ProgressTeller
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.engine.record import RunRecord, SceneRecord, write_report
-from ssai3d_app.engine.restoration import Pieces
 from ssai3d_app.engine.result_writing import write_volumes
-from ssai3d_app.engine.reuse.keeping import keep_model
-from ssai3d_app.engine.reuse.reusable import ReusableModel
 from ssai3d_app.engine.scene_plan import ScenePlan, SkippedScene, label, named_after, plan_scenes
-from ssai3d_app.engine.scene_restoration import Job, SceneRestoration
+from ssai3d_app.engine.scene_restoration import SceneRestoration
 from ssai3d_app.engine.source import Source
-from ssai3d_app.engine.tuned_networks import TunedNetworks
-from ssai3d_app.engine.work import needed_bytes, plan_work
+from ssai3d_app.engine.work import needed_bytes
 from ssai3d_app.errors import CannotGoOnError, ExitStatus, UserError, wrong_usage
 from ssai3d_app.formats.claiming import claimed
 from ssai3d_app.formats.creating import create_result
@@ -76,41 +72,34 @@ def restore(
         raise wrong_usage(
             "The result would replace the file it is made from", "choose another name for it"
         )
-    model = None if request.model is None else ReusableModel(request.model)
-    if model is not None:
-        request = request.model_copy(update={"network": model.card.network})
-    network = find_network(request.recipe.network)
-    content_of(network)  # A damaged file is told now, not when the network is wanted.
+    narrator = Narrator(listener)
+    method = NetworkMethod(request, narrator)
+    request = method.request
     device = choose_device(request.device)
     listener(Device(name=describe(device), on_gpu=device.type == "cuda"))
     make_deterministic(request.seed)
-    narrator = Narrator(listener)
     with open_safely(request.path) as image, claimed(request.output):
         plans, skipped = plan_scenes(image.scenes, request)
-        if model is not None:
-            model.check_covers(plans)
+        work = method.begin(plans)
         goes_on = resume and has_progress(request.output)
-        check_destination(request.output, needed_bytes(request, plans, goes_on=goes_on))
+        space = needed_bytes(request, plans, method.working_bytes(plans), goes_on=goes_on)
+        check_destination(request.output, space)
         source = Source.of(request.path, request.output)
-        origin = origin_of(request, network, source, None if model is None else model.sha256)
+        origin = origin_of(request, method.ingredients, source)
         with ScratchFolder(scratch_folder(request.output), goes_on=goes_on) as scratch:
             scratch.is_kept = True
             open_checkpoints = go_on if goes_on else begin
             kept = open_checkpoints(scratch.path, origin, describe(device))
-            work = plan_work(plans, request.recipe, tunes=model is None)
             job = Job(
                 request,
                 source,
                 device,
                 token,
                 narrator,
-                ProgressTeller(listener, work.total),
-                TunedNetworks(),
-                work,
-                model,
+                ProgressTeller(listener, work),
+                method,
                 scratch,
                 kept,
-                _pieces(request, kept, narrator),
                 names_scenes=len(plans) > 1,
             )
             _recall(job, plans, nothing_kept=resume and not goes_on)
@@ -122,10 +111,7 @@ def restore(
                 source_fingerprint=source.fingerprint,
                 request=request,
                 recipe=request.recipe,
-                backbone=network.name,
-                backbone_licence=network.licence,
-                weights_sha256=network.sha256,
-                model_sha256=None if model is None else model.sha256,
+                **asdict(method.ingredients),
                 scenes=[SceneRecord.of(plan) for plan in plans],
                 skipped=skipped,
             )
@@ -137,28 +123,10 @@ def restore(
     )
 
 
-def _pieces(request: RestoreRequest, kept: Checkpoints, narrator: Narrator) -> Pieces:
-    def tell(_: int) -> None:
-        narrator.caution("Memory is short: slices are restored in smaller tiles.")
-
-    pieces = Pieces(request.recipe, kept.document.halvings, tell)
-    if request.halvings:
-        narrator.finding(
-            f"To need less memory, slices are restored in tiles of {pieces.tile} voxels, and "
-            "fewer at a time."
-        )
-    return pieces
-
-
 def _recall(job: Job, plans: Sequence[ScenePlan], *, nothing_kept: bool) -> None:
     """Be where an earlier run was when it stopped."""
-    document, recipe = job.kept.document, job.request.recipe
-
-    def network(plan: ScenePlan, channel: int) -> nn.Module:
-        blank = untuned_network(recipe, 0.0, plan.grid.anisotropy, job.device)
-        return job.kept.network(plan.index, channel, blank)
-
-    job.networks.recall(document.channels, plans, network)
+    document = job.kept.document
+    job.method.recall(job, plans)
     job.narrator.recall(document.findings, document.cautions)
     if len(document.devices) > 1:
         job.narrator.caution(
@@ -220,8 +188,7 @@ def _restore_to_result(
     except BaseException:
         writer.abort()
         raise
-    if request.keep_model:
-        keep_model(request.keep_model, job.networks, record, job.source.fingerprint)
+    job.method.finish(job, record)
     return write_report(record, request.report) if request.report else None
 
 

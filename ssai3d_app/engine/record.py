@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +23,18 @@ PREDICTED = (
     "Axial detail in this volume is predicted by a network from blurred data; it was not "
     "measured. Do not use it as the only evidence for a structure."
 )
+
+
+@dataclass(frozen=True)
+class Ingredients:
+    """What decides the pixels beside the stack and the choices: files, by their SHA-256."""
+
+    backbone: str
+    """Name of the network that is tuned."""
+    backbone_licence: str
+    weights_sha256: str
+    model_sha256: str | None = None
+    """Of the tuned model that the networks come with, where nothing is tuned."""
 
 
 class ChannelRecord(BaseModel):

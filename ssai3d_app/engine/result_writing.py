@@ -7,17 +7,16 @@ from itertools import product
 
 from ssai3d_app.engine.checkpoints.document import Place
 from ssai3d_app.engine.events import Stage
+from ssai3d_app.engine.job import Job
 from ssai3d_app.engine.preparation import slab_planes
 from ssai3d_app.engine.scene_plan import ScenePlan
-from ssai3d_app.engine.scene_restoration import Job
-from ssai3d_app.engine.work import stage_work
 from ssai3d_app.formats.result import ResultWriter
 
 
 def write_volumes(job: Job, plans: Sequence[ScenePlan], writer: ResultWriter) -> None:
     """Hand every restored volume to the writer, in the order that it wants."""
     for image, plan in enumerate(plans):
-        job.progress.enter(stage_work(job.request.recipe, plan.grid))
+        job.progress.enter(job.method.work(plan.grid))
         for time, channel in product(range(len(plan.times)), range(len(plan.channels))):
             _write_volume(job, plan, Place(image=image, time=time, channel=channel), writer)
 

@@ -27,6 +27,17 @@ _STATES_OF_TUNING = 8
 """Now, best, and two averages of the optimiser; twice, since a new state is written beside it."""
 
 
+@dataclass(frozen=True)
+class Working:
+    """Disk space that a method takes for itself, in bytes.
+
+    ``of_a_volume`` is given back after each volume, ``throughout`` when all is done.
+    """
+
+    of_a_volume: int = 0
+    throughout: int = 0
+
+
 def stage_work(recipe: Recipe, grid: IsotropicGrid) -> dict[Stage, float]:
     """Work of each stage for one channel at one time, in voxels through the network, roughly."""
     raw, restored = float(prod(grid.raw_shape)), float(prod(grid.shape))
@@ -68,14 +79,14 @@ def plan_work(plans: Sequence[ScenePlan], recipe: Recipe, *, tunes: bool = True)
 
 
 def needed_bytes(
-    request: RestoreRequest, plans: Sequence[ScenePlan], *, goes_on: bool = False
+    request: RestoreRequest, plans: Sequence[ScenePlan], working: Working, *, goes_on: bool = False
 ) -> int:
     """Disk space for a whole restoration at the most, in bytes.
 
     Each restored volume is kept beside the result until the result is whole, so that none has to
-    be computed again after an interruption. While a channel is restored, its staged planes and its
-    XZ pass are there too; the result is written when they are gone. What an earlier run has kept is
-    counted out when it ``goes_on`` from there.
+    be computed again after an interruption. While a channel is restored, its staged planes and the
+    ``working`` files of the method are there too; the result is written when those of a volume are
+    gone. What an earlier run has kept is counted out when it ``goes_on`` from there.
     """
     description = ResultDescription(tuple(plan.image for plan in plans))
     result = result_bytes(request.output, description, request.zarr_version)
@@ -83,22 +94,24 @@ def needed_bytes(
         len(plan.times) * len(plan.channels) * _volume_bytes(plan.grid.shape, plan.dtype)
         for plan in plans
     )
-    needed = kept + max(result, *(_scratch_bytes(plan.grid) for plan in plans))
-    needed += _SMALL_FILES + _network_bytes(request.recipe, plans)
+    staged = max(_volume_bytes(_staged_shape(plan.grid), "float32") for plan in plans)
+    needed = kept + max(result, staged + working.of_a_volume) + working.throughout + _SMALL_FILES
     there = bytes_in(scratch_folder(request.output)) if goes_on else 0
     return max(0, needed - there)
 
 
-def _network_bytes(recipe: Recipe, plans: Sequence[ScenePlan]) -> int:
-    """The tuned networks, and what one tuning keeps of the layers that it trains."""
+def network_bytes(recipe: Recipe, plans: Sequence[ScenePlan]) -> Working:
+    """The tuned networks, and what one tuning keeps of the layers that it trains; the XZ pass."""
     whole = 4 * find_network(recipe.network).parameters
     channels = sum(len(plan.channels) for plan in plans)
-    return ceil(whole * (channels + _STATES_OF_TUNING * recipe.trainable_share))
+    return Working(
+        of_a_volume=max(_volume_bytes(plan.grid.shape, "float32") for plan in plans),
+        throughout=ceil(whole * (channels + _STATES_OF_TUNING * recipe.trainable_share)),
+    )
 
 
-def _scratch_bytes(grid: IsotropicGrid) -> int:
-    staged = (grid.raw_shape[0], *grid.shape[1:])
-    return sum(_volume_bytes(shape, "float32") for shape in (staged, grid.shape))
+def _staged_shape(grid: IsotropicGrid) -> tuple[int, int, int]:
+    return grid.raw_shape[0], *grid.shape[1:]
 
 
 def _volume_bytes(shape: tuple[int, int, int], dtype: str) -> int:

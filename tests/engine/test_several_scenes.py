@@ -10,6 +10,8 @@ import pytest
 from ssai3d_app.engine import recipe as recipes
 from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.engine.events import Caution, Completed, Failed, Finding, Progress, Stage
+from ssai3d_app.engine.narration import Narrator
+from ssai3d_app.engine.network_method import NetworkMethod
 from ssai3d_app.engine.recipe import Recipe, RestoreRequest
 from ssai3d_app.engine.run import run_to_the_end
 from ssai3d_app.engine.scene_plan import plan_scenes
@@ -317,7 +319,8 @@ def test_the_disk_never_holds_more_than_was_asked_for(tmp_path, five_dimensions,
     assert run_to_the_end(request, weigh, NEVER) == ExitStatus.DONE
     with open_image(source) as image:
         plans, _ = plan_scenes(image.scenes, request)
-    assert 0 < max(held) <= needed_bytes(request, plans)
+    working = NetworkMethod(request, Narrator(lambda _: None)).working_bytes(plans)
+    assert 0 < max(held) <= needed_bytes(request, plans, working)
 
 
 def scene_with(remarks: tuple[str, ...], z: float) -> Scene:

@@ -13,10 +13,10 @@ from torch import nn
 
 from ssai3d_app import __version__
 from ssai3d_app.durable import remove_leftovers, sync_folder, write_durably
-from ssai3d_app.engine.backbones.registry import Backbone
 from ssai3d_app.engine.checkpoints.document import Document, Origin, Place
 from ssai3d_app.engine.checkpoints.tuning_state import TuningState
 from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.engine.record import Ingredients
 from ssai3d_app.engine.source import Source
 from ssai3d_app.errors import CannotGoOnError, cannot_write
 from ssai3d_app.formats.placing import PROGRESS
@@ -144,17 +144,15 @@ class TuningKeeper:
         self._cost = self._kept - began
 
 
-def origin_of(
-    request: RestoreRequest, network: Backbone, source: Source, model_sha256: str | None = None
-) -> Origin:
+def origin_of(request: RestoreRequest, ingredients: Ingredients, source: Source) -> Origin:
     """All that decides the pixels of a restoration that is about to begin or to go on."""
     return Origin(
         software=f"SSAI-3D {__version__}",
         torch=version("torch"),
         request=request,
         recipe=request.recipe,
-        weights_sha256=network.sha256,
-        model_sha256=model_sha256,
+        weights_sha256=ingredients.weights_sha256,
+        model_sha256=ingredients.model_sha256,
         source=source.fingerprint,
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 
 from ssai3d_app.engine.adaptation import untuned_network
+from ssai3d_app.engine.backbones.registry import Backbone
 from ssai3d_app.engine.record import RunRecord
 from ssai3d_app.engine.reuse.model_card import ModelCard, TunedChannel
 from ssai3d_app.engine.reuse.model_file import trained_layers, write_model
@@ -14,8 +15,14 @@ from ssai3d_app.engine.tuned_networks import TunedNetworks
 from ssai3d_app.fingerprint import Fingerprint
 
 
-def keep_model(path: Path, networks: TunedNetworks, record: RunRecord, source: Fingerprint) -> None:
-    """Write the networks that a run has tuned; nothing where none was, as in a flat stack.
+def keep_model(
+    path: Path,
+    network: Backbone,
+    networks: TunedNetworks,
+    record: RunRecord,
+    source: Fingerprint,
+) -> None:
+    """Write what a run has tuned of ``network``; nothing where none was, as in a flat stack.
 
     Raises
     ------
@@ -37,9 +44,9 @@ def keep_model(path: Path, networks: TunedNetworks, record: RunRecord, source: F
     )
     card = ModelCard(
         software=record.software,
-        network=record.backbone,
-        network_licence=record.backbone_licence or "not stated",
-        weights_sha256=record.weights_sha256,
+        network=network.name,
+        network_licence=network.licence,
+        weights_sha256=network.sha256,
         source_name=record.request.path.name,
         source=source,
         channels=channels,
