@@ -12,6 +12,8 @@ from ssai3d_app.volume.grid import samples_within
 FloatVolume = npt.NDArray[np.float32]
 Shape = tuple[int, int, int]
 
+_UNREACHED = 1e-3
+
 
 @dataclass(frozen=True)
 class PointSpread:
@@ -45,11 +47,31 @@ class PointSpread:
         """One PSF for the whole stack."""
         return cls((volume,))
 
+    @property
+    def axes(self) -> tuple[int, ...]:
+        """The axes along which it spreads light: those where it is more than a voxel long."""
+        lengths = zip(*(volume.shape for volume in self.volumes), strict=True)
+        return tuple(axis for axis, own in enumerate(lengths) if max(own) > 1)
+
+    @property
+    def reach(self) -> Shape:
+        """How far it spreads light along each axis, in voxels: all but a thousandth of it."""
+        z, y, x = (max(_reach(volume, axis) for volume in self.volumes) for axis in range(3))
+        return z, y, x
+
     def between(self, first: int, last: int) -> PointSpread:
         """The PSF of the planes from ``first`` to below ``last`` of the isotropic grid."""
         if self.shares is None:
             return self
         return PointSpread(self.volumes, self.shares[:, first:last])
+
+
+def _reach(volume: FloatVolume, axis: int) -> int:
+    """The least distance from the centre beyond which less than ``_UNREACHED`` of the light is."""
+    line = volume.sum(axis=tuple(other for other in range(3) if other != axis), dtype=np.float64)
+    distance = np.abs(np.arange(len(line)) - len(line) // 2)
+    within = np.cumsum(np.bincount(distance, weights=line)) / line.sum()
+    return int(np.argmax(within >= 1 - _UNREACHED))
 
 
 @dataclass(frozen=True)

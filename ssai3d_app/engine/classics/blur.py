@@ -38,13 +38,19 @@ def _on_grid(psf: FloatVolume, grid: Shape) -> FloatVolume:
 class Blur:
     """The blur of volumes of one shape, (Z, Y, X) = ``grid``, on one device.
 
-    Where the PSF changes with depth, it is that of the place where light is seen.
+    Where the PSF changes with depth, it is that of the place where light is seen. Axes along which
+    it is a single voxel are left alone: what lies side by side there stays apart to the last bit.
     """
 
     def __init__(self, psf: PointSpread, grid: Shape, device: torch.device) -> None:
         self.grid = grid
+        self._axes = psf.axes or (0,)
+        placed = [grid[axis] if axis in self._axes else 1 for axis in range(3)]
         self._spectra = [
-            torch.fft.rfftn(torch.from_numpy(_on_grid(volume, grid)).to(device))
+            torch.fft.rfftn(
+                torch.from_numpy(_on_grid(volume, (placed[0], placed[1], placed[2]))).to(device),
+                dim=self._axes,
+            )
             for volume in psf.volumes
         ]
         self._shares: Tensor | None = None
@@ -55,7 +61,7 @@ class Blur:
 
     def __call__(self, volume: Tensor) -> Tensor:
         """The blurred volume."""
-        spectrum = torch.fft.rfftn(volume)
+        spectrum = self._transformed(volume)
         if self._shares is None:
             return self._back(spectrum * self._spectra[0])
         blurred = torch.zeros_like(volume)
@@ -66,15 +72,21 @@ class Blur:
     def adjoint(self, volume: Tensor) -> Tensor:
         """The adjoint: ``⟨blur(a), b⟩ = ⟨a, adjoint(b)⟩``."""
         if self._shares is None:
-            spectrum = torch.fft.rfftn(volume) * self._spectra[0].conj()
+            spectrum = self._transformed(volume) * self._spectra[0].conj()
         else:
-            spectrum = torch.zeros_like(self._spectra[0])
-            for own, share in zip(self._spectra, self._shares, strict=True):
-                spectrum += torch.fft.rfftn(share[:, None, None] * volume) * own.conj()
+            spectrum = sum(
+                self._transformed(share[:, None, None] * volume) * own.conj()
+                for own, share in zip(self._spectra, self._shares, strict=True)
+            )
         return self._back(spectrum)
 
+    def _transformed(self, volume: Tensor) -> Tensor:
+        spectrum: Tensor = torch.fft.rfftn(volume, dim=self._axes)
+        return spectrum
+
     def _back(self, spectrum: Tensor) -> Tensor:
-        volume: Tensor = torch.fft.irfftn(spectrum, s=self.grid)
+        lengths = [self.grid[axis] for axis in self._axes]
+        volume: Tensor = torch.fft.irfftn(spectrum, s=lengths, dim=self._axes)
         return volume
 
     @property

@@ -53,12 +53,14 @@ class ForwardModel:
         """The model of a field of view (Z, Y, X) of the isotropic grid.
 
         The grid is the field and at least ``margin`` on both sides of every axis, its lengths
-        rounded up to quick ones. The PSF should fade within the margin: it wraps around.
+        rounded up to quick ones where there is something to transform. The PSF should fade within
+        the margin: it wraps around.
         """
         step = acquisition.anisotropy
         # The last plane may lie a part of a voxel below the field.
         last = ceil(planes.first + (planes.count - 1) * step - 1e-6)
-        depth, _, _ = grid = _lengths((max(field[0], last + 1), *field[1:]), margin)
+        seen = (max(field[0], last + 1), *field[1:])
+        depth, _, _ = grid = _lengths(seen, margin, acquisition.psf.axes)
         sampling = cubic_interpolation(depth, planes.count, step, start=margin[0] + planes.first)
         return cls(
             Blur(_continued(acquisition.psf, depth, margin[0]), grid, device),
@@ -104,8 +106,9 @@ class ForwardModel:
         return float(np.linalg.norm(self.sampling.cpu().numpy(), 2)) * self.blur.largest_gain
 
 
-def _lengths(field: Shape, margin: Shape) -> Shape:
-    z, y, x = (fast_length(n + 2 * m) for n, m in zip(field, margin, strict=True))
+def _lengths(field: Shape, margin: Shape, transformed: tuple[int, ...]) -> Shape:
+    wanted = [n + 2 * m for n, m in zip(field, margin, strict=True)]
+    z, y, x = (fast_length(n) if axis in transformed else n for axis, n in enumerate(wanted))
     return z, y, x
 
 
