@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from ssai3d_app.engine.preparation import check_restorable
 from ssai3d_app.engine.recipe import MODEL_SUFFIX, RESULT_SUFFIXES, RestoreRequest
 from ssai3d_app.errors import UserError, wrong_usage
-from ssai3d_app.jobs.job import Job, JobId, RestoreWork, new_job
 from ssai3d_app.volume.corrections import Corrections
 from ssai3d_app.volume.scene import Scene
 
@@ -207,109 +203,12 @@ def steps(plan: BatchPlan, tune_for: TuneFor = TuneFor.FILE) -> list[Step]:
     return made
 
 
-def batch_jobs(
-    plan: BatchPlan,
-    created: datetime,
-    tune_for: TuneFor = TuneFor.FILE,
-    *,
-    not_before: datetime | None = None,
-    project: Path | None = None,
-    runs: dict[Path, str] | None = None,
-) -> list[Job]:
-    """The steps of a batch as jobs; ``runs`` are ids of the project's runs by their result."""
-    ids: list[JobId] = []
-    jobs = []
-    for step in steps(plan, tune_for):
-        job = new_job(
-            RestoreWork(request=step.request),
-            step.member.title,
-            created,
-            after=() if step.leader is None else (ids[step.leader],),
-            not_before=not_before,
-            project=project,
-            run=(runs or {}).get(step.request.output),
-        )
-        ids.append(job.id)
-        jobs.append(job)
-    return jobs
-
-
 def model_beside(result: Path) -> Path:
     """Where the network that was tuned for a result is kept for others."""
     stem = result.name
     for suffix in RESULT_SUFFIXES:
         stem = stem.removesuffix(suffix)
     return result.with_name(f"{stem}{MODEL_SUFFIX}")
-
-
-COLUMNS = (
-    "file",
-    "scene",
-    "group",
-    "state",
-    "reason",
-    "result",
-    "seconds",
-    "voxel size x (µm)",
-    "voxel size y (µm)",
-    "voxel size z (µm)",
-    "channels",
-    "modality",
-)
-
-
-def summary_rows(plan: BatchPlan, jobs: Iterable[Job]) -> list[dict[str, str]]:
-    """A row per stack, also for those that were left out; for the window and the CSV."""
-    by_output = {job.work.request.output: job for job in jobs if isinstance(job.work, RestoreWork)}
-    rows = []
-    for number, group in enumerate(plan.groups, start=1):
-        for member in group.members:
-            job = by_output.get(member.request.output)
-            row = _row(member.candidate) | {"group": str(number), "state": "not started"}
-            if job is not None:
-                row["state"] = str(job.state)
-                if job.ending is not None:
-                    row["reason"] = job.ending.problem
-                    row["result"] = str(job.ending.output or "")
-                    row["seconds"] = f"{job.ending.seconds:.1f}"
-            rows.append(row)
-    for left in plan.left_out:
-        row = _empty_row(left.path) if left.candidate is None else _row(left.candidate)
-        rows.append(row | {"state": "left out", "reason": left.reason})
-    return rows
-
-
-def summary_csv(rows: Iterable[dict[str, str]]) -> str:
-    """The table as CSV (RFC 4180) that spreadsheets open without asking, in UTF-8 with a mark."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _harmless(value) for name, value in row.items()})
-    return "\ufeff" + text.getvalue()
-
-
-def _empty_row(path: Path) -> dict[str, str]:
-    return dict.fromkeys(COLUMNS, "") | {"file": str(path)}
-
-
-def _row(candidate: Candidate) -> dict[str, str]:
-    scene = candidate.corrections.scene(candidate.scene)
-    size, modality = scene.voxel_size, scene.microscope.modality
-    row = _empty_row(candidate.path)
-    edges = {"x": size.x, "y": size.y, "z": size.z}
-    row.update(
-        {f"voxel size {axis} (µm)": f"{e:.6g}" for axis, e in edges.items() if e is not None}
-    )
-    row["scene"] = scene.name
-    row["channels"] = ", ".join(channel.name for channel in scene.channels)
-    row["modality"] = "" if modality is None else str(modality)
-    return row
-
-
-def _harmless(value: str) -> str:
-    """Names come from files: a spreadsheet must not take one for a formula."""
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def _key(candidate: Candidate, like: RestoreRequest) -> GroupKey:

@@ -12,8 +12,12 @@ from ssai3d_app import __version__
 from ssai3d_app.engine.cancellation import CancellationToken
 from ssai3d_app.errors import UserError, cannot_write
 from ssai3d_app.projects import storage
+from ssai3d_app.projects.batch_shelf import BATCHES
 from ssai3d_app.projects.document import ProjectDocument, Run, Source
 from ssai3d_app.projects.places import Place
+
+_WHOLE = (storage.THUMBNAILS, BATCHES)
+"""Folders that are copied as they are."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +56,16 @@ def copy_folders(
             token.raise_if_cancelled()
             if (old / run.folder).is_dir():
                 _copy_folder(old / run.folder, new / run.folder, token)
-        if (old / storage.THUMBNAILS).is_dir():
-            _copy_folder(old / storage.THUMBNAILS, new / storage.THUMBNAILS, token)
+        for part in _WHOLE:
+            if (old / part).is_dir():
+                _copy_folder(old / part, new / part, token)
         places = {s.id: found for s in document.sources if (found := _found(s, old))}
         for run in runs:
             result = run.result.found(old) if run.result else None
             if result is not None and not result.is_relative_to(old / run.folder):
                 places[run.id] = result
     except BaseException as error:
-        for part in (storage.RUNS, storage.THUMBNAILS):
+        for part in (storage.RUNS, *_WHOLE):
             shutil.rmtree(new / part, ignore_errors=True)
         if not was_there:
             shutil.rmtree(new, ignore_errors=True)

@@ -13,6 +13,7 @@ from ssai3d_app.errors import UserError, wrong_usage
 from ssai3d_app.fingerprint import Fingerprint
 from ssai3d_app.jobs.clock import Clock
 from ssai3d_app.projects import editing, storage
+from ssai3d_app.projects.batch_shelf import BatchShelf
 from ssai3d_app.projects.disk import Disk, directly
 from ssai3d_app.projects.document import ProjectDocument, Run, SceneFacts, Source, SourceView
 from ssai3d_app.projects.lock import BEAT_EVERY_S, ProjectLock
@@ -47,6 +48,7 @@ class Project:
     ) -> None:
         """See ``opening.create_project`` and ``opening.open_project``."""
         self.folder = folder
+        self.batches = BatchShelf(folder, disk)
         self._disk = disk
         self._document = document
         self._clock = clock

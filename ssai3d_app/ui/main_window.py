@@ -90,7 +90,13 @@ class MainWindow(QMainWindow):
         add_toolbar(self, self.actions_)
         add_menus(self, self.actions_, self.projects)
         self.batches = BatchRoom(
-            self.jobs, self.projects.submit, self._asked_for, opener, self.book.of, self
+            self.jobs,
+            self.projects.submit,
+            self._asked_for,
+            opener,
+            self.book.of,
+            self.projects.desk,
+            self,
         )
         self._looking = ViewActions(
             self.actions_, self.state, self.viewer, self.raw, self.restored, self

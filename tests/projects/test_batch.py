@@ -1,25 +1,19 @@
-"""One recipe for many files: groups, reasons, order, and the table at the end."""
+"""One recipe for many files: groups, reasons, and order."""
 
-import csv
-import io
 from pathlib import Path
 
 import pytest
 
-from ssai3d_app.engine.events import Failed
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.projects.batch import (
     Candidate,
     TuneFor,
-    batch_jobs,
     leaders,
     plan_batch,
-    summary_csv,
-    summary_rows,
+    steps,
 )
 from ssai3d_app.volume.corrections import Corrections
 from ssai3d_app.volume.scene import Channel, Microscope, Modality, Scene, VoxelSize
-from tests.jobs.desk import NOON
 
 LIKE = RestoreRequest(path="x.czi", output="x.ome.tif", preset="quick", seed=7)
 
@@ -119,37 +113,14 @@ def test_a_channel_that_a_stack_does_not_have_leaves_it_out():
 def test_a_network_is_tuned_per_file_per_group_or_once(tune_for, expected):
     made = plan(stack("a"), stack("b"), stack("c", z=1.0), stack("d", z=1.0))
     assert leaders(made, tune_for) == expected
-    jobs = batch_jobs(made, NOON, tune_for)
-    waiting = {n: j.after for n, j in enumerate(jobs) if j.after}
-    assert waiting == {n: (jobs[first].id,) for n, first in expected.items()}
-    for position, job in enumerate(jobs):
-        request = job.work.request
+    made_steps = steps(made, tune_for)
+    waiting = {n: step.leader for n, step in enumerate(made_steps) if step.leader is not None}
+    assert waiting == expected
+    for position, step in enumerate(made_steps):
+        request = step.request
         if position in expected:
-            assert request.model == jobs[expected[position]].work.request.keep_model
+            assert request.model == made_steps[expected[position]].request.keep_model
             assert request.model is not None
         else:
             assert request.model is None
             assert (request.keep_model is not None) == (position in expected.values())
-
-
-def test_the_table_has_a_row_for_every_file_and_opens_in_a_spreadsheet(desk):
-    made = plan(stack("a"), stack("b"), stack("=cmd"), stack("flat", planes=1))
-    desk.queue.add(*batch_jobs(made, NOON, runs={Path("/data/a.ome.tif"): "0001"}))
-    desk.queue.tick()
-    desk.finish("a.czi")
-    desk.finish("b.czi", Failed(problem="The disk, it is full", remedy="free 2 GB", status=2))
-    text = summary_csv(summary_rows(made, desk.queue.jobs))
-    assert text.startswith("\ufeff")
-    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
-    assert [row["state"] for row in rows] == ["done", "failed", "preparing", "left out"]
-    assert rows[0]["seconds"] == "4.0"
-    assert rows[0]["voxel size z (µm)"] == "0.5"
-    assert rows[1]["reason"] == "The disk, it is full"
-    assert rows[3]["reason"].startswith("This image has no z axis")
-
-
-def test_no_name_becomes_a_formula():
-    made = plan(stack("a", channels=('=HYPERLINK("x")',)))
-    assert "\r\n" in summary_csv(summary_rows(made, []))
-    (row,) = csv.DictReader(io.StringIO(summary_csv(summary_rows(made, []))))
-    assert row["channels"].startswith("'=")

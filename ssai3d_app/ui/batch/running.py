@@ -1,50 +1,74 @@
-"""A batch whose jobs are in the queue."""
+"""A batch whose jobs are in the queue, or were."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ssai3d_app.jobs.job import Job, JobId
-from ssai3d_app.projects.batch import BatchPlan, summary_rows
+from ssai3d_app.jobs.job import JobId
+from ssai3d_app.projects.batch_record import BatchRecord
+from ssai3d_app.projects.document import Run
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.jobs.desk import JobDesk
 
 
 class RunningBatch(QObject):
-    """Follows its jobs until the last is over. Jobs that leave the list are remembered."""
+    """Follows its jobs until the last is over, and further when one is tried again.
+
+    ``project`` is the folder of the project that it belongs to, ``run_of`` finds its runs.
+    """
 
     changed = Signal()
-    finished = Signal()
-    """Comes once, when the last job is over."""
+    to_keep = Signal(object)
+    """Itself, when there is something to know of it that should outlive the window."""
+    finished = Signal(object)
+    """Itself; comes once, when the last job is over."""
 
-    def __init__(self, desk: JobDesk, plan: BatchPlan, parent: QObject) -> None:
+    def __init__(
+        self,
+        desk: JobDesk,
+        record: BatchRecord,
+        project: Path | None,
+        run_of: Callable[[str], Run | None],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
+        self.record = record
+        self.project = project
+        self.is_told_lost = False
+        """Whether the user knows that it cannot be kept."""
         self._queue = desk.queue
-        self._plan = plan
-        self._jobs: dict[JobId, Job | None] = {}
-        self._is_finished = False
-        self.rows = summary_rows(plan, [])
+        self._run_of = run_of
+        self._is_finished = record.is_over
         desk.states_changed.connect(self.look_again)
+        self.look_again()
 
-    def take(self, job: JobId) -> None:
-        """One more of its jobs is in the queue."""
-        self._jobs[job] = None
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """A row per stack."""
+        return self.record.rows
+
+    def take(self, position: int, job: JobId) -> None:
+        """The job of a member is in the queue."""
+        self.record = self.record.with_job(position, self._queue.job(job))
+        self.changed.emit()
 
     @Slot()
     def look_again(self) -> None:
         """See what has become of the jobs."""
-        for job_id in self._jobs:
-            self._jobs[job_id] = self._queue.find(job_id) or self._jobs[job_id]
-        rows = summary_rows(self._plan, [job for job in self._jobs.values() if job is not None])
-        if rows != self.rows:
-            self.rows = rows
-            self.changed.emit()
-        over = all(job is None or job.state.is_over for job in self._jobs.values())
-        if over and len(self._jobs) == len(self._plan.members) and not self._is_finished:
+        before = self.record
+        self.record = before.followed(self._queue.find, self._run_of)
+        if self.record == before:
+            return
+        self.changed.emit()
+        if self.record.count_over != before.count_over:
+            self.to_keep.emit(self)
+        if self.record.is_over and not self._is_finished:
             self._is_finished = True
-            self.finished.emit()
+            self.finished.emit(self)
 
     @property
     def words(self) -> str:
@@ -55,3 +79,11 @@ class RunningBatch(QObject):
             for state, words in texts.BATCH_DONE_COUNTS.items()
             if counts[state]
         )
+
+    @property
+    def title(self) -> str:
+        """When it was begun, and of how much."""
+        count = len(self.rows)
+        stacks = texts.BATCH_STACK if count == 1 else texts.BATCH_STACKS.format(count=count)
+        when = f"{self.record.created.astimezone():%Y-%m-%d %H:%M}"
+        return texts.BATCH_OF.format(when=when, stacks=stacks)

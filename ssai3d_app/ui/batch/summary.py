@@ -17,10 +17,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -29,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from ssai3d_app.durable import write_durably
 from ssai3d_app.errors import cannot_write
-from ssai3d_app.projects.batch import summary_csv
+from ssai3d_app.projects.batch_record import summary_csv
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.batch.running import RunningBatch
 
@@ -44,6 +46,15 @@ class SummaryModel(QAbstractTableModel):
         super().__init__(parent)
         self._batch = batch
         batch.changed.connect(self._follow)
+
+    def show_batch(self, batch: RunningBatch) -> None:
+        """Show another one."""
+        if batch is not self._batch:
+            self.beginResetModel()
+            self._batch.changed.disconnect(self._follow)
+            self._batch = batch
+            batch.changed.connect(self._follow)
+            self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Stacks, those that were left out included."""
@@ -85,41 +96,52 @@ class SummaryDialog(QDialog):
     refused = Signal(object)
     """A UserError."""
 
-    def __init__(self, batch: RunningBatch, parent: QWidget) -> None:
+    def __init__(self, batches: list[RunningBatch], parent: QWidget) -> None:
+        """``batches``: at least one; the first is shown."""
         super().__init__(parent)
-        self._batch = batch
+        self._batches = batches
+        self._batch = batches[0]
         self.setWindowTitle(texts.BATCH_SUMMARY_TITLE)
-        self.model = SummaryModel(batch, self)
-        self.table = QTableView(self)
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(texts.BATCH_SUMMARY_TITLE)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        rows = self.table.verticalHeader()
-        rows.hide()
-        rows.setDefaultSectionSize(round(self.table.fontMetrics().height() * 1.8))
-        head = self.table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, name in enumerate(_SHOWN):
-            wide = name in ("file", "reason", "result")
-            mode = QHeaderView.ResizeMode
-            head.setSectionResizeMode(column, mode.Stretch if wide else mode.ResizeToContents)
+        self.which = QComboBox(self)
+        self.which.setAccessibleName(texts.BATCH_WHICH)
+        self.which.addItems([batch.title for batch in batches])
+        label = QLabel(texts.BATCH_WHICH, self)
+        label.setBuddy(self.which)
+        self.counts = QLabel(self)
+        self.counts.setObjectName("muted")
+        self.model = SummaryModel(self._batch, self)
+        self.table = _table(self.model, self)
         self.save = QPushButton(texts.BATCH_SAVE_CSV, self)
         close = QPushButton(texts.BATCH_CLOSE, self)
         buttons = QHBoxLayout()
         buttons.addWidget(self.save)
         buttons.addStretch(1)
         buttons.addWidget(close)
+        head_row = QHBoxLayout()
+        head_row.addWidget(label)
+        head_row.addWidget(self.which)
+        head_row.addWidget(self.counts, 1)
         layout = QVBoxLayout(self)
+        layout.addLayout(head_row)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
         self.save.clicked.connect(self._browse)
         close.clicked.connect(self.close)
+        self.which.currentIndexChanged.connect(self._choose)
+        self.model.dataChanged.connect(self._count)
+        self.model.modelReset.connect(self._count)
         self.finished.connect(self.deleteLater)
         self.resize(QSize(900, 420))
+        self._count()
+
+    @Slot(int)
+    def _choose(self, number: int) -> None:
+        self._batch = self._batches[number]
+        self.model.show_batch(self._batch)
+
+    @Slot()
+    def _count(self) -> None:
+        self.counts.setText(self._batch.words)
 
     @Slot()
     def _browse(self) -> None:
@@ -145,3 +167,24 @@ class SummaryDialog(QDialog):
                     str(error),
                 )
             )
+
+
+def _table(model: SummaryModel, parent: QWidget) -> QTableView:
+    table = QTableView(parent)
+    table.setModel(model)
+    table.setAccessibleName(texts.BATCH_SUMMARY_TITLE)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    rows = table.verticalHeader()
+    rows.hide()
+    rows.setDefaultSectionSize(round(table.fontMetrics().height() * 1.8))
+    head = table.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column, name in enumerate(_SHOWN):
+        wide = name in ("file", "reason", "result")
+        mode = QHeaderView.ResizeMode
+        head.setSectionResizeMode(column, mode.Stretch if wide else mode.ResizeToContents)
+    return table

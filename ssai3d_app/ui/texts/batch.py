@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 BATCH_ACTION = ("Restore many files…", "Apply one recipe to many files, grouped by what they are")
-BATCH_SUMMARY_ACTION = ("Batch summary", "What has become of each file of the last batch")
+BATCH_SUMMARY_ACTION = ("Batch summary", "What has become of each file of a batch")
 BATCH_TITLE = "Restore many files"
 BATCH_EXPLAIN = (
     "Add or drop files. Stacks are grouped by voxel size, channels and microscope; what does not "
@@ -61,6 +61,8 @@ BATCH_NAMES = {
     "seconds": "Seconds",
 }
 BATCH_SUMMARY_TITLE = "Batch summary"
+BATCH_OF = "{when} · {stacks}"
+BATCH_WHICH = "Batch"
 BATCH_SAVE_CSV = "Save as CSV…"
 BATCH_CSV_FILTER = "Table (*.csv)"
 BATCH_CSV_NAME = "batch_summary.csv"
