@@ -27,8 +27,8 @@ from tests.window.jobs_in_window import (
     start,
     wait_for_end,
     wait_until_it_works,
+    work_on,
 )
-from tests.window.test_jobs_panel import work_on
 
 
 @pytest.fixture

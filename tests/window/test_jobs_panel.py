@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -12,52 +11,28 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 
-from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.jobs.job import Job, Priority, RestoreWork, new_job
+from ssai3d_app.jobs.job import Priority
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.jobs.model import FRACTION, Column
-from ssai3d_app.ui.main_window import MainWindow
 from tests.window.conftest import some_stack
-from tests.window.jobs_in_window import PATIENCE, jobs_of, line_of, start
-
-
-def work_on(folder: Path, name: str, **choices: object) -> Job:
-    request = RestoreRequest(path=folder / name, output=folder / f"{name}.ome.tif")
-    return new_job(RestoreWork(request=request), name, datetime.now(UTC), **choices)
-
-
-def names(window: MainWindow) -> list[str]:
-    model = window.jobs.panel.model
-    return [model.index(row, Column.NAME).data() for row in range(model.rowCount())]
-
-
-def cell(window: MainWindow, name: str, column: Column) -> str:
-    model = window.jobs.panel.model
-    return str(model.index(names(window).index(name), column).data())
-
-
-def choose(window: MainWindow, *chosen: str) -> None:
-    table = window.jobs.panel.table
-    table.clearSelection()
-    for name in chosen:
-        index = window.jobs.panel.model.index(names(window).index(name), 0)
-        flags = table.selectionModel().SelectionFlag
-        table.selectionModel().select(index, flags.Select | flags.Rows)
-
-
-def state(window: MainWindow, name: str) -> JobState:
-    return jobs_of(window)[name].state
+from tests.window.jobs_in_window import (
+    PATIENCE,
+    busy_window,
+    cell,
+    choose,
+    jobs_of,
+    line_of,
+    names,
+    start,
+    state,
+    work_on,
+)
 
 
 @pytest.fixture
 def busy(qtbot, make_window, tmp_path):
-    """One job that runs until it is told otherwise, and three that wait for it."""
-    window = make_window(engine="steps0.05")
-    jobs = [work_on(tmp_path, name) for name in ("a", "b", "c", "d")]
-    assert window.jobs.desk.add(*jobs)
-    qtbot.waitUntil(lambda: state(window, "a") is JobState.TUNING, timeout=PATIENCE)
-    return window
+    return busy_window(qtbot, make_window(engine="steps0.05"), tmp_path)
 
 
 def test_the_line_stays_for_one_job_and_the_list_opens_for_two(qtbot, make_window, tmp_path):
@@ -239,40 +214,6 @@ def test_clearing_the_history_keeps_what_is_not_finished_and_removes_logs(
     assert names(window) == ["b"]
     assert len(list((folder / "job_logs").iterdir())) == 1
     assert not window.jobs.panel.clear.isEnabled()
-
-
-def test_a_finished_job_is_run_again_with_other_choices(qtbot, make_window, tmp_path):
-    window = make_window(engine="steps0.01")
-    window.jobs.desk.add(work_on(tmp_path, "a"))
-    qtbot.waitUntil(lambda: state(window, "a") is JobState.DONE, timeout=PATIENCE)
-    choose(window, "a")
-    window.jobs.panel.actions_.edit.trigger()
-    dialog = window.jobs.edit
-    dialog.preset.setCurrentIndex(dialog.preset.findData("best"))
-    for name, reason in (("x.png", texts.EDIT_BAD_NAME), ("", texts.EDIT_BAD_NAME)):
-        dialog.file.setText(name)
-        assert dialog.reason.text() == reason
-        assert not dialog.queue_button.isEnabled()
-    dialog.file.setText(str(tmp_path / "best.ome.tif"))
-    dialog.queue_button.click()
-    jobs = window.jobs.desk.queue.jobs
-    assert [job.work.request.preset for job in jobs] == ["balanced", "best"]
-    qtbot.waitUntil((tmp_path / "best.ome.tif").exists, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: not window.jobs.desk.queue.running, timeout=PATIENCE)
-
-
-def test_a_waiting_job_is_edited_in_place_and_never_writes_what_another_writes(busy, tmp_path):
-    choose(busy, "b")
-    busy.jobs.panel.actions_.edit.trigger()
-    dialog = busy.jobs.edit
-    dialog.file.setText(str(tmp_path / "c.ome.tif"))
-    assert dialog.reason.text() == texts.EDIT_TAKEN
-    dialog.file.setText(str(tmp_path / "b.ome.zarr"))
-    dialog.device.setCurrentIndex(dialog.device.findData("cpu"))
-    dialog.queue_button.click()
-    request = jobs_of(busy)["b"].work.request
-    assert (request.output.name, request.device) == ("b.ome.zarr", "cpu")
-    assert names(busy) == ["a", "b", "c", "d"]
 
 
 def test_the_panel_queues_a_second_restoration_under_another_name(qtbot, make_window, open_in):

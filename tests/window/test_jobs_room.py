@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from ssai3d_app.jobs.crash_report import Crash
 from ssai3d_app.ui.jobs.short_label import ShortLabel
 from tests.window.conftest import some_stack
-from tests.window.jobs_in_window import PATIENCE, jobs_of
-from tests.window.test_jobs_panel import choose, work_on
+from tests.window.jobs_in_window import PATIENCE, choose, jobs_of, work_on
 
 
 def clipped(root: QWidget) -> list[tuple[str, str]]:
