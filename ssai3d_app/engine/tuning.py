@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -15,7 +16,13 @@ from torch import Tensor, nn
 from ssai3d_app.engine.cancellation import CancellationToken
 from ssai3d_app.engine.checkpoints.tuning_state import TuningFacts, TuningState
 from ssai3d_app.engine.losses import charbonnier, mean_square
-from ssai3d_app.engine.memory import with_less_at_a_time
+from ssai3d_app.engine.memory import is_out_of_memory, with_less_at_a_time
+from ssai3d_app.engine.memory_plan import (
+    Activations,
+    MemoryPlan,
+    blocks_recomputed,
+    free_memory,
+)
 from ssai3d_app.engine.pairs import PairMaker
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.surgeon import LayerChoice, choose_layers, freeze_all_but, rank_layers
@@ -89,23 +96,24 @@ class _Tuning:
         judging = np.random.default_rng([seed, 3])
         # The same held-out pairs at every judgement.
         self._held_out = [self._batch(held_out, judging) for _ in range(_JUDGING_BATCHES)]
-        self._portion = recipe.batch_size
+        self._most = recipe.batch_size
+        self._plan = MemoryPlan(recipe.batch_size, recomputed=False)
         self._judge_every = max(10, recipe.tuning_steps // 12)
         self._without_gain = 0
         self.steps = 0
 
     def take_at_most(self, portion: int) -> None:
-        """Let no more patches through the network at a time."""
-        self._portion = min(self._portion, portion)
+        """Let no more patches through the network at a time: there was too little memory before."""
+        self._most = min(self._most, portion)
 
     def begin(self) -> None:
         """Choose the layers and judge the untuned network."""
         samples = [self._batch(self._training, self._rng) for _ in range(_RANKING_BATCHES)]
-        ranking = self._sparing(
-            lambda: rank_layers(self._network, list(self._portions(samples)), charbonnier)
-        )
+        self._go_by(self._fitting_plan())
+        ranking = self._sparing(lambda: self._ranking(samples))
         self.choice = choose_layers(self._network, ranking, self._recipe.trainable_share)
         self._prepare()
+        self._go_by(self._fitting_plan())
         self.best_error = self.error_before = self.error()
         self._best = self._snapshot()
         self.curve = [(0, self.error_before)]
@@ -121,7 +129,10 @@ class _Tuning:
         self._schedule.load_state_dict(state.schedule)
         self._rng.bit_generator.state = facts.generator
         torch.set_rng_state(state.torch_generator)
-        self._portion, self._without_gain = facts.portion, facts.without_gain
+        # Another portion would add the same numbers in another order; recomputing changes none.
+        portion = min(self._most, facts.portion)
+        self._plan = MemoryPlan(portion, self._fitting_plan().recomputed)
+        self._without_gain = facts.without_gain
         self.steps, self.curve = facts.step, list(facts.curve)
         self.error_before, self.best_error = facts.error_before, facts.best_error
 
@@ -135,7 +146,7 @@ class _Tuning:
             error_before=self.error_before,
             best_error=self.best_error,
             curve=tuple(self.curve),
-            portion=self._portion,
+            portion=self._plan.portion,
             generator=json.loads(json.dumps(self._rng.bit_generator.state)),
         )
         return TuningState(
@@ -204,16 +215,45 @@ class _Tuning:
     def _portions(self, batches: Sequence[Pair]) -> Iterator[Pair]:
         """The batches in pieces that fit into memory; whole ones as long as they do."""
         for degraded, sharp in batches:
-            for first in range(0, len(degraded), self._portion):
-                portion = slice(first, first + self._portion)
+            for first in range(0, len(degraded), self._plan.portion):
+                portion = slice(first, first + self._plan.portion)
                 yield degraded[portion], sharp[portion]
+
+    def _ranking(self, samples: Sequence[Pair]) -> list[str]:
+        with self._thrift():
+            return rank_layers(self._network, list(self._portions(samples)), charbonnier)
 
     def _backward(self, batch: Pair) -> None:
         self._optimizer.zero_grad(set_to_none=True)
         whole = len(batch[0])
-        for degraded, sharp in self._portions([batch]):
-            loss = charbonnier(self._network(degraded), sharp) * (len(degraded) / whole)
-            loss.backward()  # type: ignore[no-untyped-call]
+        with self._thrift():
+            for degraded, sharp in self._portions([batch]):
+                loss = charbonnier(self._network(degraded), sharp) * (len(degraded) / whole)
+                loss.backward()  # type: ignore[no-untyped-call]
+
+    def _thrift(self) -> AbstractContextManager[None]:
+        return blocks_recomputed(self._network) if self._plan.recomputed else nullcontext()
+
+    def _fitting_plan(self) -> MemoryPlan:
+        """How a batch goes through the network as it is now, with the memory that is free now."""
+        if self._most < self._recipe.batch_size:
+            return MemoryPlan(self._most, recomputed=True)
+        free = free_memory(self._device)
+        if free is None:
+            return MemoryPlan(self._most, recomputed=False)
+        degraded, _ = self._held_out[0]
+        try:
+            activations = Activations.measured(self._network, degraded[:1])
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+            return MemoryPlan(1, recomputed=True)
+        return MemoryPlan.of(activations, self._most, free)
+
+    def _go_by(self, plan: MemoryPlan) -> None:
+        if plan.portion < min(self._most, self._plan.portion):
+            self._on_smaller()
+        self._plan = plan
 
     def error(self) -> float:
         """Root mean square error of the network as it is, on the held-out pairs."""
@@ -226,13 +266,13 @@ class _Tuning:
         return math.sqrt(float(torch.cat(squares).mean()))
 
     def _sparing(self, work: Callable[[], Outcome]) -> Outcome:
-        return with_less_at_a_time(work, self._halve)
+        return with_less_at_a_time(work, self._less)
 
-    def _halve(self) -> bool:
-        if self._portion == 1:
+    def _less(self) -> bool:
+        smaller = self._plan.less()
+        if smaller is None:
             return False
-        self._portion = (self._portion + 1) // 2
-        self._on_smaller()
+        self._go_by(smaller)
         return True
 
 
@@ -273,14 +313,12 @@ def tune(
         When memory does not suffice for one patch at a time.
     """
     tuning = _Tuning(network, training, held_out, recipe, seed, device, on_smaller)
-    most = max(1, recipe.batch_size >> keeper.halvings)
-    tuning.take_at_most(most)
+    tuning.take_at_most(max(1, recipe.batch_size >> keeper.halvings))
     kept = keeper.load()
     if kept is None:
         tuning.begin()
     else:
         tuning.go_on_from(kept)
-        tuning.take_at_most(most)
     for step, error in tuning.curve:
         on_judgement(step, error)
     while tuning.goes_on:
