@@ -24,12 +24,9 @@ from ssai3d_app.engine.progress import ProgressTeller
 from ssai3d_app.engine.psf import FWHM_PER_SIGMA
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.record import ChannelRecord
-from ssai3d_app.engine.sample import (
-    BlurRange,
-    estimate_noise,
-    measure_axial_blur,
-    plausible_blur,
-)
+from ssai3d_app.engine.sample import BlurRange, estimate_noise
+from ssai3d_app.engine.sample.blur import Evidence, plausible_blur
+from ssai3d_app.engine.sample.spectra import PowerSpectrum, SpectralBlocks
 from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.engine.tuning import StateKeeper, tune
 from ssai3d_app.volume.grid import IsotropicGrid
@@ -38,7 +35,6 @@ FloatArray = npt.NDArray[np.float32]
 
 _TRAINING_PATCHES = 320
 _HELD_OUT_PATCHES = 48
-_SPECTRUM_ROWS = 64
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,7 @@ class MeasuredChannel:
         """Find noise and blur, and choose the patches that the pairs are made of."""
         planes = sampled_planes(staged, rng)
         noise = estimate_noise(planes.images)
-        blur = measure_blur(staged, planes.images, grid, noise)
+        blur = measure_blur(staged, grid)
         held_out = max(1, round(recipe.held_out_share * len(planes.images)))
 
         def pairs(first: int, last: int, count: int) -> PairMaker:
@@ -95,19 +91,11 @@ class MeasuredChannel:
         return float(self.noise.standard_deviation(torch.tensor(0.5)))
 
 
-def measure_blur(
-    staged: StagedChannel, planes: FloatArray, grid: IsotropicGrid, noise: NoiseModel
-) -> BlurRange:
-    """The plausible axial blur of a channel, from a band of rows and the sampled planes."""
-    depth, height, _ = staged.volume.shape
-    first = max(0, (height - _SPECTRUM_ROWS) // 2)
-    rows = slice(first, min(height, first + _SPECTRUM_ROWS))
-    axial = staged.scaled((slice(None), rows, slice(None))).reshape(depth, -1).T
-    lateral = planes.reshape(-1, planes.shape[2])
-    measured = None
-    if depth >= 4:
-        measured = measure_axial_blur(axial, lateral, grid.anisotropy, noise)
-    return plausible_blur(grid.anisotropy, depth, measured)
+def measure_blur(staged: StagedChannel, grid: IsotropicGrid) -> BlurRange:
+    """The plausible axial blur of a channel, from spectra of blocks with structure."""
+    blocks = SpectralBlocks.of(staged).read(staged, slice(0, staged.volume.shape[0]))
+    spectrum = PowerSpectrum.of(blocks, grid.anisotropy)
+    return plausible_blur(Evidence.of(spectrum, grid.anisotropy), grid.anisotropy)
 
 
 def describe_blur(name: str, blur: BlurRange, voxel: float) -> str:

@@ -80,8 +80,8 @@ def cautions(scene: Scene, grid: IsotropicGrid) -> list[str]:
         )
     if scene.length("Z") < 12:
         said.append(
-            f"The stack has only {scene.length('Z')} planes; its axial blur cannot be measured "
-            "and is taken from the voxel size."
+            f"The stack has only {scene.length('Z')} planes; its axial blur can be measured "
+            "roughly at best."
         )
     return said
 

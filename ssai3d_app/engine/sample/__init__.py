@@ -3,18 +3,7 @@
 All intensities are on the engine's scale, all lengths in voxels of the isotropic grid.
 """
 
-from ssai3d_app.engine.sample.blur import (
-    BlurRange,
-    measure_axial_blur,
-    plausible_blur,
-    power_spectrum,
-)
+from ssai3d_app.engine.sample.blur import BlurRange
 from ssai3d_app.engine.sample.noise import estimate_noise
 
-__all__ = [
-    "BlurRange",
-    "estimate_noise",
-    "measure_axial_blur",
-    "plausible_blur",
-    "power_spectrum",
-]
+__all__ = ["BlurRange", "estimate_noise"]
