@@ -21,12 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ssai3d_app.engine.events import Caution, Completed, Failed, Finding
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import UserError
-from ssai3d_app.jobs.job import Job, JobId
 from ssai3d_app.jobs.runners import SupervisorMaker
-from ssai3d_app.jobs.running import End
 from ssai3d_app.locations import own_folder
 from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.safe_reading.spare import stop_reading
@@ -37,8 +34,7 @@ from ssai3d_app.ui.comparing import Comparison
 from ssai3d_app.ui.error_card import ErrorCard
 from ssai3d_app.ui.help import Help
 from ssai3d_app.ui.icons import application_icon
-from ssai3d_app.ui.jobs.desk import request_of
-from ssai3d_app.ui.jobs.memory_questions import asks_about
+from ssai3d_app.ui.job_news import JobNews
 from ssai3d_app.ui.jobs.room import JobRoom
 from ssai3d_app.ui.menus import add_menus, add_toolbar
 from ssai3d_app.ui.networks.room import NetworkRoom
@@ -83,7 +79,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_LEAST_SIZE)
         self.resize(_SIZE)
         self.jobs = JobRoom(self, folder or own_folder(), supervisor)
-        self._followed: JobId | None = None
         self.comparison = Comparison(self.raw, self.restored, self.state, self.book, self)
         self.projects = ProjectRoom(self.book, opener, folder or own_folder(), self)
         self._build()
@@ -103,6 +98,9 @@ class MainWindow(QMainWindow):
         )
         self.looks = KeptLooks(
             self.projects.desk, self.projects.files, self.state, self.raw, self.viewer, self
+        )
+        self.news = JobNews(
+            self.jobs.desk, self.raw, self.panel, self.error_card, self.comparison, self
         )
         self._connect()
         self.projects.begin(self.jobs.desk)
@@ -168,9 +166,6 @@ class MainWindow(QMainWindow):
         self.panel.requested.connect(self.start_job)
         # After the sources, which take the corrections first.
         self.book.changed.connect(self._show_scene)
-        self.jobs.desk.said.connect(self._tell_sentence)
-        self.jobs.desk.ended.connect(self._end_job)
-        self.jobs.desk.states_changed.connect(self._show_taken)
         self.jobs.told.connect(self.error_card.tell)
         self.jobs.result_asked.connect(self.comparison.show_job)
         self.jobs.again_asked.connect(self._queue_again)
@@ -205,7 +200,7 @@ class MainWindow(QMainWindow):
         self.looks.note()
         self.projects.files.note_opening(path)
         self.comparison.close()
-        self._followed = None
+        self.news.followed = None
         self.panel.show_nothing()
         self.welcome.show_opening(path.name)
         self._pages.setCurrentWidget(self.welcome)
@@ -226,16 +221,14 @@ class MainWindow(QMainWindow):
         self.viewer.take_focus()
         self._show_scene()
         self._looking.show_availability()
-        unfinished = self.jobs.desk.unfinished_on(image.path)
-        if unfinished is not None:
-            self._followed = unfinished.id
+        self.news.follow_what_runs_on(image.path)
         self.projects.files.note_opened(image)
         self.comparison.show_what_waits()
 
     @Slot()
     def _close_file(self) -> None:
         """Show no file."""
-        self._followed = None
+        self.news.followed = None
         self.comparison.close()
         self.raw.close()
         self.panel.show_nothing()
@@ -294,7 +287,7 @@ class MainWindow(QMainWindow):
         self.restored.close()
         self.state.show_mode(ViewMode.RAW)
         self.panel.outcome.clear()
-        self._followed = self.projects.submit(request, self.jobs.submit)
+        self.news.followed = self.projects.submit(request, self.jobs.submit)
 
     @Slot(object)
     def _queue_again(self, request: RestoreRequest) -> None:
@@ -302,33 +295,6 @@ class MainWindow(QMainWindow):
 
     def _asked_for(self) -> RestoreRequest | None:
         return self.panel.request
-
-    @Slot()
-    def _show_taken(self) -> None:
-        self.panel.show_taken(self.jobs.desk.outputs_in_work())
-
-    @Slot(object, object)
-    def _tell_sentence(self, job: Job, sentence: Finding | Caution) -> None:
-        # What step 1 warns of stands in view already.
-        if job.id == self._followed and sentence.text not in self.panel.cautions.texts:
-            self.panel.outcome.add(sentence)
-
-    @Slot(object, object)
-    def _end_job(self, job: Job, end: End) -> None:
-        if isinstance(end, Failed):
-            if asks_about(job):
-                return
-            about = texts.NOTICE_OF_MANY.format(name=job.title, problem=end.problem)
-            problem = end.problem if job.id == self._followed else about
-            self.error_card.tell(problem, end.remedy, end.detail)
-        elif isinstance(end, Completed) and self._is_shown(job):
-            self.panel.outcome.show_completed(end)
-            self.panel.show_outcome()
-            self.comparison.show_job(job)
-
-    def _is_shown(self, job: Job) -> bool:
-        image = self.raw.image
-        return image is not None and request_of(job, image.path) is not None
 
     @Slot()
     def _say_result_shown(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ssai3d_app.engine.recipe import RestoreRequest
@@ -24,6 +24,7 @@ from ssai3d_app.ui.projects.kept_files import KeptFiles
 from ssai3d_app.ui.projects.listing import Listing
 from ssai3d_app.ui.projects.panel import ProjectPanel
 from ssai3d_app.ui.projects.questions import Asker
+from ssai3d_app.ui.projects.recent_menu import RecentMenu
 from ssai3d_app.ui.projects.runs import Runs
 from ssai3d_app.volume.scene import ImageFile
 
@@ -61,7 +62,7 @@ class ProjectRoom(QObject):
         self.desk = ProjectDesk(home, self)
         self.does = ProjectActions(self)
         self.menu = QMenu(texts.MENU_PROJECT, window)
-        self.recent_menu = QMenu(texts.MENU_RECENT, window)
+        self.recent_menu = RecentMenu(self.desk, window)
         self.does.fill(self.menu, self.recent_menu)
         self.panel = ProjectPanel(self.does, self.menu, window)
         self.errands = Errands(self)
@@ -123,7 +124,7 @@ class ProjectRoom(QObject):
             action.triggered.connect(does_it)
         does.show.toggled.connect(panel.setVisible)
         does.show.triggered.connect(self._note_choice)
-        self.recent_menu.aboutToShow.connect(self._fill_recent)
+        self.recent_menu.chosen.connect(self.folders.open)
 
     # For the window
 
@@ -379,26 +380,6 @@ class ProjectRoom(QObject):
         self.does.fill_for_entry(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
-
-    # Recent projects
-
-    @Slot()
-    def _fill_recent(self) -> None:
-        self.recent_menu.clear()
-        listed = self.desk.recent
-        for entry in listed:
-            action = self.recent_menu.addAction(entry.title)
-            action.setToolTip(str(entry.folder))
-            action.setData(entry.folder)
-            action.triggered.connect(self._open_recent)
-        if not listed:
-            self.recent_menu.addAction(texts.NO_RECENT).setEnabled(False)
-
-    @Slot()
-    def _open_recent(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        self.folders.open(action.data())
 
 
 def counted(words: tuple[str, str], count: int) -> str:
