@@ -1,8 +1,9 @@
-"""Kill a small real job at random moments, resume it, and compare pixels with an undisturbed run.
+"""Kill a small real job, resume it, and compare pixels with an undisturbed run.
 
 ``python -m tests.jobs.kills --count 100 --seed 1`` prints a line for each round, and fails at the
-first that does not end with the same pixels. Each round kills once or twice, so that resumed
-runs are killed too.
+first that does not end with the same pixels; at the end it says how many kills fell into which
+stage. Each round kills once or twice, so that resumed runs are killed too: at random moments, and
+every other round in a stage, each stage in turn, so that short ones are met as well.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from ssai3d_app.engine.events import Caution, Completed, Progress
+from ssai3d_app.engine.events import Caution, Completed, Progress, Stage
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.formats.placing import remove, scratch_folder, unfinished_path
@@ -31,6 +34,29 @@ from tests.phantoms import neurites, record
 from tests.writers.tiff import write_imagej
 
 MOST_KILLS = 2
+LATEST_IN_STAGE_S = 0.1
+"""After the first that is heard of a stage."""
+START = "start"
+"""What comes before the first stage: the engine is imported and the file opened."""
+
+
+@dataclass(frozen=True)
+class Aim:
+    """When to kill: ``after`` s from the first word of a stage, or of the engine at all."""
+
+    after: float
+    stage: Stage | None = None
+
+    def hears(self, message: Message) -> bool:
+        """Whether that is the word."""
+        if self.stage is None:
+            # The caution about few planes is the first that it says when it has opened the file.
+            return isinstance(message, Caution)
+        return isinstance(message, Progress) and message.stage is self.stage
+
+    def __str__(self) -> str:
+        since = "" if self.stage is None else f" into {self.stage.name.lower()}"
+        return f"{self.after:.2f} s{since}"
 
 
 def source_in(folder: Path) -> Path:
@@ -53,15 +79,15 @@ def pixels_of(path: Path) -> str:
     return hashed.hexdigest()
 
 
-def run(request: RestoreRequest, *, resume: bool, kill_after: float | None = None) -> list[Message]:
-    """Run the job through the supervisor; kill the engine ``kill_after`` s after it has begun."""
+def run(request: RestoreRequest, *, resume: bool, aim: Aim | None = None) -> list[Message]:
+    """Run the job through the supervisor, and kill the engine when ``aim`` says."""
     job = JobSupervisor(request, COMMAND, resume=resume, limits=ChildLimits(threads=1))
     said: list[Message] = []
     killer: threading.Timer | None = None
     for message in job.events():
         said.append(message)
-        if killer is None and kill_after is not None and isinstance(message, Caution):
-            killer = threading.Timer(kill_after, _kill, [job.process_id])
+        if killer is None and aim is not None and aim.hears(message):
+            killer = threading.Timer(aim.after, _kill, [job.process_id])
             killer.start()
     if killer is not None:
         killer.cancel()
@@ -82,6 +108,11 @@ class Rounds:
 
     def __init__(self, folder: Path, output: str, seed: int) -> None:
         self.rng = np.random.default_rng(seed)
+        self.fallen: Counter[str] = Counter()
+        """How many kills fell into which stage."""
+        self.too_late = 0
+        self._rounds = 0
+        self._next: list[Stage] = []
         source = source_in(folder)
         (folder / "results").mkdir()
         self.request = RestoreRequest(
@@ -89,10 +120,14 @@ class Rounds:
         )
         whole = JobSupervisor(self.request, COMMAND, limits=ChildLimits(threads=1))
         times: dict[type, float] = {}
+        heard: dict[Stage, None] = {}
         for message in whole.events():
             times.setdefault(type(message), time.monotonic())
+            if isinstance(message, Progress):
+                heard.setdefault(message.stage)
         assert Completed in times, message
-        # The caution about few planes is the first that it says when it has opened the file.
+        self.stages = list(heard)
+        """Those that the job goes through."""
         self.lasts = times[Completed] - times[Caution]
         self.expected = pixels_of(self.request.output)
         remove(self.request.output)
@@ -101,13 +136,16 @@ class Rounds:
         """Kill some times, resume to the end; returns in words what happened, or fails."""
         output, told = self.request.output, []
         for number in range(int(self.rng.integers(1, MOST_KILLS + 1))):
-            moment = float(self.rng.uniform(0, self.lasts))
-            said = run(self.request, resume=number > 0, kill_after=moment)
+            aim = self._aim(first=number == 0)
+            said = run(self.request, resume=number > 0, aim=aim)
             stages = [message.stage for message in said if isinstance(message, Progress)]
-            where = stages[-1].name.lower() if stages else "start"
-            told.append(f"{where} {moment:.2f} s")
+            where = stages[-1].name.lower() if stages else START
+            told.append(f"{where} ({aim})")
             if isinstance(said[-1], Completed):
-                told[-1] += " (too late)"
+                told[-1] += " too late"
+                self.too_late += 1
+            else:
+                self.fallen[where] += 1
             if output.exists():
                 assert pixels_of(output) == self.expected, "half a result has its name"
             assert not unfinished_path(output).exists()
@@ -116,7 +154,23 @@ class Rounds:
         assert pixels_of(output) == self.expected, "other pixels"
         assert not scratch_folder(output).exists()
         remove(output)
+        self._rounds += 1
         return ", ".join(told)
+
+    def _aim(self, *, first: bool) -> Aim:
+        """Every other round begins in a stage, each in turn; the rest falls where it will."""
+        if not (first and self._rounds % 2 == 0):
+            return Aim(float(self.rng.uniform(0, self.lasts)))
+        if not self._next:
+            self._next = [self.stages[n] for n in self.rng.permutation(len(self.stages))]
+        return Aim(float(self.rng.uniform(0, LATEST_IN_STAGE_S)), self._next.pop())
+
+    @property
+    def words(self) -> str:
+        """How many kills fell into which stage."""
+        names = [START, *(stage.name.lower() for stage in self.stages)]
+        counts = ", ".join(f"{name} {self.fallen[name]}" for name in names)
+        return f"{self.fallen.total()} kills: {counts}; {self.too_late} came too late"
 
 
 def main() -> int:
@@ -131,6 +185,7 @@ def main() -> int:
         print(f"undisturbed {rounds.lasts:.2f} s, pixels {rounds.expected[:16]}", flush=True)
         for number in range(1, given.count + 1):
             print(f"{number:4d}: {rounds.round()}: the same pixels", flush=True)
+        print(rounds.words)
     return 0
 
 

@@ -26,3 +26,4 @@ def test_a_hundred_kills_end_in_the_same_pixels(tmp_path, output):
     rounds = Rounds(tmp_path, output, seed=11)
     for _ in range(100):
         rounds.round()
+    assert {stage.name.lower() for stage in rounds.stages} <= set(rounds.fallen), rounds.words
