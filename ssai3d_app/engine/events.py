@@ -17,6 +17,7 @@ class Stage(StrEnum):
     TUNING = "Fine-tuning the network"
     RESTORING_XZ = "Restoring XZ slices"
     RESTORING_YZ = "Restoring YZ slices"
+    CONSISTENCY = "Fitting the prediction to the raw planes"
     WRITING = "Writing the result"
 
 

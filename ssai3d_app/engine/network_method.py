@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from torch import nn
 
 from ssai3d_app.engine.adaptation import AdaptedChannel, adapt, untuned_network
 from ssai3d_app.engine.backbones.library import content_of, find_network
 from ssai3d_app.engine.checkpoints.document import Document, HowDone, UnderwayVolume
+from ssai3d_app.engine.consistency.stage import make_consistent
 from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.job import Job, Volume
 from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.preparation import StagedChannel
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.engine.record import ChannelRecord, Ingredients, RunRecord
-from ssai3d_app.engine.restoration import Pieces, SliceRestorer
+from ssai3d_app.engine.restoration import Pieces, SliceRestorer, xz_slices, yz_slices
 from ssai3d_app.engine.reuse.keeping import keep_model
 from ssai3d_app.engine.reuse.reusable import ReusableModel
 from ssai3d_app.engine.scale import IntensityScale, to_dtype
@@ -25,7 +28,7 @@ from ssai3d_app.engine.tuned_networks import TunedNetworks
 from ssai3d_app.engine.work import TUNING_STAGES, Working, network_bytes, plan_work, stage_work
 from ssai3d_app.volume.grid import IsotropicGrid
 
-_FROM_XZ = "xz"
+_FROM_XZ, _PREDICTED = "xz", "predicted"
 
 
 class NetworkMethod:
@@ -37,8 +40,8 @@ class NetworkMethod:
         When the network or the model that was chosen is not there, or damaged.
     """
 
-    restoring: tuple[Stage, ...] = (Stage.RESTORING_XZ, Stage.RESTORING_YZ)
-    working_volumes: tuple[str, ...] = (_FROM_XZ,)
+    restoring: tuple[Stage, ...] = (Stage.RESTORING_XZ, Stage.RESTORING_YZ, Stage.CONSISTENCY)
+    working_volumes: tuple[str, ...] = (_FROM_XZ, _PREDICTED)
 
     def __init__(self, request: RestoreRequest, narrator: Narrator) -> None:
         self._model = None if request.model is None else ReusableModel(request.model)
@@ -128,12 +131,17 @@ class NetworkMethod:
             )
 
     def skip_readying(self, job: Job, volume: Volume, how: HowDone) -> None:
-        """Count as done what an earlier run did to tune."""
+        """Count as done what an earlier run did to tune, and of the volume that is underway."""
         if how == "tuned":
             self._expect_tuning(job, volume)
             job.progress.skip(*TUNING_STAGES)
         else:
             self.drop_readying(job, volume)
+        underway, shape = job.kept.document.underway, volume.plan.grid.shape
+        if underway is not None and underway.place == volume.place:
+            xz, yz = xz_slices(shape, underway.xz_strips), yz_slices(shape, underway.yz_strips)
+            job.progress.begin_at(Stage.RESTORING_XZ, xz, shape[1])
+            job.progress.begin_at(Stage.RESTORING_YZ, yz, shape[2])
 
     def drop_readying(self, job: Job, volume: Volume) -> None:
         """Count tuning as not needed here."""
@@ -173,10 +181,6 @@ class NetworkMethod:
             adapted.network, staged, grid, self._recipe, self._pieces, job.token
         )
         xz, yz = Stage.RESTORING_XZ, Stage.RESTORING_YZ
-        if underway.xz_strips:
-            job.progress.begin_at(xz, restorer.xz_slices(underway.xz_strips), rows)
-        if underway.yz_strips:
-            job.progress.begin_at(yz, restorer.yz_slices(underway.yz_strips), columns)
 
         def xz_strip_done(strips: int) -> None:
             underway.xz_strips = strips
@@ -187,6 +191,10 @@ class NetworkMethod:
             underway.squares += squares
             job.keep()
 
+        def finished(scaled: npt.NDArray[np.float32]) -> npt.NDArray[Any]:
+            return to_dtype(staged.scale.raw(scaled), dtype)
+
+        result = job.scratch.volume(volume.place.name, grid.shape, dtype)
         from_xz = job.scratch.volume(_FROM_XZ, grid.shape)
         restorer.restore_xz(
             from_xz,
@@ -194,10 +202,11 @@ class NetworkMethod:
             lambda done: job.progress.tell(xz, done, rows),
             xz_strip_done,
         )
+        predicted = job.scratch.volume(_PREDICTED, grid.shape) if self._recipe.consistency else None
         restorer.restore_yz_and_fuse(
             from_xz,
-            job.scratch.volume(volume.place.name, grid.shape, dtype),
-            lambda scaled: to_dtype(staged.scale.raw(scaled), dtype),
+            result if predicted is None else predicted,
+            finished if predicted is None else lambda scaled: scaled,
             underway.yz_strips,
             lambda done: job.progress.tell(yz, done, columns),
             yz_strip_done,
@@ -205,6 +214,18 @@ class NetworkMethod:
         if adapted.record.pass_disagreement is None:
             disagreement = np.sqrt(underway.squares / (depth * rows * columns))
             adapted.record.pass_disagreement = float(disagreement)
+        if predicted is not None:
+            make_consistent(
+                job,
+                volume,
+                underway,
+                staged,
+                adapted.record,
+                predicted,
+                result,
+                finished,
+                self._pieces,
+            )
 
     def _tell_of_less(self, _: int) -> None:
         self._narrator.caution("Memory is short: slices are restored in smaller tiles.")

@@ -45,6 +45,8 @@ class Recipe(BaseModel):
     """Share of the planes that is never trained on and judges the tuning (0–1)."""
     tile_size: Annotated[int, Field(ge=64, multiple_of=16)] = 256
     tile_overlap: Annotated[int, Field(ge=8, multiple_of=8)] = 24
+    consistency: bool = True
+    """Whether the prediction is made consistent with the raw planes."""
 
 
 PRESETS: dict[PresetName, Recipe] = {

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from ssai3d_app import __version__
+from ssai3d_app.engine.consistency.recording import Recording
 from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.recipe import Recipe, RestoreRequest
 from ssai3d_app.engine.scene_plan import ScenePlan, SkippedScene
@@ -67,6 +68,10 @@ class ChannelRecord(BaseModel):
     tuning_curve: tuple[tuple[int, float], ...]
     pass_disagreement: float | None = None
     """Root mean square difference of the XZ and the YZ restoration, on the 0–1 scale."""
+    recording: Recording | None = None
+    """The forward model under which the prediction was made consistent with the raw planes."""
+    recording_unclear: bool = False
+    """Whether that was left out, since the data do not tell a blur that the model can hold."""
 
 
 class SceneFacts(BaseModel):

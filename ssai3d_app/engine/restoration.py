@@ -38,6 +38,18 @@ def _strips(length: int, slice_voxels: int) -> list[slice]:
     return [slice(first, min(first + width, length)) for first in range(0, length, width)]
 
 
+def xz_slices(shape: tuple[int, int, int], strips: int) -> int:
+    """How many XZ slices the first strips of a grid hold."""
+    depth, height, width = shape
+    return sum(strip.stop - strip.start for strip in _strips(height, depth * width)[:strips])
+
+
+def yz_slices(shape: tuple[int, int, int], strips: int) -> int:
+    """How many YZ slices the first strips of a grid hold."""
+    depth, height, width = shape
+    return sum(strip.stop - strip.start for strip in _strips(width, depth * height)[:strips])
+
+
 class Pieces:
     """How much goes through the network at once: less after each lack of memory.
 
@@ -100,16 +112,6 @@ class SliceRestorer:
         self._token = token
         self._matrix = torch.from_numpy(grid.interpolation(0))
         self._beside = find_network(recipe.network).architecture.neighbours
-
-    def xz_slices(self, strips: int) -> int:
-        """How many XZ slices the first strips hold."""
-        depth, height, width = self._grid.shape
-        return sum(strip.stop - strip.start for strip in _strips(height, depth * width)[:strips])
-
-    def yz_slices(self, strips: int) -> int:
-        """How many YZ slices the first strips hold."""
-        depth, height, width = self._grid.shape
-        return sum(strip.stop - strip.start for strip in _strips(width, depth * height)[:strips])
 
     def restore_xz(
         self,

@@ -19,7 +19,13 @@ from ssai3d_app.formats.scratch import CHUNK
 from ssai3d_app.volume.grid import IsotropicGrid
 
 TUNING_STAGES = (Stage.MEASURING, Stage.TUNING)
-EACH_TIME = (Stage.PREPARING, Stage.RESTORING_XZ, Stage.RESTORING_YZ, Stage.WRITING)
+EACH_TIME = (
+    Stage.PREPARING,
+    Stage.RESTORING_XZ,
+    Stage.RESTORING_YZ,
+    Stage.CONSISTENCY,
+    Stage.WRITING,
+)
 """Stages that every channel goes through at every time."""
 
 _SMALL_FILES = 2**20
@@ -47,6 +53,7 @@ def stage_work(recipe: Recipe, grid: IsotropicGrid) -> dict[Stage, float]:
         Stage.TUNING: 2.5 * recipe.tuning_steps * recipe.batch_size * recipe.patch_size**2 + 1.0,
         Stage.RESTORING_XZ: restored,
         Stage.RESTORING_YZ: restored,
+        Stage.CONSISTENCY: 4 * restored if recipe.consistency else 0.0,
         Stage.WRITING: 0.05 * restored,
     }
 
@@ -101,11 +108,11 @@ def needed_bytes(
 
 
 def network_bytes(recipe: Recipe, plans: Sequence[ScenePlan]) -> Working:
-    """The tuned networks, and what one tuning keeps of the layers that it trains; the XZ pass."""
+    """The tuned networks, and what one tuning keeps of the layers that it trains; both passes."""
     whole = 4 * find_network(recipe.network).parameters
     channels = sum(len(plan.channels) for plan in plans)
     return Working(
-        of_a_volume=max(_volume_bytes(plan.grid.shape, "float32") for plan in plans),
+        of_a_volume=2 * max(_volume_bytes(plan.grid.shape, "float32") for plan in plans),
         throughout=ceil(whole * (channels + _STATES_OF_TUNING * recipe.trainable_share)),
     )
 

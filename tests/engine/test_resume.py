@@ -73,6 +73,7 @@ def sentences(events) -> str:
         (Stage.RESTORING_XZ, 1),
         (Stage.RESTORING_YZ, 1),
         (Stage.RESTORING_YZ, 64),
+        (Stage.CONSISTENCY, 1),
         (Stage.WRITING, 1),
     ],
 )
@@ -101,7 +102,7 @@ def test_the_bar_goes_on_where_it_was_and_nothing_is_said_twice(request_here):
     from ssai3d_app.formats.provenance import record_of
 
     record = json.loads(record_of(request_here.output))
-    assert len(record["findings"]) == len(set(record["findings"])) == 4
+    assert len(record["findings"]) == len(set(record["findings"])) == 6
     with tifffile.TiffFile(request_here.output) as file:
         assert file.is_ome
 

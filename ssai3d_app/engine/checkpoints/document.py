@@ -100,7 +100,8 @@ class FinishedVolume(_Part):
 
 
 class UnderwayVolume(_Part):
-    """The volume that is being restored: its network is known, and so many strips are done.
+    """The volume that is being restored: its network is known, and so many strips and
+    boxes are done.
 
     ``squares`` is the sum of the squared disagreement of both passes in the strips done.
     """
@@ -109,6 +110,7 @@ class UnderwayVolume(_Part):
     how: HowDone
     xz_strips: int = 0
     yz_strips: int = 0
+    boxes: int = 0
     squares: float = 0.0
 
 

@@ -34,27 +34,37 @@ class Tile:
 
 def tiles(acquisition: Acquisition, raw_shape: Shape, edge: Shape, halo: Shape) -> Iterator[Tile]:
     """Tiles whose cores, up to ``edge`` long, cover the grid; ``halo`` is computed around each."""
-    step = acquisition.anisotropy
-    if halo[0] < step:
-        raise ValueError("The halo must reach to the next plane.")
-    field = acquisition.field(raw_shape)
+    depth, height, width = acquisition.field(raw_shape)
+    for core in cores((slice(0, depth), slice(0, height), slice(0, width)), edge):
+        yield tile_around(core, acquisition, raw_shape, halo)
+
+
+def cores(box: Box, edge: Shape) -> Iterator[Box]:
+    """Boxes up to ``edge`` long that make up ``box``."""
     spans = [
-        [slice(first, min(first + length, n)) for first in range(0, n, length)]
-        for n, length in zip(field, edge, strict=True)
+        [slice(first, min(first + length, s.stop)) for first in range(s.start, s.stop, length)]
+        for length, s in zip(edge, box, strict=True)
     ]
     for z in spans[0]:
         for y in spans[1]:
             for x in spans[2]:
-                core = (z, y, x)
-                oz, oy, ox = (
-                    slice(max(0, c.start - h), min(n, c.stop + h))
-                    for c, h, n in zip(core, halo, field, strict=True)
-                )
-                first = ceil(oz.start / step - 1e-6)
-                # The last plane may lie a part of a voxel below the last of the grid.
-                behind = min(ceil(oz.stop / step - 1e-6), raw_shape[0])
-                planes = Planes(behind - first, first * step - oz.start)
-                yield Tile(core, (oz, oy, ox), slice(first, behind), planes)
+                yield z, y, x
+
+
+def tile_around(core: Box, acquisition: Acquisition, raw_shape: Shape, halo: Shape) -> Tile:
+    """The tile of a core, with ``halo`` around it as far as the grid reaches."""
+    step = acquisition.anisotropy
+    if halo[0] < step:
+        raise ValueError("The halo must reach to the next plane.")
+    oz, oy, ox = (
+        slice(max(0, c.start - h), min(n, c.stop + h))
+        for c, h, n in zip(core, halo, acquisition.field(raw_shape), strict=True)
+    )
+    first = ceil(oz.start / step - 1e-6)
+    # The last plane may lie a part of a voxel below the last of the grid.
+    behind = min(ceil(oz.stop / step - 1e-6), raw_shape[0])
+    planes = Planes(behind - first, first * step - oz.start)
+    return Tile(core, (oz, oy, ox), slice(first, behind), planes)
 
 
 def solve(

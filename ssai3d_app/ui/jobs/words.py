@@ -20,6 +20,7 @@ _UNITS = {
     Stage.TUNING: "steps",
     Stage.RESTORING_XZ: "slices",
     Stage.RESTORING_YZ: "slices",
+    Stage.CONSISTENCY: "boxes",
     Stage.WRITING: "planes",
 }
 

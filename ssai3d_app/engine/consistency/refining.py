@@ -1,0 +1,103 @@
+"""The steps over a whole stack, tile by tile, out of core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import torch
+
+from ssai3d_app.engine.cancellation import CancellationToken
+from ssai3d_app.engine.classics.acquisition import FloatVolume, Shape
+from ssai3d_app.engine.classics.forward_model import ForwardModel
+from ssai3d_app.engine.classics.solving import cores, tile_around
+from ssai3d_app.engine.consistency.finding import MARGIN, start_from
+from ssai3d_app.engine.consistency.recording import LATERAL_SIGMA, Recording
+from ssai3d_app.engine.consistency.resolution import Resolution
+from ssai3d_app.engine.consistency.steps import Steps, extended
+from ssai3d_app.engine.memory import with_less_at_a_time
+from ssai3d_app.engine.restoration import Pieces
+from ssai3d_app.volume.scene import Box
+
+_CORE = (160, 192, 192)
+_HALO = 16
+
+
+class Refiner:
+    """Makes a channel's prediction consistent with its raw planes.
+
+    ``raw`` reads a box of the raw planes, shape ``raw_shape``, and ``predicted`` one of the
+    isotropic grid, both on the engine's scale.
+    """
+
+    def __init__(
+        self,
+        recording: Recording,
+        anisotropy: float,
+        raw_shape: Shape,
+        raw: Callable[[Box], FloatVolume],
+        predicted: Callable[[Box], FloatVolume],
+        pieces: Pieces,
+        device: torch.device,
+        token: CancellationToken,
+    ) -> None:
+        self._recording = recording
+        self._acquisition = recording.acquisition(anisotropy)
+        self._raw_shape = raw_shape
+        self._raw = raw
+        self._predicted = predicted
+        self._pieces = pieces
+        self._device = device
+        self._token = token
+        self._resolution = Resolution(LATERAL_SIGMA, device)
+        self._reach = self._acquisition.psf.volumes[0].shape[0] // 2
+        depth, height, width = self._acquisition.field(raw_shape)
+        self.boxes = list(cores((slice(0, depth), slice(0, height), slice(0, width)), _CORE))
+        """The parts of the isotropic grid that are refined one after the other."""
+
+    def refined(self, box: Box) -> FloatVolume:
+        """What belongs into one of the boxes, on the engine's scale.
+
+        Raises
+        ------
+        JobCancelled
+            Between two steps, once the owner of the token has cancelled.
+        NotEnoughMemoryError
+            When memory does not suffice for the smallest pieces.
+        """
+        return with_less_at_a_time(lambda: self._in_pieces(box), self._pieces.less)
+
+    def _in_pieces(self, box: Box) -> FloatVolume:
+        halvings = self._pieces.halvings
+        depth, height, width = (edge >> halvings for edge in _CORE)
+        whole = np.empty([s.stop - s.start for s in box], dtype=np.float32)
+        for core in cores(box, (depth, height, width)):
+            within = tuple(
+                slice(c.start - b.start, c.stop - b.start) for c, b in zip(core, box, strict=True)
+            )
+            whole[within] = self._solved(core)
+        return whole
+
+    def _solved(self, core: Box) -> FloatVolume:
+        halo = (max(_HALO, self._reach), _HALO, _HALO)
+        tile = tile_around(core, self._acquisition, self._raw_shape, halo)
+        depth, height, width = (s.stop - s.start for s in tile.outer)
+        margin = (self._reach, MARGIN, MARGIN)
+        model = ForwardModel.of(
+            self._acquisition, (depth, height, width), tile.planes, margin, self._device
+        )
+        planes = torch.from_numpy(self._raw((tile.seen, *tile.outer[1:]))).to(self._device)
+        planes = planes + self._recording.shift
+        predicted = torch.from_numpy(self._predicted(tile.outer)).to(self._device)
+        start = start_from(predicted, self._recording.background, self._resolution)
+        steps = Steps(model, planes, torch.ones_like(planes), extended(model, start))
+        for stride in self._recording.strides:
+            self._token.raise_if_cancelled()
+            steps.step(stride)
+        shown = self._resolution(model.within_field(steps.estimate))
+        inside = tuple(
+            slice(c.start - o.start, c.stop - o.start)
+            for c, o in zip(tile.core, tile.outer, strict=True)
+        )
+        refined: FloatVolume = (shown[inside] + self._recording.background).cpu().numpy()
+        return refined
