@@ -6,6 +6,7 @@ Run it under a display, such as ``xvfb-run``. The engine computes nothing.
 from __future__ import annotations
 
 import argparse
+import itertools
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ import numpy as np
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.jobs import supervisor
 from ssai3d_app.jobs.crash_report import Crash
 from ssai3d_app.jobs.job import Priority, RestoreWork, new_job
 from ssai3d_app.locations import sample
@@ -113,6 +115,10 @@ def main() -> None:
         picture_of_a_batch(window, folder, camera)
         window.release()
 
+        window = shown(folder / "memory", options.size, "starves,starves at the smallest,waits")
+        picture_of_questions(window, folder, camera)
+        window.release()
+
         window = shown(folder, options.size, "steps0.05")
         marker = folder / "1.running.json"
         faults = "Fatal Python error: Segmentation fault\n\n  File nafnet.py, line 3\n"
@@ -122,6 +128,19 @@ def main() -> None:
         camera.take(window.jobs.crash_card.dialog, "crash_report")
         window.jobs.crash_card.dialog.close()
         window.release()
+
+
+def picture_of_questions(window: MainWindow, folder: Path, camera: Camera) -> None:
+    """What is asked when memory did not suffice."""
+    counts = itertools.count()
+    supervisor.kills_for_memory = lambda: next(counts)
+    window.open(sample())
+    wait_until(camera.application, lambda: window.raw.volume is not None)
+    for name in ("organoid day 7, a name that is rather long.lif", "brain slice.nd2"):
+        request = RestoreRequest(path=folder / name, output=folder / f"{name}.ome.tif")
+        window.jobs.submit(request)
+    wait_until(camera.application, window.jobs.memory.more.isVisible)
+    camera.take(window, "memory_questions")
 
 
 def picture_of_a_batch(window: MainWindow, folder: Path, camera: Camera) -> None:

@@ -11,7 +11,7 @@ from ssai3d_app.engine.recipe import MOST_HALVINGS
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.ui.jobs.log_viewer import in_words
 from tests.window.conftest import some_stack
-from tests.window.jobs_in_window import PATIENCE, jobs_of, start, wait_for_end
+from tests.window.jobs_in_window import PATIENCE, jobs_of, start, wait_for_end, work_on
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
@@ -39,7 +39,8 @@ def starved(qtbot, make_window, open_in, tmp_path):
 
 
 def only_row(window):
-    (row,) = window.jobs.memory.rows.values()
+    row = window.jobs.memory.row
+    assert row is not None
     return row
 
 
@@ -57,8 +58,9 @@ def test_a_death_for_memory_is_a_question_and_no_mere_failure(starved):
     row = only_row(window)
     assert window.jobs.memory.isVisible()
     assert not window.error_card.isVisible()
-    assert "not enough memory for “memory.tif”" in row.words.text()
-    assert "start from the beginning" in row.words.text()
+    assert row.words.text() == (
+        "Not enough memory for “memory.tif”. Nothing of it was kept. How shall it be tried again?"
+    )
     assert offered(row) == ["Smaller pieces", "On the processor", "Leave it"]
     # Nothing is tried by itself: never a silent run on the processor.
     assert only_job(window).state is JobState.FAILED
@@ -84,7 +86,7 @@ def test_pieces_get_smaller_with_each_answer_until_only_the_same_can_be_tried(qt
     window = starved(then="starves")
     for halvings in range(1, MOST_HALVINGS + 1):
         only_row(window).smaller.click()
-        qtbot.waitUntil(lambda: bool(window.jobs.memory.rows), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: window.jobs.memory.row is not None, timeout=PATIENCE)
         assert only_job(window).work.request.halvings == halvings
     assert offered(only_row(window)) == ["On the processor", "Try again", "Leave it"]
 
@@ -92,7 +94,7 @@ def test_pieces_get_smaller_with_each_answer_until_only_the_same_can_be_tried(qt
 def test_at_the_smallest_pieces_others_are_not_offered(starved):
     window = starved(first="starves at the smallest")
     assert only_job(window).ending.shortage is Shortage.MEMORY_AT_THE_SMALLEST
-    assert "not even with the smallest pieces" in only_row(window).words.text()
+    assert "even with the smallest pieces" in only_row(window).words.text()
     assert offered(only_row(window)) == ["Try again", "Leave it"]
 
 
@@ -116,5 +118,19 @@ def test_what_is_left_is_not_asked_again_and_what_is_not_answered_is(
 def test_a_job_that_is_retried_from_the_list_is_in_question_no_more(qtbot, starved):
     window = starved()
     window.jobs.desk.ask(window.jobs.desk.queue.retry, only_job(window).id)
-    assert not window.jobs.memory.rows
+    assert window.jobs.memory.row is None
     qtbot.waitUntil(lambda: only_job(window).state is JobState.DONE, timeout=PATIENCE)
+
+
+def test_several_jobs_are_asked_about_one_after_the_other(qtbot, starved, tmp_path):
+    window = starved(then="starves")
+    memory = window.jobs.memory
+    window.jobs.desk.add(work_on(tmp_path, "second"))
+    qtbot.waitUntil(memory.more.isVisible, timeout=PATIENCE)
+    assert memory.more.text() == "1 more to ask about after this"
+    assert "memory.tif" in only_row(window).words.text()
+    only_row(window).leave.click()
+    assert "second" in only_row(window).words.text()
+    assert not memory.more.isVisible()
+    only_row(window).leave.click()
+    assert not memory.isVisible()

@@ -5,16 +5,26 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ssai3d_app.engine.events import Shortage
 from ssai3d_app.engine.recipe import MOST_HALVINGS, RestoreRequest
-from ssai3d_app.jobs.job import Ending, Job, JobId, RestoreWork
+from ssai3d_app.jobs.job import Ending, Job, RestoreWork
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.jobs.desk import JobDesk
 
-_ROWS = 3
+_LEAST_CHARACTERS = 45
+"""Of words in a line beside the answers."""
 
 
 def asks_about(job: Job) -> bool:
@@ -29,7 +39,7 @@ def asks_about(job: Job) -> bool:
 
 
 class MemoryQuestions(QFrame):
-    """A row of words and answers for each such job; the next one comes when one is answered.
+    """Words and answers for one such job after the other; the stack needs the room.
 
     A job stays in question until it is answered, also when the window was closed meanwhile.
     """
@@ -38,28 +48,30 @@ class MemoryQuestions(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self._desk = desk
-        self.rows: dict[JobId, MemoryRow] = {}
+        self.row: MemoryRow | None = None
+        self.more = QLabel(self)
+        self.more.setObjectName("muted")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(14, 8, 14, 8)
         self._layout.setSpacing(6)
+        self._layout.addWidget(self.more)
         desk.states_changed.connect(self._follow)
         self._follow()
 
     @Slot()
     def _follow(self) -> None:
-        asked = [job for job in self._desk.queue.jobs if asks_about(job)][:_ROWS]
+        asked = [job for job in self._desk.queue.jobs if asks_about(job)]
+        first = asked[0] if asked else None
         # An attempt that failed again asks anew.
-        standing = {
-            job.id: row for job in asked if (row := self.rows.get(job.id)) and row.is_of(job)
-        }
-        for row in (row for job, row in self.rows.items() if job not in standing):
-            row.hide()
-            row.deleteLater()
-        self.rows = {}
-        for number, job in enumerate(asked):
-            row = standing.get(job.id) or self._row(job)
-            self.rows[job.id] = row
-            self._layout.insertWidget(number, row)
+        if self.row is not None and (first is None or not self.row.is_of(first)):
+            self.row.hide()
+            self.row.deleteLater()
+            self.row = None
+        if self.row is None and first is not None:
+            self.row = self._row(first)
+            self._layout.insertWidget(0, self.row)
+        self.more.setText(texts.MEMORY_MORE.format(count=len(asked) - 1))
+        self.more.setVisible(len(asked) > 1)
         self.setVisible(bool(asked))
 
     def _row(self, job: Job) -> MemoryRow:
@@ -97,12 +109,26 @@ class MemoryRow(QWidget):
             self.processor: request.model_copy(update={"device": "cpu"}),
             self.again: None,
         }
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         for button in (*self.answers, self.leave):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        buttons.addStretch(0)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.words, 1)
+        self._row.addLayout(buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The answers stand beside the words, or below where those would have little room."""
+        super().resizeEvent(event)
+        shown = [b for b in (*self.answers, self.leave) if not b.isHidden()]
+        room = self.width() - sum(button.sizeHint().width() + 8 for button in shown)
+        beside = room >= self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self.updateGeometry()
 
     def is_of(self, job: Job) -> bool:
         """Whether it asks about this attempt of this job."""

@@ -24,6 +24,7 @@ PACE_UNITS = {
     "planes": "{number} planes/s",
     "steps": "{number} steps/s",
     "slices": "{number} slices/s",
+    "boxes": "{number} boxes/s",
 }
 JOB_MEMORY = "{device}, {memory}"
 JOB_DEVICES = {"auto": "GPU if there is one", "cpu": "Processor", "cuda": "GPU"}
@@ -135,12 +136,11 @@ NOTICE_FAILED = "{name} stopped: {problem}"
 NOTICE_OF_MANY = "{name}: {problem}"
 
 # Memory that was not enough.
-MEMORY_SHORT = "There was not enough memory for “{name}”."
-MEMORY_SHORT_AT_THE_SMALLEST = (
-    "There was not enough memory for “{name}”, not even with the smallest pieces."
-)
-MEMORY_KEPT = "What was done{at} is kept, and it can go on from there."
-MEMORY_NOT_KEPT = "Nothing was kept yet, so it would start from the beginning."
+MEMORY_SHORT = "Not enough memory for “{name}”."
+MEMORY_SHORT_AT_THE_SMALLEST = "Not enough memory for “{name}”, even with the smallest pieces."
+MEMORY_KEPT = "It stopped{at}, and what was done is kept. How shall it go on?"
+MEMORY_NOT_KEPT = "Nothing of it was kept. How shall it be tried again?"
+MEMORY_MORE = "{count} more to ask about after this"
 MEMORY_SMALLER = (
     "Smaller pieces",
     "Try again with half as much at a time; needs less memory and takes somewhat longer",
