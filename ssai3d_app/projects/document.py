@@ -94,7 +94,7 @@ class SourceView(_Part):
 class Source(_Part):
     """A microscope file. It stays where it is; the project knows its place and fingerprint.
 
-    ``corrections`` are the user's, by scene index.
+    ``corrections`` are the user's, by scene index; ``view`` is how it was last looked at.
     """
 
     id: str
