@@ -14,19 +14,16 @@ from ssai3d_app.engine.backbones.conditions import Conditioned
 from ssai3d_app.engine.backbones.library import find_network
 from ssai3d_app.engine.backbones.weights import load_pretrained
 from ssai3d_app.engine.cancellation import CancellationToken
-from ssai3d_app.engine.degradation import NoiseModel
 from ssai3d_app.engine.device import placed
 from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.pairs import PairMaker, select_patches
 from ssai3d_app.engine.preparation import StagedChannel, sampled_planes
 from ssai3d_app.engine.progress import ProgressTeller
-from ssai3d_app.engine.psf import FWHM_PER_SIGMA
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.record import ChannelRecord
-from ssai3d_app.engine.sample import BlurRange, estimate_noise
-from ssai3d_app.engine.sample.blur import Evidence, plausible_blur
-from ssai3d_app.engine.sample.spectra import PowerSpectrum, SpectralBlocks
+from ssai3d_app.engine.sample import sentences
+from ssai3d_app.engine.sample.reading import SampleReading, read_sample
 from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.engine.tuning import StateKeeper, tune
 from ssai3d_app.volume.grid import IsotropicGrid
@@ -53,8 +50,7 @@ class MeasuredChannel:
     Each patch is shown between those of ``beside`` planes above and below.
     """
 
-    noise: NoiseModel
-    blur: BlurRange
+    reading: SampleReading
     judging: PairMaker
     training: PairMaker
 
@@ -69,8 +65,7 @@ class MeasuredChannel:
     ) -> MeasuredChannel:
         """Find noise and blur, and choose the patches that the pairs are made of."""
         planes = sampled_planes(staged, rng)
-        noise = estimate_noise(planes.images)
-        blur = measure_blur(staged, grid)
+        reading = read_sample(staged, planes, grid)
         held_out = max(1, round(recipe.held_out_share * len(planes.images)))
 
         def pairs(first: int, last: int, count: int) -> PairMaker:
@@ -79,47 +74,39 @@ class MeasuredChannel:
                 staged.between_planes(planes.origins[first + number], rows, columns, beside)
                 for number, rows, columns in places
             ]
-            return PairMaker(np.stack(patches), grid.anisotropy, blur, noise)
+            return PairMaker(np.stack(patches), grid.anisotropy, reading.blur, reading.noise)
 
         judging = pairs(0, held_out, _HELD_OUT_PATCHES)
         training = pairs(held_out, len(planes.images), _TRAINING_PATCHES)
-        return cls(noise, blur, judging, training)
+        return cls(reading, judging, training)
 
     @property
     def noise_at_half(self) -> float:
         """Standard deviation of the noise at half brightness, on the engine's scale."""
-        return float(self.noise.standard_deviation(torch.tensor(0.5)))
-
-
-def measure_blur(staged: StagedChannel, grid: IsotropicGrid) -> BlurRange:
-    """The plausible axial blur of a channel, from spectra of blocks with structure."""
-    blocks = SpectralBlocks.of(staged).read(staged, slice(0, staged.volume.shape[0]))
-    spectrum = PowerSpectrum.of(blocks, grid.anisotropy)
-    return plausible_blur(Evidence.of(spectrum, grid.anisotropy), grid.anisotropy)
-
-
-def describe_blur(name: str, blur: BlurRange, voxel: float) -> str:
-    """The blur range as a sentence, in µm (``voxel`` is the isotropic voxel's edge in µm)."""
-    low, high = (w * FWHM_PER_SIGMA * voxel for w in (blur.smallest, blur.largest))
-    origin = "judged from the voxel size" if blur.measured is None else "measured from the stack"
-    return (
-        f"{name}: along z the image is taken to be blurred by {low:.2f}–{high:.2f} µm more than "
-        f"in the plane (full width at half maximum, {origin})."
-    )
+        return float(self.reading.noise.standard_deviation(torch.tensor(0.5)))
 
 
 def facts_of(
-    measured: MeasuredChannel, scale: IntensityScale, grid: IsotropicGrid
+    measured: MeasuredChannel, staged: StagedChannel, grid: IsotropicGrid
 ) -> dict[str, Any]:
     """What a :class:`ChannelRecord` tells of the stack itself."""
-    blur, noise = measured.blur, measured.noise
+    reading, scale, voxel = measured.reading, staged.scale, grid.voxel
+    blur, expected, by_depth = reading.blur, reading.expected_by_optics, reading.blur_by_depth
+    cut_offs = reading.axial_cut_off, reading.lateral_cut_off
     return {
         "background": scale.background,
         "intensity_range": scale.range,
-        "noise_gain": noise.gain,
-        "noise_read_variance": noise.read_variance,
-        "axial_blur_sigma_um": (blur.smallest * grid.voxel, blur.largest * grid.voxel),
-        "axial_blur_measured_um": None if blur.measured is None else blur.measured * grid.voxel,
+        "noise_gain": reading.noise.gain,
+        "noise_read_variance": reading.noise.read_variance,
+        "axial_blur_sigma_um": (blur.smallest * voxel, blur.largest * voxel),
+        "axial_blur_measured_um": None if blur.measured is None else blur.measured * voxel,
+        "axial_blur_best_um": blur.best * voxel,
+        "axial_blur_by_depth_um": by_depth and tuple(width * voxel for width in by_depth),
+        "axial_blur_by_optics_um": None if expected is None else expected.width * voxel,
+        "background_level": reading.background * scale.range + scale.background,
+        "saturated_share": staged.saturated_share,
+        "brightness_lost": reading.fading,
+        "resolution_um": tuple(cut and voxel / cut for cut in cut_offs),
     }
 
 
@@ -150,12 +137,10 @@ def measure(
     beside = find_network(recipe.network).architecture.neighbours
     rng = np.random.default_rng([seed, channel])
     measured = MeasuredChannel.of(staged, grid, recipe, beside, rng)
-    blur = measured.blur
-    narrator.finding(describe_blur(name, blur, grid.voxel))
-    if blur.already_isotropic and grid.anisotropy < 1.5:
-        narrator.caution(
-            f"{name} looks as sharp along z as in the plane already; expect little change."
-        )
+    for finding in sentences.findings(name, measured.reading, staged.scale, grid):
+        narrator.finding(finding)
+    for caution in sentences.cautions(name, measured.reading, grid):
+        narrator.caution(caution)
     progress.tell(Stage.MEASURING, 1, 1)
     return measured
 
@@ -205,7 +190,7 @@ def adapt(
     record = ChannelRecord(
         channel=channel,
         name=name,
-        **facts_of(measured, staged.scale, grid),
+        **facts_of(measured, staged, grid),
         tuned_layers=result.choice.layers,
         tuned_share=result.choice.share,
         tuning_steps=result.steps,

@@ -13,7 +13,7 @@ from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.errors import unrestorable
 from ssai3d_app.formats.scratch import ScratchVolume
 from ssai3d_app.volume.grid import EXTENDED_ANISOTROPY, METHOD_ANISOTROPY, IsotropicGrid
-from ssai3d_app.volume.scene import Scene, Stack, full_scale
+from ssai3d_app.volume.scene import Channel, Microscope, Scene, Stack, full_scale
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -96,11 +96,14 @@ class StagedChannel:
     """A raw channel at one time, on disk, brought to the isotropic pixel in the plane.
 
     ``volume`` holds raw intensities, shape (Z, Y, X); ``scale`` maps them to the engine's scale.
+    ``microscope`` and ``channel`` are what the file says of them.
     """
 
     volume: ScratchVolume
     scale: IntensityScale
     saturated_share: float
+    microscope: Microscope | None = None
+    channel: Channel | None = None
 
     def scaled(self, box: tuple[slice, slice, slice]) -> FloatArray:
         """Voxels of a box on the engine's scale."""
@@ -169,7 +172,13 @@ def stage_channel(
             on_plane(first + offset + 1)
         volume.write((slice(first, first + len(slab)), slice(None), slice(None)), slab)
     share = saturated / float(np.prod(grid.raw_shape))
-    return StagedChannel(volume, scale or IntensityScale.of(np.concatenate(samples)), share)
+    return StagedChannel(
+        volume,
+        scale or IntensityScale.of(np.concatenate(samples)),
+        share,
+        stack.scene.microscope,
+        stack.scene.channels[channel],
+    )
 
 
 def saturation_caution(staged: StagedChannel, name: str) -> str | None:

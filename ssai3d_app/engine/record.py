@@ -59,6 +59,19 @@ class ChannelRecord(BaseModel):
     axial_blur_sigma_um: tuple[float, float]
     """Range of the extra axial blur that the pairs were made with."""
     axial_blur_measured_um: float | None
+    axial_blur_best_um: float | None = None
+    """The width to work with where one is wanted; ``None`` in records of earlier versions."""
+    axial_blur_by_depth_um: tuple[float, float, float] | None = None
+    """In the first, middle and last third, where it could be measured there."""
+    axial_blur_by_optics_um: float | None = None
+    """What theory expects of the microscope, where the file says what it was."""
+    background_level: float | None = None
+    """What is shown where there is no structure; ``background`` is the zero of the 0–1 scale."""
+    saturated_share: float | None = None
+    brightness_lost: float | None = None
+    """From the first plane to the last, negative when gained; where it changes steadily."""
+    resolution_um: tuple[float | None, float | None] = (None, None)
+    """Period of the finest detail along z and in the plane, by decorrelation analysis."""
     tuned_layers: tuple[str, ...]
     tuned_share: float
     tuning_steps: int

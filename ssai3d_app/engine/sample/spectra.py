@@ -14,7 +14,9 @@ FloatArray = npt.NDArray[np.float32]
 Values = npt.NDArray[np.float64]
 
 _BLOCK_EDGE = 96
-_BLOCK_DEPTH = 64
+BLOCK_DEPTH = 64
+"""Planes of a block at most."""
+
 _BLOCKS = 6
 _LEAST_EDGE = 16
 _LEAST_PLANES = 6
@@ -118,7 +120,7 @@ class SpectralBlocks:
 
     def read(self, staged: StagedChannel, planes: slice) -> list[FloatArray]:
         """The voxels of each block on the engine's scale; of many planes, those in the middle."""
-        beyond = max(0, planes.stop - planes.start - _BLOCK_DEPTH)
+        beyond = max(0, planes.stop - planes.start - BLOCK_DEPTH)
         kept = slice(planes.start + beyond // 2, planes.stop - (beyond - beyond // 2))
         return [
             staged.scaled((kept, slice(y, y + self.edge), slice(x, x + self.edge)))
