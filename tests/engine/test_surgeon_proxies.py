@@ -7,8 +7,9 @@ from torch import nn
 
 from ssai3d_app.engine.backbones.weights import load_pretrained
 from ssai3d_app.engine.losses import charbonnier
-from ssai3d_app.engine.surgeon import proxies
-from ssai3d_app.engine.surgeon.proxies import PROXIES, Evidence
+from ssai3d_app.engine.surgeon.proxies import Evidence, agreement, gradient_sum
+from tests.benchmarks.surgeon import proxies
+from tests.benchmarks.surgeon.proxies import EVERY
 
 STEP = 1e-5
 
@@ -87,7 +88,7 @@ def numeric_gradient(network, weight, batches) -> np.ndarray:
     ("proxy", "equation"),
     [
         (proxies.gradient_norm, lambda g, w: (g**2).sum()),
-        (proxies.gradient_sum, lambda g, w: np.abs(g).sum()),
+        (gradient_sum, lambda g, w: np.abs(g).sum()),
         (proxies.snip, lambda g, w: np.abs(g * w).sum()),
         (proxies.plain, lambda g, w: (g * w).sum()),
     ],
@@ -171,7 +172,7 @@ def test_synflow_looks_at_no_data(network, batches):
 def test_agreement_of_equal_halves_is_the_sum_of_the_gradient(network, batches):
     pair = batches[0]
     evidence = Evidence(network, [pair, pair], charbonnier)
-    assert proxies.agreement(evidence) == pytest.approx(proxies.gradient_sum(evidence))
+    assert agreement(evidence) == pytest.approx(gradient_sum(evidence))
 
 
 def test_agreement_is_nothing_gained_where_halves_want_the_opposite():
@@ -179,20 +180,20 @@ def test_agreement_is_nothing_gained_where_halves_want_the_opposite():
     nn.init.zeros_(network[0].weight)
     shown = torch.ones(2, 1, 8, 8)
     evidence = Evidence(network, [(shown, shown), (shown, -0.9 * shown)], charbonnier)
-    assert proxies.agreement(evidence)["0"] < 0 < proxies.gradient_sum(evidence)["0"]
+    assert agreement(evidence)["0"] < 0 < gradient_sum(evidence)["0"]
 
 
-@pytest.mark.parametrize("name", sorted(set(PROXIES) - {"agreement"}))
+@pytest.mark.parametrize("name", sorted(set(EVERY) - {"agreement"}))
 def test_portions_of_a_batch_that_fit_into_memory_change_no_score(network, batches, name):
     (degraded, sharp), *_ = batches
     portions = [(degraded[:2], sharp[:2]), (degraded[2:], sharp[2:])]
     whole, parts = (
-        PROXIES[name](Evidence(network, shown, charbonnier)) for shown in (batches[:1], portions)
+        EVERY[name](Evidence(network, shown, charbonnier)) for shown in (batches[:1], portions)
     )
     assert parts == pytest.approx(whole, rel=1e-9)
 
 
-@pytest.mark.parametrize("name", sorted(PROXIES))
+@pytest.mark.parametrize("name", sorted(EVERY))
 def test_scores_of_the_shipped_network_are_numbers_and_leave_it_as_it_was(name):
     network = load_pretrained("fast").eval()
     before = {key: value.clone() for key, value in network.state_dict().items()}
@@ -200,7 +201,7 @@ def test_scores_of_the_shipped_network_are_numbers_and_leave_it_as_it_was(name):
     images = torch.rand(2, 2 * network.neighbours + 1, 32, 32, generator=generator)
     sharp = images[:, network.neighbours, None]
     evidence = Evidence(network, [(images[:1], sharp[:1]), (images[1:], sharp[1:])], charbonnier)
-    scores = PROXIES[name](evidence)
+    scores = EVERY[name](evidence)
     assert len(scores) == 106
     assert np.isfinite(list(scores.values())).all()
     assert len(set(scores.values())) > 50

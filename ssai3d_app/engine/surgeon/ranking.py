@@ -8,8 +8,19 @@ from torch import nn
 
 from ssai3d_app.engine.surgeon.proxies import PROXIES, Batches, Evidence, Loss, Scores
 
-WEIGHTS: dict[str, float] = {"snip": 0.5, "gradient_norm": 0.5}
-"""What each proxy counts for. Scores are taken per weight, so that layers do not win by size."""
+WEIGHTS: dict[str, float] = {"agreement": 0.5, "gradient_sum": 0.5}
+"""What each proxy counts for, found by ``python -m tests.benchmarks.surgeon FILE --what layers``.
+
+Each of 106 layers was trained alone (vessels and cortex, 12 steps of four patches of 64²). Spearman's
+coefficient with the gain on held-out pairs and against the truth, mean of the four: both together
+0.58, agreement 0.55, gradient_sum 0.53, SNIP 0.52, gradient norm 0.38, Fisher 0.24, SynFlow 0.12,
+GraSP 0.08, variance −0.14, plain −0.18; no other pair came above 0.57.
+
+What a layer gains is foretold by its whole score; under a budget of parameters the gain per parameter
+counts, so layers are ranked by score / size. With 10 % of the parameters and 60 steps that gained
+1.76 and 3.30 dB on held-out pairs (by whole scores 1.68 and 3.07, random layers 1.04 and 2.03 on
+average of three, decoder only, 17 %, 1.20 and 2.93, full 2.13 and 3.98).
+"""
 
 
 def places(scores: Scores) -> dict[str, float]:
@@ -27,15 +38,17 @@ def combined(scores: Mapping[str, Scores], weights: Mapping[str, float]) -> list
     return sorted(total, key=lambda name: total[name])
 
 
-def rank_layers(network: nn.Module, batches: Batches, loss: Loss) -> list[str]:
-    """Names of all convolutions, the most worthwhile first.
+def _per_weight(scores: Scores, evidence: Evidence) -> Scores:
+    return {n: score / evidence.layers[n].weight.numel() for n, score in scores.items()}
 
-    ``batches`` are pairs (degraded, sharp) on the network's device.
-    """
-    evidence = Evidence(network, batches, loss)
-    sizes = {name: layer.weight.numel() for name, layer in evidence.layers.items()}
-    scores = {
-        proxy: {name: score / sizes[name] for name, score in PROXIES[proxy](evidence).items()}
-        for proxy in WEIGHTS
-    }
-    return combined(scores, WEIGHTS)
+
+def rank_by(evidence: Evidence) -> list[str]:
+    """Names of all convolutions, the most worthwhile first."""
+    return combined(
+        {proxy: _per_weight(PROXIES[proxy](evidence), evidence) for proxy in WEIGHTS}, WEIGHTS
+    )
+
+
+def rank_layers(network: nn.Module, batches: Batches, loss: Loss) -> list[str]:
+    """:func:`rank_by` what a network makes of pairs (degraded, sharp) on its device."""
+    return rank_by(Evidence(network, batches, loss))
