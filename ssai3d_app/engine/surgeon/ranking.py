@@ -11,15 +11,15 @@ from ssai3d_app.engine.surgeon.proxies import PROXIES, Batches, Evidence, Loss, 
 WEIGHTS: dict[str, float] = {"agreement": 0.5, "gradient_sum": 0.5}
 """What each proxy counts for, found by ``python -m tests.benchmarks.surgeon FILE --what layers``.
 
-Each of 106 layers was trained alone (vessels and cortex, 12 steps of four patches of 64²). Spearman's
-coefficient with the gain on held-out pairs and against the truth, mean of the four: both together
-0.58, agreement 0.55, gradient_sum 0.53, SNIP 0.52, gradient norm 0.38, Fisher 0.24, SynFlow 0.12,
-GraSP 0.08, variance −0.14, plain −0.18; no other pair came above 0.57.
+Each of 106 layers was trained alone (vessels and cortex, 12 steps of four patches of 64²).
+Spearman's coefficient with the gain on held-out pairs and against the truth, mean of the four: both
+together 0.58, agreement 0.55, gradient_sum 0.53, SNIP 0.52, gradient norm 0.38, Fisher 0.24,
+SynFlow 0.12, GraSP 0.08, variance −0.14, plain −0.18; no other pair came above 0.57.
 
-What a layer gains is foretold by its whole score; under a budget of parameters the gain per parameter
+What a layer gains is foretold by its whole score; under a budget of parameters the gain of each
 counts, so layers are ranked by score / size. With 10 % of the parameters and 60 steps that gained
-1.76 and 3.30 dB on held-out pairs (by whole scores 1.68 and 3.07, random layers 1.04 and 2.03 on
-average of three, decoder only, 17 %, 1.20 and 2.93, full 2.13 and 3.98).
+1.76 dB (cortex) and 3.30 (vessels) on held-out pairs; by whole scores 1.68 and 3.07, random layers
+1.04 and 2.03 on average of three, decoder only, 17 %, 1.20 and 2.93, full 2.13 and 3.98.
 """
 
 
