@@ -192,6 +192,9 @@ def test_corrections_are_kept_per_scene_and_file_while_the_window_is_open(
     open_in(window, tmp_path / "second.tif")
     assert data.corrections.is_empty
     open_in(window, tmp_path / "first.tif")
+    # Where it was left.
+    assert window.state.scene == 1
+    window.state.select(scene=0)
     assert data.corrections == Corrections(z=0.123456789, channel_names={0: "Nuclei"})
     assert data.voxel_fields.fields["z"].text() == "0.123456789"
 

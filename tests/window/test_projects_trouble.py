@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import json
 import shutil
 import threading
 import time
@@ -18,6 +19,7 @@ from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import UserError
 from ssai3d_app.jobs.clock import SystemClock
 from ssai3d_app.projects import lock, storage
+from ssai3d_app.projects.document import SCHEMA_VERSION
 from ssai3d_app.projects.opening import open_project
 from ssai3d_app.projects.project import Project
 from ssai3d_app.ui import texts
@@ -69,7 +71,8 @@ def test_a_damaged_document_is_said_its_copy_offered_and_later_runs_found_again(
 
 def test_a_newer_document_ends_in_a_sentence_and_is_not_touched(make_window, folder):
     path = folder / storage.DOCUMENT
-    path.write_bytes(path.read_bytes().replace(b'"schema_version": 1', b'"schema_version": 99'))
+    told = json.loads(path.read_bytes()) | {"schema_version": SCHEMA_VERSION + 1}
+    path.write_text(json.dumps(told))
     before = path.read_bytes()
     window = make_window(some_stack())
     window.open(folder)
