@@ -85,6 +85,17 @@ def test_noise_is_not_taken_for_sharpness(fibres):
     assert dim.largest / dim.smallest >= bright.largest / bright.smallest
 
 
+@pytest.mark.parametrize("filtered", ["along the scan", "interpolated"])
+def test_noise_that_neighbours_share_is_not_taken_for_sharpness(fibres, filtered):
+    raw, step = record(fibres, 4, 11).raw.astype(float), 4.0
+    if filtered == "along the scan":
+        raw = ndimage.convolve1d(raw, [0.25, 0.5, 0.25], axis=2)
+    else:
+        raw, step = ndimage.zoom(raw, (1, 2, 2), order=1), 8.0
+    true = np.sqrt(2.4**2 - 0.8**2) * step / 4.0
+    assert _found(raw, step).best == pytest.approx(true, rel=0.25)
+
+
 def test_eight_planes_of_a_small_field_are_enough(fibres):
     raw = record(fibres[:32, :64, :64], 4, 11).raw
     assert len(raw) == 8
