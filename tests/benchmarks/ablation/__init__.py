@@ -1,0 +1,1 @@
+"""What each mechanism of the method is worth: the standard recipe, and arms that change one."""
