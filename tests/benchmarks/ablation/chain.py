@@ -183,7 +183,7 @@ class Run:
         windows = [Window(raw, predicted)]
         try:
             recording = find_recording(
-                windows, r, self.measured.noise, self._seed, CPU, self._token
+                windows, r, self.measured.reading.noise, self._seed, CPU, self._token
             )
         except UnclearBlurError:
             return predicted, {}

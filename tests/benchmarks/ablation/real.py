@@ -13,10 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ssai3d_app.engine.adaptation import measure_blur
-from ssai3d_app.engine.preparation import StagedChannel
+from ssai3d_app.engine.preparation import StagedChannel, sampled_planes
 from ssai3d_app.engine.psf import AxialShape, blur_and_sample
-from ssai3d_app.engine.sample import estimate_noise
+from ssai3d_app.engine.sample.reading import read_sample
 from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.volume.grid import EXTENDED_ANISOTROPY, IsotropicGrid
@@ -88,16 +87,15 @@ def held_out_planes(name: str, raw: np.ndarray, voxel_size: tuple[float, float, 
     """Every second plane of a stack (Z, Y, X), judged by those between them."""
     whole = IsotropicGrid(raw.shape, voxel_size)
     staged = StagedChannel(Planes(raw), IntensityScale.of(raw), 0.0)
-    sigma = measure_blur(staged, whole).best
+    reading = read_sample(staged, sampled_planes(staged, np.random.default_rng(0)), whole)
     scaled = staged.scaled((slice(None),) * 3)
-    noise = estimate_noise(scaled)
     used, left_out = scaled[::2], scaled[1 : 2 * len(scaled[::2]) - 1 : 2]
-    variance = noise.gain * np.maximum(used, 0) + noise.read_variance
+    variance = reading.noise.gain * np.maximum(used, 0) + reading.noise.read_variance
     z, y, x = voxel_size
 
     def judge(volume: np.ndarray) -> dict[str, float]:
         at = np.arange(2 * len(used) - 1) * whole.anisotropy
-        blurred = blur_and_sample(len(volume), at, AxialShape.GAUSSIAN, sigma)
+        blurred = blur_and_sample(len(volume), at, AxialShape.GAUSSIAN, reading.blur.best)
         seen = np.tensordot(blurred, volume, axes=1)
         row = asdict(score(seen[1::2], left_out))
         if variance.min() > 0:

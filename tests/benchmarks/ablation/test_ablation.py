@@ -104,7 +104,7 @@ def test_pairs_without_noise_have_none(ours, stack):
 
 
 def test_the_range_of_blur_may_come_from_the_voxel_size_alone(ours, stack):
-    assert ours.measured.blur.measured is not None
+    assert ours.measured.reading.blur.measured is not None
     noisy, _ = pairs_of(ours)
     other, _ = pairs_of(run_of("prior-blur", stack))
     assert not np.allclose(noisy, other)
