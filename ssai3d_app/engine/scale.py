@@ -16,7 +16,13 @@ _BRIGHT_QUANTILE = 0.999
 
 @dataclass(frozen=True)
 class IntensityScale:
-    """``scaled = (raw − background) / range``: background near 0, bright structure near 1."""
+    """``scaled = (raw − background) / range``: background near 0, bright structure near 1.
+
+    ``background`` is the zero of the scale and no more: the level of the darkest fiftieth of the
+    voxels, so that in noise it lies below what is dark, and in a crowded sample above. The scale is
+    linear and loses nothing by it. The level without structure is read in
+    :mod:`ssai3d_app.engine.sample.brightness`.
+    """
 
     background: float
     range: float

@@ -18,7 +18,7 @@ _ALREADY_ISOTROPIC_SIGMA = 0.6
 _INSIDE = 0.95
 """Probability that the range is to hold the true width with."""
 
-_MODEL_ERROR = 0.1
+_MODEL_ERROR = 0.12
 """Standard deviation, in log width, of what the fit finds in stacks without noise against the true
 width, over structures and microscopes that differ."""
 
