@@ -92,5 +92,6 @@ def test_file_and_folder_are_flushed_before_a_step_is_called_done(tmp_path, name
         names_to_flush.add(str(after.parent))
     assert placed
     assert not names_to_flush
-    # The beginning, the network, two passes of one and two strips, and the finished volume.
-    assert steps == 6
+    # The beginning, the network, two passes of one and two strips, how it was recorded, the one
+    # box that is made consistent, and the finished volume.
+    assert steps == 8
