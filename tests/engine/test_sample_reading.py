@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 from scipy import ndimage
 
+from ssai3d_app.engine.adaptation import MeasuredChannel, facts_of
 from ssai3d_app.engine.preparation import sampled_planes
+from ssai3d_app.engine.recipe import Recipe
+from ssai3d_app.engine.record import ChannelRecord
 from ssai3d_app.engine.sample import sentences
 from ssai3d_app.engine.sample.brightness import background_level, fading
 from ssai3d_app.engine.sample.optics import expected_by_optics
@@ -208,3 +211,43 @@ def test_any_stack_that_can_be_restored_can_be_read(shape):
     assert np.isfinite([bead.blur.best, bead.background, bead.noise.read_variance]).all()
     said = sentences.findings("A", bead, IntensityScale.of(hot), _grid(hot, 3.0))
     assert not any("nan" in sentence for sentence in said)
+
+
+TUNED = {
+    "channel": 0,
+    "name": "A",
+    "tuned_layers": (),
+    "tuned_share": 0.1,
+    "tuning_steps": 5,
+    "held_out_error_before": 0.2,
+    "held_out_error_after": 0.1,
+    "tuning_curve": (),
+}
+
+
+def test_the_record_holds_what_was_read_in_raw_units_and_micrometres(raw):
+    channel, grid = staged(raw), _grid(raw, 4.0)
+    measured = MeasuredChannel.of(channel, grid, Recipe(), 0, np.random.default_rng(0))
+    record = ChannelRecord(**facts_of(measured, channel, grid), **TUNED)
+    blur, (axial, lateral) = measured.reading.blur, record.resolution_um
+    assert record.axial_blur_best_um == pytest.approx(blur.best * MICROMETRES)
+    assert record.background_level == pytest.approx(120.0, abs=3.0)
+    assert record.axial_blur_by_optics_um is None
+    assert axial is not None
+    assert lateral is not None
+    assert axial > lateral > 2 * MICROMETRES
+    assert ChannelRecord.model_validate_json(record.model_dump_json()) == record
+
+
+def test_records_of_earlier_versions_are_still_read():
+    earlier = {
+        "background": 100.0,
+        "intensity_range": 900.0,
+        "noise_gain": 0.01,
+        "noise_read_variance": 0.001,
+        "axial_blur_sigma_um": (0.1, 0.3),
+        "axial_blur_measured_um": None,
+    }
+    record = ChannelRecord(**earlier, **TUNED)
+    assert record.axial_blur_best_um is None
+    assert record.resolution_um == (None, None)
