@@ -165,6 +165,22 @@ def test_a_blur_thirty_percent_off_does_no_harm(recording, bright, predicted, tr
         assert error(refine(few, raw, predicted), truth) < 1.02 * before
 
 
+def test_a_psf_that_is_given_is_the_one_used(bright, predicted, truth, recording):
+    raw, noise = bright
+    window = Window(raw, predicted)
+    given = PointSpread.everywhere(confocal_psf(SIGMA, LATERAL_SIGMA))
+    known = find_recording([window], ANISOTROPY, noise, 0, CPU, TOKEN, given)
+    assert known.axial_sigma is None
+    # The pixels widen it a little.
+    assert known.lateral_sigma == pytest.approx(LATERAL_SIGMA, rel=0.12)
+    assert known.misfit_after < 0.8 * known.misfit_before
+    with pytest.raises(ValueError, match="needs that PSF"):
+        known.acquisition(ANISOTROPY)
+    wrong = PointSpread.everywhere(confocal_psf(2 * SIGMA, LATERAL_SIGMA))
+    misled = find_recording([window], ANISOTROPY, noise, 0, CPU, TOKEN, wrong)
+    assert misled.misfit_before > 2 * known.misfit_before
+
+
 def test_noisy_planes_bear_fewer_steps_and_are_not_made_worse(truth, predicted, recording):
     raw, noise = recorded(truth, 0.1, seed=2)
     dim = find_recording([Window(raw, predicted)], ANISOTROPY, noise, 0, CPU, TOKEN)

@@ -19,7 +19,11 @@ from ssai3d_app.engine.cancellation import CancellationToken
 from ssai3d_app.engine.classics.acquisition import Acquisition, FloatVolume, PointSpread
 from ssai3d_app.engine.classics.forward_model import ForwardModel
 from ssai3d_app.engine.consistency.diffraction import confocal_psf
-from ssai3d_app.engine.consistency.recording import LATERAL_SIGMA, Recording
+from ssai3d_app.engine.consistency.recording import (
+    LATERAL_SIGMA,
+    Recording,
+    lateral_sigma_of,
+)
 from ssai3d_app.engine.consistency.resolution import Resolution
 from ssai3d_app.engine.consistency.steps import Steps, common_stride, extended
 from ssai3d_app.engine.degradation import NoiseModel
@@ -74,8 +78,9 @@ def find_recording(
     seed: int,
     device: torch.device,
     token: CancellationToken,
+    psf: PointSpread | None = None,
 ) -> Recording:
-    """Find blur, background and steps from windows of a channel.
+    """Find blur, background and steps from windows of a channel; with a ``psf`` no blur.
 
     Raises
     ------
@@ -84,20 +89,21 @@ def find_recording(
     """
     background = _background(windows)
     shift = _shift(noise)
-    resolution = Resolution(LATERAL_SIGMA, device)
+    lateral = LATERAL_SIGMA if psf is None else lateral_sigma_of(psf)
+    resolution = Resolution(lateral, device)
     starts = [
         start_from(torch.from_numpy(window.predicted).to(device), background, resolution)
         for window in windows
     ]
     planes = [torch.from_numpy(window.raw + np.float32(shift)).to(device) for window in windows]
-    unit = max(anisotropy, 2.0)
     weights = [_weights(raw) for raw in planes]
-    sigma = unit * _width(starts, planes, weights, anisotropy, unit, token)
-    if not _PLAUSIBLE[0] * unit <= sigma <= _PLAUSIBLE[1] * unit:
-        raise UnclearBlurError(sigma)
-    sigma *= _PREDICTION_IS_BLURRED
-    recording = Recording(axial_sigma=sigma, background=background, shift=shift)
-    acquisition = recording.acquisition(anisotropy)
+    sigma = None
+    if psf is None:
+        sigma = _axial_sigma(starts, planes, weights, anisotropy, token)
+    recording = Recording(
+        axial_sigma=sigma, lateral_sigma=lateral, background=background, shift=shift
+    )
+    acquisition = recording.acquisition(anisotropy, psf)
     rng = np.random.default_rng([seed, 11])
     used = [torch.from_numpy(_mask(raw.shape, rng)).to(device) for raw in planes]
     models = [_model(acquisition, raw) for raw in planes]
@@ -171,6 +177,20 @@ def _model(acquisition: Acquisition, planes: Tensor) -> ForwardModel:
     count, height, width = planes.shape
     deep = (acquisition.psf.volumes[0].shape[0] // 2, MARGIN, MARGIN)
     return ForwardModel.of_stack(acquisition, (count, height, width), deep, planes.device)
+
+
+def _axial_sigma(
+    starts: Sequence[Tensor],
+    planes: Sequence[Tensor],
+    weights: Sequence[Tensor],
+    anisotropy: float,
+    token: CancellationToken,
+) -> float:
+    unit = max(anisotropy, 2.0)
+    width = _width(starts, planes, weights, anisotropy, unit, token)
+    if not _PLAUSIBLE[0] <= width <= _PLAUSIBLE[1]:
+        raise UnclearBlurError(width * unit)
+    return width * unit * _PREDICTION_IS_BLURRED
 
 
 def _width(

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from ssai3d_app.engine.classics.acquisition import Acquisition, PointSpread
 from ssai3d_app.engine.consistency.diffraction import confocal_psf
+from ssai3d_app.engine.psf import FWHM_PER_SIGMA
 
 LATERAL_SIGMA = 0.8
 """Voxels: about the sharpest that pixels can hold. A wider one of the microscope stays in the
 object, which the model blurs further along z only."""
+_SHARPEST = 0.6
+
+
+def lateral_sigma_of(psf: PointSpread) -> float:
+    """Full width at half maximum of a PSF within its plane over 2.355, in voxels, 0.6 at least."""
+    volume = np.mean(psf.volumes, axis=0)
+    z, y, x = (n // 2 for n in volume.shape)
+    row = np.interp(np.arange(0, x, 0.01), np.arange(x + 1), volume[z, y, x:])
+    below = np.flatnonzero(row < 0.5 * volume[z, y, x])
+    half = 0.01 * float(below[0]) if len(below) else float(x)
+    return max(2 * half / FWHM_PER_SIGMA, _SHARPEST)
 
 
 class Recording(BaseModel):
@@ -17,8 +30,11 @@ class Recording(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    axial_sigma: float
-    """Axial full width at half maximum of the PSF over 2.355, in voxels of the isotropic grid."""
+    axial_sigma: float | None
+    """Axial full width at half maximum of the PSF over 2.355, in voxels of the isotropic grid;
+    ``None`` where the user has given the PSF."""
+    lateral_sigma: float = LATERAL_SIGMA
+    """The same within the plane, which is the resolution of the result in all directions."""
     background: float
     """Light without structure, on the engine's scale (0–1)."""
     shift: float
@@ -31,7 +47,10 @@ class Recording(BaseModel):
     variance."""
     misfit_after: float = 0.0
 
-    def acquisition(self, anisotropy: float) -> Acquisition:
+    def acquisition(self, anisotropy: float, given: PointSpread | None = None) -> Acquisition:
         """What the forward model has to know; ``anisotropy`` is the distance of the planes."""
-        psf = PointSpread.everywhere(confocal_psf(self.axial_sigma, LATERAL_SIGMA))
-        return Acquisition(psf, anisotropy, self.background + self.shift)
+        if self.axial_sigma is not None:
+            given = PointSpread.everywhere(confocal_psf(self.axial_sigma, self.lateral_sigma))
+        if given is None:
+            raise ValueError("A channel that was recorded with a given PSF needs that PSF.")
+        return Acquisition(given, anisotropy, self.background + self.shift)

@@ -8,11 +8,11 @@ import numpy as np
 import torch
 
 from ssai3d_app.engine.cancellation import CancellationToken
-from ssai3d_app.engine.classics.acquisition import FloatVolume, Shape
+from ssai3d_app.engine.classics.acquisition import FloatVolume, PointSpread, Shape
 from ssai3d_app.engine.classics.forward_model import ForwardModel
 from ssai3d_app.engine.classics.solving import cores, tile_around
 from ssai3d_app.engine.consistency.finding import MARGIN, start_from
-from ssai3d_app.engine.consistency.recording import LATERAL_SIGMA, Recording
+from ssai3d_app.engine.consistency.recording import Recording
 from ssai3d_app.engine.consistency.resolution import Resolution
 from ssai3d_app.engine.consistency.steps import Steps, extended
 from ssai3d_app.engine.memory import with_less_at_a_time
@@ -27,7 +27,7 @@ class Refiner:
     """Makes a channel's prediction consistent with its raw planes.
 
     ``raw`` reads a box of the raw planes, shape ``raw_shape``, and ``predicted`` one of the
-    isotropic grid, both on the engine's scale.
+    isotropic grid, both on the engine's scale. ``psf`` is the one the user has given, if any.
     """
 
     def __init__(
@@ -40,16 +40,17 @@ class Refiner:
         pieces: Pieces,
         device: torch.device,
         token: CancellationToken,
+        psf: PointSpread | None = None,
     ) -> None:
         self._recording = recording
-        self._acquisition = recording.acquisition(anisotropy)
+        self._acquisition = recording.acquisition(anisotropy, psf)
         self._raw_shape = raw_shape
         self._raw = raw
         self._predicted = predicted
         self._pieces = pieces
         self._device = device
         self._token = token
-        self._resolution = Resolution(LATERAL_SIGMA, device)
+        self._resolution = Resolution(recording.lateral_sigma, device)
         self._reach = self._acquisition.psf.volumes[0].shape[0] // 2
         depth, height, width = self._acquisition.field(raw_shape)
         self.boxes = list(cores((slice(0, depth), slice(0, height), slice(0, width)), _CORE))

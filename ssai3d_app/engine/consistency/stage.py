@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ssai3d_app.engine.checkpoints.document import UnderwayVolume
-from ssai3d_app.engine.classics.acquisition import FloatVolume
+from ssai3d_app.engine.classics.acquisition import FloatVolume, PointSpread
 from ssai3d_app.engine.consistency.finding import UnclearBlurError, Window, find_recording
 from ssai3d_app.engine.consistency.recording import Recording
 from ssai3d_app.engine.consistency.refining import Refiner
@@ -39,16 +39,18 @@ def make_consistent(
     result: ScratchVolume,
     finished: Callable[[FloatVolume], npt.NDArray[Any]],
     pieces: Pieces,
+    psf: PointSpread | None = None,
 ) -> None:
     """Bring ``predicted``, on the engine's scale, into ``result``, made consistent on the way.
 
     How the channel was recorded is found at its first volume and kept in ``record``. Where that
     is unclear, the prediction is taken as it is, and a caution says so. ``finished`` makes of
-    voxels on the engine's scale what ``result`` takes.
+    voxels on the engine's scale what ``result`` takes. ``psf``, on the isotropic grid, is the one
+    that the user has given, if any.
     """
     grid = volume.plan.grid
     if record.recording is None and not record.recording_unclear:
-        _learn(job, volume, staged, record, predicted)
+        _learn(job, volume, staged, record, predicted, psf)
         job.keep()
     if record.recording is None:
         boxes, refined = _slabs(grid.shape), predicted.read
@@ -62,6 +64,7 @@ def make_consistent(
             pieces,
             job.device,
             job.token,
+            psf,
         )
         boxes, refined = refiner.boxes, refiner.refined
     if underway.boxes:
@@ -87,12 +90,15 @@ def _learn(
     staged: StagedChannel,
     record: ChannelRecord,
     predicted: ScratchVolume,
+    psf: PointSpread | None,
 ) -> None:
     grid, seed = volume.plan.grid, job.request.seed
     noise = NoiseModel(record.noise_gain, record.noise_read_variance)
     windows = _windows(staged, predicted, grid.anisotropy, seed)
     try:
-        recording = find_recording(windows, grid.anisotropy, noise, seed, job.device, job.token)
+        recording = find_recording(
+            windows, grid.anisotropy, noise, seed, job.device, job.token, psf
+        )
     except UnclearBlurError:
         record.recording_unclear = True
         job.narrator.caution(
@@ -106,11 +112,16 @@ def _learn(
 
 
 def _told(name: str, recording: Recording, voxel: float) -> str:
-    width = recording.axial_sigma * FWHM_PER_SIGMA * voxel
+    microscope = "with the PSF that was given"
+    if recording.axial_sigma is not None:
+        width = recording.axial_sigma * FWHM_PER_SIGMA * voxel
+        microscope = (
+            f"for a microscope with {width:.2f} µm axial resolution (full width at half maximum, "
+            "as stack and prediction tell)"
+        )
     return (
         f"{name}: the prediction is made consistent with the raw planes in "
-        f"{len(recording.strides)} steps, for a microscope with {width:.2f} µm axial resolution "
-        "(full width at half maximum, as stack and prediction tell). At pixels kept back as a "
+        f"{len(recording.strides)} steps, {microscope}. At pixels kept back as a "
         f"test, what it leaves unexplained goes from {recording.misfit_before:.2f} to "
         f"{recording.misfit_after:.2f} times the noise."
     )
