@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ssai3d_app import __version__
+from ssai3d_app.engine.classics.names import CLASSICS
 from ssai3d_app.errors import ExitStatus
 
 
@@ -55,6 +56,23 @@ def _micrometres(text: str) -> float:
         value = math.nan
     if not (math.isfinite(value) and value > 0):
         raise argparse.ArgumentTypeError(f"{text!r} is not a length in µm")
+    return value
+
+
+def _count(text: str) -> int:
+    value = _index(text) if text.isdecimal() else 0
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+    return value
+
+
+def _weight(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not (math.isfinite(value) and value >= 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a weight, a number from 0 on")
     return value
 
 
@@ -128,7 +146,37 @@ def parser() -> argparse.ArgumentParser:
         help="name of channel N, from 0; overrides the file; may be given again",
     )
     restore.add_argument(
-        "--preset", choices=("quick", "balanced", "best"), default="balanced",
+        "--method", choices=("ssai", *CLASSICS), default="ssai",
+        help="ssai, a network tuned to the stack (default), or a classic deconvolution: rl "
+        "(Richardson–Lucy), rl-tv (the same with total variation), fista (with it too)",
+    )  # fmt: skip
+    restore.add_argument(
+        "--psf",
+        type=Path,
+        metavar="FILE",
+        help="PSF for the classics, with its voxel size, its centre in the middle; default a blur "
+        "along z that is found from the stack",
+    )
+    restore.add_argument(
+        "--iterations",
+        type=_count,
+        metavar="N",
+        help="of the classics; default " + ", ".join(
+            f"{classic.iterations} for {name}" for name, classic in CLASSICS.items()
+        ),
+    )  # fmt: skip
+    restore.add_argument(
+        "--tv-weight",
+        type=_weight,
+        metavar="W",
+        help="of total variation; default " + ", ".join(
+            f"{classic.tv_weight:g} for {name}"
+            for name, classic in CLASSICS.items()
+            if classic.tv_weight is not None
+        ),
+    )  # fmt: skip
+    restore.add_argument(
+        "--preset", choices=("quick", "balanced", "best"),
         help="how long the network is tuned; default balanced",
     )  # fmt: skip
     restore.add_argument(

@@ -57,6 +57,9 @@ def _info(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
+    if options.preset is not None and options.method != "ssai":
+        _say(f"ssai3d restore: the method {options.method} tunes nothing; leave --preset out.")
+        return ExitStatus.WRONG_USAGE
     try:
         request = RestoreRequest(
             path=options.file,
@@ -65,7 +68,7 @@ def _restore(options: argparse.Namespace) -> int:
             channels=None if options.channel is None else tuple(options.channel),
             time=options.time,
             corrections=_corrections(options),
-            preset=options.preset,
+            preset=options.preset or "balanced",
             network=options.network,
             model=options.model,
             keep_model=options.keep_model,
@@ -74,6 +77,10 @@ def _restore(options: argparse.Namespace) -> int:
             report=options.report,
             dtype=options.dtype,
             zarr_version=options.zarr_version,
+            method=options.method,
+            psf=options.psf,
+            iterations=options.iterations,
+            tv_weight=options.tv_weight,
         )
     except ValidationError as error:
         reason = error.errors()[0]["msg"].removeprefix("Value error, ")

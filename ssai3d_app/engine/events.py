@@ -18,6 +18,7 @@ class Stage(StrEnum):
     RESTORING_XZ = "Restoring XZ slices"
     RESTORING_YZ = "Restoring YZ slices"
     CONSISTENCY = "Fitting the prediction to the raw planes"
+    DECONVOLVING = "Deconvolving"
     WRITING = "Writing the result"
 
 

@@ -16,7 +16,7 @@ from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.preparation import StagedChannel
 from ssai3d_app.engine.progress import ProgressTeller
 from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.engine.record import ChannelRecord, Ingredients, RunRecord
+from ssai3d_app.engine.record import ChannelRecord, DeconvolvedChannel, Ingredients, RunRecord
 from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.engine.scene_plan import ScenePlan
 from ssai3d_app.engine.source import Source
@@ -102,7 +102,7 @@ class VolumeMethod(Protocol):
     ) -> None:
         """Restore what is not restored yet of a volume into the scratch volume of its place."""
 
-    def record_of(self, plan: ScenePlan, channel: int) -> ChannelRecord | None:
+    def record_of(self, plan: ScenePlan, channel: int) -> ChannelRecord | DeconvolvedChannel | None:
         """What was done with a channel; ``None`` where nothing was, as it has one value."""
 
     def finish(self, job: Job, record: RunRecord) -> None:

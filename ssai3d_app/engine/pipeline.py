@@ -12,14 +12,15 @@ import torch
 
 from ssai3d_app.engine.cancellation import CancellationToken, JobCancelled, JobPaused
 from ssai3d_app.engine.checkpoints.store import begin, go_on, origin_of
+from ssai3d_app.engine.classics.method import ClassicMethod
 from ssai3d_app.engine.device import choose_device, describe, make_deterministic
 from ssai3d_app.engine.events import Completed, Device, Listener
-from ssai3d_app.engine.job import Job
+from ssai3d_app.engine.job import Job, VolumeMethod
 from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.network_method import NetworkMethod
 from ssai3d_app.engine.progress import ProgressTeller
 from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.engine.record import RunRecord, SceneRecord, write_report
+from ssai3d_app.engine.record import DECONVOLVED, PREDICTED, RunRecord, SceneRecord, write_report
 from ssai3d_app.engine.result_writing import write_volumes
 from ssai3d_app.engine.scene_plan import ScenePlan, SkippedScene, label, named_after, plan_scenes
 from ssai3d_app.engine.scene_restoration import SceneRestoration
@@ -73,7 +74,7 @@ def restore(
             "The result would replace the file it is made from", "choose another name for it"
         )
     narrator = Narrator(listener)
-    method = NetworkMethod(request, narrator)
+    method = _method(request, narrator)
     request = method.request
     device = choose_device(request.device)
     listener(Device(name=describe(device), on_gpu=device.type == "cuda"))
@@ -112,6 +113,7 @@ def restore(
                 request=request,
                 recipe=request.recipe,
                 **asdict(method.ingredients),
+                note=PREDICTED if request.method == "ssai" else DECONVOLVED,
                 scenes=[SceneRecord.of(plan) for plan in plans],
                 skipped=skipped,
             )
@@ -121,6 +123,12 @@ def restore(
         report=None if report is None else str(report),
         seconds=record.seconds,
     )
+
+
+def _method(request: RestoreRequest, narrator: Narrator) -> VolumeMethod:
+    if request.method == "ssai":
+        return NetworkMethod(request, narrator)
+    return ClassicMethod(request, narrator)
 
 
 def _recall(job: Job, plans: Sequence[ScenePlan], *, nothing_kept: bool) -> None:

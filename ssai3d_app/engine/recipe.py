@@ -5,9 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    NonNegativeFloat,
+    PositiveFloat,
+    PositiveInt,
+    field_validator,
+    model_validator,
+)
 
 from ssai3d_app.engine.backbones.registry import BACKBONES
+from ssai3d_app.engine.classics.names import CLASSICS, MethodName
 from ssai3d_app.formats.creating import ZarrVersion
 from ssai3d_app.volume.corrections import Corrections
 
@@ -28,7 +38,8 @@ MODEL_SUFFIX = ".ssai3d-model"
 class Recipe(BaseModel):
     """Which network is tuned to the sample, how, and how slices are restored.
 
-    Lengths are in voxels of the isotropic grid.
+    Lengths are in voxels of the isotropic grid. Where ``method`` is one of the classics, it alone,
+    ``iterations`` and ``tv_weight`` count.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -47,6 +58,13 @@ class Recipe(BaseModel):
     tile_overlap: Annotated[int, Field(ge=8, multiple_of=8)] = 24
     consistency: bool = True
     """Whether the prediction is made consistent with the raw planes."""
+    method: MethodName = "ssai"
+    iterations: PositiveInt | None = None
+    """Steps of a classic; ``None`` for the network."""
+    tv_weight: NonNegativeFloat | None = None
+    """How strongly total variation is held back: for Richardson–Lucy a plain number (useful:
+    0.001–0.02), for FISTA in standard deviations of the noise at half brightness (useful:
+    0.05–0.4). ``None`` where it has no part."""
 
 
 PRESETS: dict[PresetName, Recipe] = {
@@ -67,7 +85,9 @@ class RestoreRequest(BaseModel):
     ``keep_model`` is where those of this run are kept. ``zarr_version`` is that of NGFF and counts
     for results that end in ``.ome.zarr``; more programs read 0.4. ``halvings`` is how often the
     pieces that go through the network at a time are halved from the start, to need less memory;
-    the pixels then differ a little. ``seed`` makes the result
+    the pixels then differ a little. ``method`` is the tuned network or one of the classics, whose
+    ``iterations`` and ``tv_weight`` are the usual ones when ``None``; they run with the PSF of the
+    file ``psf``, or else under the axial blur that is found. ``seed`` makes the result
     repeatable. A result of the same name is replaced once the new one is whole.
     """
 
@@ -89,6 +109,10 @@ class RestoreRequest(BaseModel):
     dtype: OutputDtype = "same"
     zarr_version: ZarrVersion = "0.4"
     halvings: Annotated[int, Field(ge=0, le=MOST_HALVINGS)] = 0
+    method: MethodName = "ssai"
+    psf: Path | None = None
+    iterations: PositiveInt | None = None
+    tv_weight: NonNegativeFloat | None = None
 
     @field_validator("scenes")
     @classmethod
@@ -104,10 +128,37 @@ class RestoreRequest(BaseModel):
             raise ValueError(f"the output must end in {', '.join(RESULT_SUFFIXES)}")
         return output
 
+    @model_validator(mode="after")
+    def _one_method(self) -> RestoreRequest:
+        told: dict[str, object]
+        if self.method == "ssai":
+            told = {"PSF": self.psf, "iterations": self.iterations, "TV weight": self.tv_weight}
+            others = "rl, rl-tv and fista"
+        else:
+            told = {
+                "network": self.network,
+                "tuned model": self.model,
+                "tuned model to keep": self.keep_model,
+            }
+            others = "ssai"
+        for word, value in told.items():
+            if value is not None:
+                raise ValueError(
+                    f"{word} goes with the method {others}, and the method is {self.method}"
+                )
+        if self.method == "rl" and self.tv_weight is not None:
+            raise ValueError("TV weight goes with the methods rl-tv and fista")
+        return self
+
     @property
     def recipe(self) -> Recipe:
-        """The recipe of the chosen preset, with the chosen network."""
+        """The recipe of the chosen preset, with the chosen network; or that of a classic."""
         recipe = PRESETS[self.preset]
+        if self.method != "ssai":
+            usual = CLASSICS[self.method]
+            weight = usual.tv_weight if self.tv_weight is None else self.tv_weight
+            changes = {"iterations": self.iterations or usual.iterations, "tv_weight": weight}
+            return recipe.model_copy(update={"method": self.method, **changes})
         if self.network is None:
             return recipe
         return recipe.model_copy(update={"network": self.network})

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from ssai3d_app import __version__
+from ssai3d_app.engine.classics.names import CLASSICS
 from ssai3d_app.engine.consistency.recording import Recording
 from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.recipe import Recipe, RestoreRequest
@@ -24,32 +25,34 @@ PREDICTED = (
     "Axial detail in this volume is predicted by a network from blurred data; it was not "
     "measured. Do not use it as the only evidence for a structure."
 )
+DECONVOLVED = (
+    "Axial detail in this volume is predicted by deconvolution from blurred data; it was not "
+    "measured, and noise may look like structure. Do not use it as the only evidence for a "
+    "structure."
+)
 
 
 @dataclass(frozen=True)
 class Ingredients:
     """What decides the pixels beside the stack and the choices: files, by their SHA-256."""
 
-    backbone: str
+    backbone: str | None = None
     """Name of the network that is tuned."""
-    backbone_licence: str
-    weights_sha256: str
+    backbone_licence: str | None = None
+    weights_sha256: str | None = None
     model_sha256: str | None = None
     """Of the tuned model that the networks come with, where nothing is tuned."""
+    psf_sha256: str | None = None
+    """Of the PSF that is given to a classic."""
 
 
-class ChannelRecord(BaseModel):
-    """What was found in and done with one channel. Intensities are raw, blur in µm."""
+class ChannelFacts(BaseModel):
+    """What was found in one channel. Intensities are raw, blur in µm."""
 
     model_config = ConfigDict(extra="forbid")
 
     channel: int
     name: str
-    tuned_on_scene: int = 0
-    """The scene whose planes tuned the network; where it is another, the figures are its too."""
-    tuned_on_file: str | None = None
-    """Name of the file whose planes tuned the network, where it came with a tuned model; errors
-    and the rest are of this one."""
     background: float
     intensity_range: float
     noise_gain: float
@@ -57,7 +60,7 @@ class ChannelRecord(BaseModel):
     noise_read_variance: float
     """Noise variance at zero signal, on the 0–1 scale."""
     axial_blur_sigma_um: tuple[float, float]
-    """Range of the extra axial blur that the pairs were made with."""
+    """Range of the extra axial blur: the pairs were made with it where a network was tuned."""
     axial_blur_measured_um: float | None
     axial_blur_best_um: float | None = None
     """The width to work with where one is wanted; ``None`` in records of earlier versions."""
@@ -72,6 +75,16 @@ class ChannelRecord(BaseModel):
     """From the first plane to the last, negative when gained; where it changes steadily."""
     resolution_um: tuple[float | None, float | None] = (None, None)
     """Period of the finest detail along z and in the plane, by decorrelation analysis."""
+
+
+class ChannelRecord(ChannelFacts):
+    """What was done with one channel by a network that was tuned."""
+
+    tuned_on_scene: int = 0
+    """The scene whose planes tuned the network; where it is another, the figures are its too."""
+    tuned_on_file: str | None = None
+    """Name of the file whose planes tuned the network, where it came with a tuned model; errors
+    and the rest are of this one."""
     tuned_layers: tuple[str, ...]
     tuned_share: float
     tuning_steps: int
@@ -85,6 +98,22 @@ class ChannelRecord(BaseModel):
     """The forward model under which the prediction was made consistent with the raw planes."""
     recording_unclear: bool = False
     """Whether that was left out, since the data do not tell a blur that the model can hold."""
+
+
+class DeconvolvedChannel(ChannelFacts):
+    """What was done with one channel by one of the classics."""
+
+    psf_sigma_um: float | None
+    """Of the Gaussian blur along z; ``None`` where a PSF was given."""
+    iterations: int
+    tv_weight: float | None
+    """As in the recipe; ``None`` where total variation had no part."""
+    background_of_model: float
+    """Light that the model holds to be there without the object, above ``background``; read noise
+    counts as such."""
+    flux: float | None = None
+    """Light above background in the result, as a share of that in the raw planes interpolated; of
+    the first time. ``None`` where the planes hold none."""
 
 
 class SceneFacts(BaseModel):
@@ -131,7 +160,7 @@ class SceneRecord(BaseModel):
     anisotropy: float
     result_shape_tczyx: tuple[int, int, int, int, int]
     result_voxel_size_um: float
-    channels: list[ChannelRecord] = []
+    channels: list[ChannelRecord | DeconvolvedChannel] = []
 
     @classmethod
     def of(cls, plan: ScenePlan) -> SceneRecord:
@@ -166,13 +195,16 @@ class RunRecord(BaseModel):
     source_fingerprint: Fingerprint | None = None
     request: RestoreRequest
     recipe: Recipe
-    backbone: str
-    """Name of the network that was tuned; before it had one, that of its file."""
+    backbone: str | None = None
+    """Name of the network that was tuned; before it had one, that of its file. ``None`` where none
+    was."""
     backbone_licence: str | None = None
     """As it ships, or as the user stated it; ``None`` in records of earlier versions."""
-    weights_sha256: str
+    weights_sha256: str | None = None
     model_sha256: str | None = None
     """Of the tuned model that the networks came with, where nothing was tuned."""
+    psf_sha256: str | None = None
+    """Of the PSF that was given to a classic."""
     scenes: list[SceneRecord]
     skipped: list[SkippedScene] = []
     findings: list[str] = []
@@ -192,42 +224,80 @@ def methods_paragraph(record: RunRecord) -> str:
     """A paragraph ready to paste into a paper, holding the values actually used."""
     sizes = _each_once(_size_in_words(scene.used.voxel_size_um_zyx) for scene in record.scenes)
     edges = _each_once(f"{scene.result_voxel_size_um:.4g} µm" for scene in record.scenes)
+    began = f"Stacks (voxel size {sizes}, x × y × z) were restored to isotropic voxels of {edges}"
+    done = _deconvolution if record.recipe.method != "ssai" else _network
+    return f"{began} with {record.software} {done(record)} is predicted, not measured."
+
+
+def _deconvolution(record: RunRecord) -> str:
+    assert record.recipe.method != "ssai"
+    classic = CLASSICS[record.recipe.method]
+    if record.request.psf is not None:
+        name, content = record.request.psf.name, _hash(record.psf_sha256)
+        psf = f"with the point spread function {name} ({content})"
+    else:
+        blurs = "; ".join(
+            f"{_prefix(record, scene)}{c.name}: sigma {c.psf_sigma_um:.2f} µm"
+            for scene in record.scenes
+            for c in scene.channels
+            if isinstance(c, DeconvolvedChannel) and c.psf_sigma_um is not None
+        )
+        psf = f"under a Gaussian axial blur, its width found from the stack ({blurs})"
+    weight = record.recipe.tv_weight
+    return (
+        f"by {classic.title} ({classic.source}) in {record.recipe.iterations} iterations"
+        + ("" if weight is None else f", weight of total variation {weight:g},")
+        + f" {psf}; the model of the recording holds blur, distance of the planes and background. "
+        "Deconvolved axial detail"
+    )
+
+
+def _network(record: RunRecord) -> str:
+    """What was done by the network, in the same paragraph."""
     tuned = [
         f"{_prefix(record, scene)}{c.name}: axial blur sigma {c.axial_blur_sigma_um[0]:.2f}–"
         f"{c.axial_blur_sigma_um[1]:.2f} µm, "
         f"{c.tuning_steps} steps, {100 * c.tuned_share:.1f} % of the parameters trained"
         for scene in record.scenes
-        for c in scene.channels
+        for c in _tuned(scene)
         if c.tuned_on_scene == scene.index and c.tuned_on_file is None
     ]
     brought = [
         f"{_prefix(record, scene)}{c.name}: {c.tuning_steps} steps, "
         f"{100 * c.tuned_share:.1f} % of the parameters trained"
         for scene in record.scenes
-        for c in scene.channels
+        for c in _tuned(scene)
         if c.tuned_on_file is not None
     ]
     sources = _each_once(
-        c.tuned_on_file for s in record.scenes for c in s.channels if c.tuned_on_file is not None
+        c.tuned_on_file for s in record.scenes for c in _tuned(s) if c.tuned_on_file is not None
     )
     tuning = (
-        f"had been fine-tuned on lateral planes of another stack, {sources} (tuned model, SHA-256 "
-        f"{record.model_sha256[:12]}…; {'; '.join(brought)}); "
+        f"had been fine-tuned on lateral planes of another stack, {sources} (tuned model, "
+        f"{_hash(record.model_sha256)}; {'; '.join(brought)}); "
         if record.model_sha256 is not None
         else "was fine-tuned on lateral planes of the stack, degraded by plausible axial blur and "
         f"noise ({'; '.join(tuned)}); "
     )
-    shared = any(c.tuned_on_scene != s.index for s in record.scenes for c in s.channels)
+    shared = any(c.tuned_on_scene != s.index for s in record.scenes for c in _tuned(s))
     return (
-        f"Stacks (voxel size {sizes}, x × y × z) were restored to isotropic "
-        f"voxels of {edges} with {record.software} (preset "
-        f"{record.request.preset}, seed {record.request.seed}), an implementation of the method of "
-        "Han et al. (Nat. Commun. 16:745, 2025): a pre-trained deblurring network (NAFNet "
-        f"“{record.backbone}”, weights SHA-256 {record.weights_sha256[:12]}…) {tuning}"
+        f"(preset {record.request.preset}, seed {record.request.seed}), an implementation of the "
+        "method of Han et al. (Nat. Commun. 16:745, 2025): a pre-trained deblurring network "
+        f"(NAFNet “{record.backbone}”, weights {_hash(record.weights_sha256)}) {tuning}"
         + ("the networks also served scenes that were recorded alike; " if shared else "")
         + "XZ and YZ slices were restored "
-        "separately and averaged. Restored axial detail is predicted, not measured."
+        "separately and averaged. Restored axial detail"
     )
+
+
+def _tuned(scene: SceneRecord) -> list[ChannelRecord]:
+    return [channel for channel in scene.channels if isinstance(channel, ChannelRecord)]
+
+
+def _hash(sha256: str | None) -> str:
+    """The head of a hash, which is there where the file it tells of was used."""
+    assert sha256 is not None
+    return f"SHA-256 {sha256[:12]}…"
 
 
 def _each_once(texts: Iterable[str]) -> str:

@@ -20,7 +20,7 @@ from ssai3d_app.engine.preparation import (
     slab_planes,
     stage_channel,
 )
-from ssai3d_app.engine.record import ChannelRecord
+from ssai3d_app.engine.record import ChannelRecord, DeconvolvedChannel
 from ssai3d_app.engine.scale import IntensityScale, to_dtype
 from ssai3d_app.engine.scene_plan import ScenePlan, label
 from ssai3d_app.volume.scene import Stack
@@ -41,7 +41,7 @@ class SceneRestoration:
         self._stack = job.request.corrections.stack(stack)
         self._image = image
 
-    def run(self) -> list[ChannelRecord]:
+    def run(self) -> list[ChannelRecord | DeconvolvedChannel]:
         """Restore all channels and times that are not restored yet.
 
         Returns what was done with each channel, also by earlier runs.

@@ -58,6 +58,17 @@ def stage_work(recipe: Recipe, grid: IsotropicGrid) -> dict[Stage, float]:
     }
 
 
+def classic_work(steps: int, grid: IsotropicGrid) -> dict[Stage, float]:
+    """The same for a deconvolution of so many steps."""
+    raw, restored = float(prod(grid.raw_shape)), float(prod(grid.shape))
+    return {
+        Stage.PREPARING: 0.05 * raw,
+        Stage.MEASURING: 0.02 * raw,
+        Stage.DECONVOLVING: 0.05 * steps * restored,
+        Stage.WRITING: 0.05 * restored,
+    }
+
+
 @dataclass(frozen=True)
 class WorkPlan:
     """``total`` work, and the (scene, channel) pairs of which a network is to be tuned."""

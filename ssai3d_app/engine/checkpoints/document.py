@@ -8,16 +8,17 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from ssai3d_app.engine.recipe import Recipe, RestoreRequest
-from ssai3d_app.engine.record import ChannelRecord
+from ssai3d_app.engine.record import ChannelRecord, DeconvolvedChannel
 from ssai3d_app.fingerprint import Fingerprint
 
 _LEFT_TO_THE_USER = frozenset(
-    {"path", "output", "report", "device", "model", "keep_model", "halvings"}
+    {"path", "output", "report", "device", "model", "keep_model", "halvings", "psf"}
 )
 """Choices that may be others when it goes on; the fingerprint tells the file again."""
 
-HowDone = Literal["flat", "tuned", "restored"]
-"""A volume of one value passed through; with a network tuned on it; with one tuned elsewhere."""
+HowDone = Literal["flat", "tuned", "measured", "restored"]
+"""A volume of one value passed through; with a network tuned on it; deconvolved, its noise and blur
+measured on it; with what was tuned or measured elsewhere."""
 
 
 class _Part(BaseModel):
@@ -31,8 +32,9 @@ class Origin(_Part):
     torch: str
     request: RestoreRequest
     recipe: Recipe
-    weights_sha256: str
+    weights_sha256: str | None
     model_sha256: str | None = None
+    psf_sha256: str | None = None
     source: Fingerprint
 
     def difference(self, earlier: Origin) -> str | None:
@@ -48,6 +50,8 @@ class Origin(_Part):
             return "It was begun with another network"
         if self.model_sha256 != earlier.model_sha256:
             return "It was begun with another tuned model"
+        if self.psf_sha256 != earlier.psf_sha256:
+            return "It was begun with another PSF"
         changed = ", ".join(name.replace("_", " ") for name in self._changed(earlier))
         return f"It was begun with other choices ({changed})" if changed else None
 
@@ -92,6 +96,24 @@ class KeptChannel(_Part):
     record: ChannelRecord
 
 
+class KeptDeconvolution(_Part):
+    """A channel that is deconvolved, and what was found for it.
+
+    ``background`` and ``range`` are its intensity scale; ``sigma`` is the axial blur in voxels of
+    the isotropic grid, ``None`` where a PSF was given; ``noise_at_half`` and ``pedestal`` are on
+    the engine's scale.
+    """
+
+    scene: int
+    channel: int
+    background: float
+    range: float
+    sigma: float | None
+    noise_at_half: float
+    pedestal: float
+    record: DeconvolvedChannel
+
+
 class FinishedVolume(_Part):
     """A volume that is restored and on the disk."""
 
@@ -100,10 +122,11 @@ class FinishedVolume(_Part):
 
 
 class UnderwayVolume(_Part):
-    """The volume that is being restored: its network is known, and so many strips and
-    boxes are done.
+    """The volume that is being restored: its channel is ready, and so many strips and boxes done, or
+    tiles.
 
-    ``squares`` is the sum of the squared disagreement of both passes in the strips done.
+    ``squares`` is the sum of the squared disagreement of both passes in the strips done, ``light``
+    that of the intensities in the tiles done, on the engine's scale.
     """
 
     place: Place
@@ -112,6 +135,8 @@ class UnderwayVolume(_Part):
     yz_strips: int = 0
     boxes: int = 0
     squares: float = 0.0
+    tiles: int = 0
+    light: float = 0.0
 
 
 class Document(_Part):
@@ -127,6 +152,7 @@ class Document(_Part):
     findings: list[str] = []
     cautions: list[str] = []
     channels: list[KeptChannel] = []
+    deconvolved: list[KeptDeconvolution] = []
     finished: list[FinishedVolume] = []
     underway: UnderwayVolume | None = None
 

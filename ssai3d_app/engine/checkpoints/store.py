@@ -46,7 +46,7 @@ class Checkpoints:
     @property
     def is_worth_keeping(self) -> bool:
         """Whether anything is done that would be lost with the folder."""
-        done = self.document.channels or self.document.finished
+        done = self.document.channels or self.document.finished or self.document.underway
         return bool(done) or (self._folder / _TUNING).exists()
 
     def save(self) -> None:
@@ -153,6 +153,7 @@ def origin_of(request: RestoreRequest, ingredients: Ingredients, source: Source)
         recipe=request.recipe,
         weights_sha256=ingredients.weights_sha256,
         model_sha256=ingredients.model_sha256,
+        psf_sha256=ingredients.psf_sha256,
         source=source.fingerprint,
     )
 

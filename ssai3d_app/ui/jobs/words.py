@@ -21,6 +21,7 @@ _UNITS = {
     Stage.RESTORING_XZ: "slices",
     Stage.RESTORING_YZ: "slices",
     Stage.CONSISTENCY: "boxes",
+    Stage.DECONVOLVING: "steps",
     Stage.WRITING: "planes",
 }
 

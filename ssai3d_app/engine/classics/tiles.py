@@ -1,0 +1,99 @@
+"""The isotropic grid parted into tiles that are solved alone, each with what lies around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from math import ceil, inf, prod
+
+from ssai3d_app.engine.classics.acquisition import Acquisition, Shape
+from ssai3d_app.engine.classics.forward_model import Planes
+from ssai3d_app.volume.scene import Box
+
+_LEAST_EDGE = 16
+_EDGES = ((inf, 1024), (inf, 512), (inf, 256), (inf, 128), (inf, 64))
+_EDGES_WHERE_DEEP = ((256, 64), (128, 64), (64, 64), (64, 32), (32, 32), (_LEAST_EDGE, _LEAST_EDGE))
+"""Depth, and height or width of a core, from large to small. The depth is cut last: a column that
+is whole has no seam."""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A part of the isotropic grid that is solved alone.
+
+    ``core`` is what is kept of it and ``outer`` what is computed, both boxes of the grid;
+    ``seen`` are the raw planes within, the first of them at ``planes.first`` of ``outer``.
+    """
+
+    core: Box
+    outer: Box
+    seen: slice
+    planes: Planes
+
+    @property
+    def core_in_outer(self) -> Box:
+        """The core, counted from the first voxel of ``outer``."""
+        z, y, x = (
+            slice(c.start - o.start, c.stop - o.start)
+            for c, o in zip(self.core, self.outer, strict=True)
+        )
+        return z, y, x
+
+
+def tile_around(acquisition: Acquisition, raw_shape: Shape, core: Box, halo: Shape) -> Tile:
+    """The tile that keeps a core and computes ``halo`` around it, as far as the grid goes."""
+    step = acquisition.anisotropy
+    if halo[0] < step:
+        raise ValueError("The halo must reach to the next plane.")
+    depth, rows, columns = (
+        slice(max(0, c.start - h), min(n, c.stop + h))
+        for c, h, n in zip(core, halo, acquisition.field(raw_shape), strict=True)
+    )
+    first = ceil(depth.start / step - 1e-6)
+    # The last plane may lie a part of a voxel below the last of the grid.
+    behind = min(ceil(depth.stop / step - 1e-6), raw_shape[0])
+    planes = Planes(behind - first, first * step - depth.start)
+    return Tile(core, (depth, rows, columns), slice(first, behind), planes)
+
+
+def cores(field: Shape, edge: Shape) -> list[Box]:
+    """Boxes up to ``edge`` long that cover a grid once, in the order of its voxels."""
+    spans = [
+        [slice(first, min(first + length, n)) for first in range(0, n, length)]
+        for n, length in zip(field, edge, strict=True)
+    ]
+    return list(product(*spans))
+
+
+def core_edge(field: Shape, halo: Shape, margin: Shape, most: int) -> Shape:
+    """The longest cores whose tiles, ``halo`` and ``margin`` included, hold ``most`` voxels.
+
+    Where none is short enough it is the shortest.
+    """
+    for depth, side in (*_EDGES, *_EDGES_WHERE_DEEP):
+        z, y, x = edge = (
+            int(min(field[0], depth)),
+            int(min(field[1], side)),
+            int(min(field[2], side)),
+        )
+        outer = (
+            min(n, own + 2 * h) + 2 * m
+            for n, own, h, m in zip(field, (z, y, x), halo, margin, strict=True)
+        )
+        if prod(outer) <= most:
+            break
+    return edge
+
+
+def halved(core: Box, times: int) -> Iterator[Box]:
+    """A core cut in two along its longest axis, and the parts again, where they are long enough."""
+    axis = max(range(3), key=lambda a: core[a].stop - core[a].start)
+    length = core[axis].stop - core[axis].start
+    if times == 0 or length < 2 * _LEAST_EDGE:
+        yield core
+        return
+    middle = core[axis].start + length // 2
+    for part in (slice(core[axis].start, middle), slice(middle, core[axis].stop)):
+        z, y, x = (part if a == axis else own for a, own in enumerate(core))
+        yield from halved((z, y, x), times - 1)
