@@ -11,7 +11,8 @@ from ssai3d_app.engine.classics.acquisition import Acquisition, PointSpread
 from ssai3d_app.engine.classics.fista import fista
 from ssai3d_app.engine.classics.forward_model import ForwardModel
 from ssai3d_app.engine.classics.richardson_lucy import richardson_lucy
-from ssai3d_app.engine.classics.solving import solve, solve_in_tiles, tiles
+from ssai3d_app.engine.classics.solving import TileSolver, solve
+from ssai3d_app.engine.classics.tiles import core_edge, cores, halved, tile_around
 from ssai3d_app.engine.classics.total_variation import TotalVariation, gradient
 from tests.engine.classics_specimens import CPU, bead, gaussian_psf
 from tests.phantoms import neurites
@@ -122,22 +123,20 @@ def test_tiles_give_the_result_of_the_whole(method):
     model = ForwardModel.of_stack(acquisition, raw.shape, (10, 5, 5), CPU)
     whole = solve(method, model, raw, 10, token())
     result = np.full(whole.shape, np.nan, np.float32)
-
-    def write(box, values):
-        result[box] = values
-
-    arguments = ((15, 16, 40), (14, 10, 10), (10, 5, 5))
-    solve_in_tiles(
-        method, acquisition, raw.shape, raw.__getitem__, write, *arguments, 10, CPU, token()
-    )
+    around = ((14, 10, 10), (10, 5, 5))
+    solver = TileSolver(method, acquisition, raw.shape, raw.__getitem__, *around, 10, CPU, token())
+    for core in cores(whole.shape, (15, 16, 40)):
+        result[core] = solver.solve(core)
     assert np.abs(result - whole).max() < 0.02 * whole.max()
     assert np.sqrt(np.square(result - whole).mean()) < 0.001 * whole.max()
 
 
 def test_every_voxel_lies_in_one_core_and_every_plane_of_a_tile_where_it_says():
     raw_shape = (12, 40, 31)
-    visits = np.zeros(ACQUISITION.field(raw_shape), int)
-    for tile in tiles(ACQUISITION, raw_shape, (10, 16, 16), (6, 4, 4)):
+    field = ACQUISITION.field(raw_shape)
+    visits = np.zeros(field, int)
+    for core in cores(field, (10, 16, 16)):
+        tile = tile_around(ACQUISITION, raw_shape, core, (6, 4, 4))
         visits[tile.core] += 1
         above = tile.outer[0].start
         for number in range(tile.seen.stop - tile.seen.start):
@@ -147,7 +146,33 @@ def test_every_voxel_lies_in_one_core_and_every_plane_of_a_tile_where_it_says():
         assert tile.planes.count == tile.seen.stop - tile.seen.start
     assert (visits == 1).all()
     with pytest.raises(ValueError, match="halo"):
-        next(tiles(ACQUISITION, raw_shape, (10, 16, 16), (2, 4, 4)))
+        tile_around(ACQUISITION, raw_shape, core, (2, 4, 4))
+
+
+@pytest.mark.parametrize("times", [0, 1, 2, 5])
+def test_a_halved_core_is_covered_once_by_parts_that_are_not_too_short(times):
+    core = (slice(3, 40), slice(0, 64), slice(10, 100))
+    visits = np.zeros((50, 64, 100), int)
+    parts = list(halved(core, times))
+    for part in parts:
+        visits[part] += 1
+        assert min(edge.stop - edge.start for edge in part) >= 16
+    assert (visits[core] == 1).all()
+    assert visits.sum() == visits[core].sum()
+    assert len(parts) <= 2**times
+
+
+def test_tiles_hold_no_more_voxels_than_wanted_and_take_a_column_whole_where_they_can():
+    halo, margin = (16, 0, 0), (8, 0, 0)
+    assert core_edge((120, 500, 700), halo, margin, 2**26) == (120, 500, 700)
+    z, y, x = core_edge((120, 5000, 7000), halo, margin, 2**22)
+    assert z == 120
+    assert 2**20 < 136 * y * x <= 2**22
+    # A stack so deep that no column is short enough.
+    z, y, x = core_edge((10**6, 500, 700), (16, 20, 20), (8, 10, 10), 2**22)
+    assert (z + 48) * (y + 60) * (x + 60) <= 2**22
+    # So little memory that nothing fits: the smallest there is.
+    assert core_edge((120, 500, 700), halo, margin, 10) == (16, 16, 16)
 
 
 @pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)

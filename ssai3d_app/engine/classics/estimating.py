@@ -13,16 +13,16 @@ from ssai3d_app.engine.classics.acquisition import FloatVolume, PointSpread, Sha
 from ssai3d_app.engine.classics.fista import fista
 from ssai3d_app.engine.classics.forward_model import ForwardModel
 from ssai3d_app.engine.classics.names import ClassicName
-from ssai3d_app.engine.classics.richardson_lucy import richardson_lucy
+from ssai3d_app.engine.classics.richardson_lucy import richardson_lucy, thrown_back
 from ssai3d_app.engine.classics.solving import Estimates
 from ssai3d_app.engine.classics.total_variation import TotalVariation
 from ssai3d_app.engine.degradation import NoiseModel
 from ssai3d_app.engine.psf import AxialShape, blur_and_sample
 
 _REACH_OF_GAUSSIAN = 4.0
-_REACH_OF_VARIATION = 8
-"""Voxels within which total variation joins what lies side by side."""
-_LEAST_PEDESTAL, _LARGEST_PEDESTAL = 1e-3, 0.5
+_REACH_OF_VARIATION: dict[ClassicName, int] = {"rl": 0, "rl-tv": 8, "fista": 24}
+"""Voxels within which total variation joins what lies side by side, so that seams do not show."""
+_LEAST_PEDESTAL = 1e-3
 
 
 def gaussian_along_z(sigma: float) -> PointSpread:
@@ -34,15 +34,13 @@ def gaussian_along_z(sigma: float) -> PointSpread:
 
 
 def pedestal(noise: NoiseModel) -> float:
-    """What is added to data and background, so that their noise is nearly that of photons.
+    """What is added to data and to the model's background, on the engine's scale.
 
-    The variance is ``gain · (signal + pedestal)``: read noise and the light of the background look
-    like photons of a constant (Snyder, Hammoud and White, J. Opt. Soc. Am. A 10, 1993). It is held
-    so large that noise seldom falls below zero, and so small that the steps stay long.
+    Read noise is then nearly like that of photons of a constant light (Snyder, Hammoud and White,
+    J. Opt. Soc. Am. A 10, 1993), and seldom falls below zero, where it would be cut off. More
+    would only make the steps of Richardson–Lucy shorter in the dark.
     """
-    constant = noise.read_variance / noise.gain if noise.gain > 0 else _LARGEST_PEDESTAL
-    least = max(_LEAST_PEDESTAL, 2 * float(np.sqrt(noise.read_variance)))
-    return float(min(max(constant, least), _LARGEST_PEDESTAL))
+    return max(_LEAST_PEDESTAL, 2 * float(np.sqrt(noise.read_variance)))
 
 
 def estimates_of(
@@ -55,7 +53,8 @@ def estimates_of(
     """
     if method == "fista":
         held = TotalVariation((tv_weight or 0.0) * noise_at_half)
-        return lambda model, raw: fista(model, raw, held)
+        # From nothing, the light of the whole would swing for some fifty steps.
+        return lambda model, raw: fista(model, raw, held, thrown_back(model, raw))
     if method == "rl" or not tv_weight:
         return richardson_lucy
     return _held_but_for_the_last(TotalVariation(tv_weight), steps)
@@ -74,12 +73,11 @@ def _held_but_for_the_last(held: TotalVariation, steps: int) -> Estimates:
     return estimates
 
 
-def halo_and_margin(psf: PointSpread, anisotropy: float, *, varied: bool) -> tuple[Shape, Shape]:
-    """What is computed around a tile, and the margin beyond it, in voxels.
-
-    ``varied``: total variation holds neighbours together that the PSF does not reach.
-    """
-    joined = _REACH_OF_VARIATION if varied else 0
+def halo_and_margin(
+    method: ClassicName, psf: PointSpread, anisotropy: float
+) -> tuple[Shape, Shape]:
+    """What a method computes around a tile, and the margin beyond it, in voxels."""
+    joined = _REACH_OF_VARIATION[method]
     z, y, x = (2 * reach + joined for reach in psf.reach)
     # The next two planes on either side take part in what lies between two.
     return (max(z, 2 * ceil(anisotropy)), y, x), psf.reach

@@ -42,7 +42,7 @@ from ssai3d_app.formats.scratch import ScratchVolume
 from ssai3d_app.volume.grid import IsotropicGrid
 from ssai3d_app.volume.scene import Box
 
-_MOST_VOXELS = 2**23
+_MOST_VOXELS = 2**24
 """Of a tile with all around it; a step holds up to 25 such volumes of float32 at once."""
 
 
@@ -194,7 +194,7 @@ class ClassicMethod:
         kept = self._channels[volume.plan.index, volume.channel]
         psf = self._point_spread(kept, grid.voxel)
         weight = self._recipe.tv_weight
-        halo, margin = halo_and_margin(psf, grid.anisotropy, varied=bool(weight))
+        halo, margin = halo_and_margin(self._name, psf, grid.anisotropy)
         raised = np.float32(kept.pedestal)
 
         def read(box: Box) -> FloatVolume:

@@ -40,7 +40,7 @@ CLASSICS: dict[ClassicName, Classic] = {
     "fista": Classic(
         "FISTA with total variation",
         "Beck and Teboulle, SIAM J. Imaging Sci. 2:183 (2009)",
-        30,
+        40,
         0.15,
     ),
 }

@@ -24,6 +24,23 @@ _FIRST_LEAST = 1e-6
 """Least value to start from, compared with the brightest voxel: what starts at 0 stays there."""
 
 
+def thrown_back(model: ForwardModel, raw: Tensor) -> Tensor:
+    """A first object: the light of raw planes thrown back to where it may come from."""
+    reached, seen = _reached(model, raw)
+    back = model.adjoint((raw - model.background).clamp(min=0)) / reached
+    return torch.where(seen, back, torch.zeros_like(back))
+
+
+def _reached(model: ForwardModel, raw: Tensor) -> tuple[Tensor, Tensor]:
+    """How much of each voxel's light reaches the planes, and which voxels are seen at all.
+
+    It is 1 where they are not, so that it may be divided by.
+    """
+    reached = model.adjoint(torch.ones_like(raw))
+    seen = reached > _UNSEEN * float(reached.max())
+    return torch.where(seen, reached, torch.ones_like(reached)), seen
+
+
 def richardson_lucy(
     model: ForwardModel,
     raw: Tensor,
@@ -38,12 +55,9 @@ def richardson_lucy(
     """
     counts = raw.clamp(min=0)
     brightest = max(float(counts.max()), 1e-12)
-    reached = model.adjoint(torch.ones_like(counts))
-    seen = reached > _UNSEEN * float(reached.max())
-    reached = torch.where(seen, reached, torch.ones_like(reached))
+    reached, seen = _reached(model, counts)
     if start is None:
-        thrown_back = model.adjoint((counts - model.background).clamp(min=0)) / reached
-        start = thrown_back.clamp(min=_FIRST_LEAST * brightest)
+        start = thrown_back(model, counts).clamp(min=_FIRST_LEAST * brightest)
     estimate = torch.where(seen, start, torch.zeros_like(start))
     while True:
         # FFTs leave an error of about 1e-7 of the brightest where nothing is expected.

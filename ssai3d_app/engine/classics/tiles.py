@@ -12,10 +12,12 @@ from ssai3d_app.engine.classics.forward_model import Planes
 from ssai3d_app.volume.scene import Box
 
 _LEAST_EDGE = 16
-_EDGES = ((inf, 1024), (inf, 512), (inf, 256), (inf, 128), (inf, 64))
-_EDGES_WHERE_DEEP = ((256, 64), (128, 64), (64, 64), (64, 32), (32, 32), (_LEAST_EDGE, _LEAST_EDGE))
-"""Depth, and height or width of a core, from large to small. The depth is cut last: a column that
-is whole has no seam."""
+_EDGES = tuple(
+    (depth, side)
+    for depth in (inf, 512, 256, 128, 64, 32, _LEAST_EDGE)
+    for side in (inf, 1024, 512, 256, 128, 64, 32, _LEAST_EDGE)
+)
+"""Depth, and height or width of a core, from large to small."""
 
 
 @dataclass(frozen=True)
@@ -67,23 +69,25 @@ def cores(field: Shape, edge: Shape) -> list[Box]:
 
 
 def core_edge(field: Shape, halo: Shape, margin: Shape, most: int) -> Shape:
-    """The longest cores whose tiles, ``halo`` and ``margin`` included, hold ``most`` voxels.
+    """The cores that take the least work for a voxel, of tiles that hold at most ``most`` voxels.
 
-    Where none is short enough it is the shortest.
+    ``halo`` and ``margin`` are part of a tile. The depth is cut only where it must be: a column
+    that is whole has no seam. Where all tiles are larger it is the smallest.
     """
-    for depth, side in (*_EDGES, *_EDGES_WHERE_DEEP):
-        z, y, x = edge = (
-            int(min(field[0], depth)),
-            int(min(field[1], side)),
-            int(min(field[2], side)),
-        )
-        outer = (
+    sized = []
+    for depth, side in _EDGES:
+        z, y, x = (int(min(n, m)) for n, m in zip(field, (depth, side, side), strict=True))
+        edge = (z, y, x)
+        voxels = prod(
             min(n, own + 2 * h) + 2 * m
-            for n, own, h, m in zip(field, (z, y, x), halo, margin, strict=True)
+            for n, own, h, m in zip(field, edge, halo, margin, strict=True)
         )
-        if prod(outer) <= most:
-            break
-    return edge
+        sized.append((voxels, edge))
+    fitting = [tile for tile in sized if tile[0] <= most]
+    if not fitting:
+        return min(sized)[1]
+    # Of equal ones the first, which is the largest.
+    return min(fitting, key=lambda tile: (tile[1][0] < field[0], tile[0] / prod(tile[1])))[1]
 
 
 def halved(core: Box, times: int) -> Iterator[Box]:
