@@ -86,11 +86,9 @@ class MeasuredChannel:
         return float(self.reading.noise.standard_deviation(torch.tensor(0.5)))
 
 
-def facts_of(
-    measured: MeasuredChannel, staged: StagedChannel, grid: IsotropicGrid
-) -> dict[str, Any]:
-    """What a :class:`ChannelRecord` tells of the stack itself."""
-    reading, scale, voxel = measured.reading, staged.scale, grid.voxel
+def facts_of(reading: SampleReading, staged: StagedChannel, grid: IsotropicGrid) -> dict[str, Any]:
+    """What :class:`ChannelFacts` tell of the stack itself, but for channel and name."""
+    scale, voxel = staged.scale, grid.voxel
     blur, expected, by_depth = reading.blur, reading.expected_by_optics, reading.blur_by_depth
     cut_offs = reading.axial_cut_off, reading.lateral_cut_off
     return {
@@ -190,7 +188,7 @@ def adapt(
     record = ChannelRecord(
         channel=channel,
         name=name,
-        **facts_of(measured, staged, grid),
+        **facts_of(measured.reading, staged, grid),
         tuned_layers=result.choice.layers,
         tuned_share=result.choice.share,
         tuning_steps=result.steps,

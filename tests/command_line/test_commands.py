@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from ssai3d_app.command_line.commands import run_command
@@ -15,7 +16,10 @@ from ssai3d_app.command_line.narrator import time_in_words
 from ssai3d_app.engine import run
 from ssai3d_app.engine.recipe import PRESETS, Recipe
 from ssai3d_app.formats.opening import open_image
+from ssai3d_app.formats.provenance import record_of
+from tests.engine.classics_specimens import bead, gaussian_psf
 from tests.writers.czi import write_czi
+from tests.writers.tiff import write_imagej
 
 
 def ssai3d(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -60,6 +64,29 @@ def test_restore_writes_the_result_and_json_lines(tiny_stack, tmp_path):
         assert image.scenes[0].shape == (1, 1, 29, 48, 48)
 
 
+def test_a_classic_sharpens_a_bead_along_z_with_the_psf_that_is_given(tmp_path):
+    """The whole way: a file with its PSF, a process of its own to read each, a result in type."""
+    raw = bead((17, 24, 24), (26.4, 12, 12), 2.9, 1.6, 3.3, light=2e5) + 100
+    source, psf, output = (tmp_path / name for name in ("raw.tif", "psf.tif", "out.ome.tif"))
+    write_imagej(source, np.rint(raw).astype(np.uint16)[None, None], (0.33, 0.1, 0.1), ["A"])
+    write_imagej(psf, gaussian_psf(2.4, 1.1)[None, None], (0.1, 0.1, 0.1), ["PSF"])
+    method = ("--method", "rl", "--psf", psf, "--iterations", "20", "--device", "cpu", "--json")
+    done = ssai3d("restore", source, "--output", output, *method)
+    assert done.returncode == 0, done.stderr
+    with open_image(output) as image:
+        stack = image.stack(0)
+        assert (stack.scene.dtype, stack.scene.shape) == ("uint16", (1, 1, 53, 24, 24))
+        planes = range(stack.scene.length("Z"))
+        volume = np.stack([stack.read_plane(0, 0, z).astype(float) - 100 for z in planes])
+    along_z = volume.sum(axis=(1, 2))
+    centre = (along_z * planes).sum() / along_z.sum()
+    assert centre == pytest.approx(26.4, abs=0.1)
+    width = np.sqrt((along_z * (np.array(planes) - centre) ** 2).sum() / along_z.sum())
+    assert width < 0.75 * 2.9
+    assert volume.sum() == pytest.approx(2e5, rel=0.01)
+    assert json.loads(record_of(output))["recipe"]["iterations"] == 20
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -73,6 +100,14 @@ def test_restore_writes_the_result_and_json_lines(tiny_stack, tmp_path):
         (["--output", "o.ome.tif", "--scene", "first"], "'first' is not an index"),
         (["--output", "o.ome.tif", "--scene", "1", "1"], "named once each"),
         (["--output", "o.ome.zarr", "--zarr-version", "0.3"], "0.3"),
+        (["--output", "o.ome.tif", "--method", "wiener"], "wiener"),
+        (["--output", "o.ome.tif", "--method", "rl", "--network", "fast"], "network goes with"),
+        (["--output", "o.ome.tif", "--method", "rl", "--model", "a"], "tuned model goes with"),
+        (["--output", "o.ome.tif", "--method", "rl", "--preset", "best"], "leave --preset out"),
+        (["--output", "o.ome.tif", "--psf", "psf.tif"], "PSF goes with the method rl"),
+        (["--output", "o.ome.tif", "--method", "rl", "--iterations", "0"], "number from 1 on"),
+        (["--output", "o.ome.tif", "--method", "rl", "--tv-weight", "1"], "rl-tv and fista"),
+        (["--output", "o.ome.tif", "--method", "rl-tv", "--tv-weight", "nan"], "not a weight"),
     ],
 )
 def test_a_wrong_call_ends_with_status_2_and_a_sentence(tiny_stack, arguments, words, capsys):

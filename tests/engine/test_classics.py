@@ -125,7 +125,7 @@ def test_tiles_give_the_result_of_the_whole(method):
     result = np.full(whole.shape, np.nan, np.float32)
     around = ((14, 10, 10), (10, 5, 5))
     solver = TileSolver(method, acquisition, raw.shape, raw.__getitem__, *around, 10, CPU, token())
-    for core in cores(whole.shape, (15, 16, 40)):
+    for core in cores(tuple(map(slice, (0,) * 3, whole.shape)), (15, 16, 40)):
         result[core] = solver.solve(core)
     assert np.abs(result - whole).max() < 0.02 * whole.max()
     assert np.sqrt(np.square(result - whole).mean()) < 0.001 * whole.max()
@@ -135,8 +135,8 @@ def test_every_voxel_lies_in_one_core_and_every_plane_of_a_tile_where_it_says():
     raw_shape = (12, 40, 31)
     field = ACQUISITION.field(raw_shape)
     visits = np.zeros(field, int)
-    for core in cores(field, (10, 16, 16)):
-        tile = tile_around(ACQUISITION, raw_shape, core, (6, 4, 4))
+    for core in cores(tuple(map(slice, (0,) * 3, field)), (10, 16, 16)):
+        tile = tile_around(core, ACQUISITION, raw_shape, (6, 4, 4))
         visits[tile.core] += 1
         above = tile.outer[0].start
         for number in range(tile.seen.stop - tile.seen.start):
@@ -146,7 +146,7 @@ def test_every_voxel_lies_in_one_core_and_every_plane_of_a_tile_where_it_says():
         assert tile.planes.count == tile.seen.stop - tile.seen.start
     assert (visits == 1).all()
     with pytest.raises(ValueError, match="halo"):
-        tile_around(ACQUISITION, raw_shape, core, (2, 4, 4))
+        tile_around(core, ACQUISITION, raw_shape, (2, 4, 4))
 
 
 @pytest.mark.parametrize("times", [0, 1, 2, 5])

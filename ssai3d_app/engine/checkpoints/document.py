@@ -122,8 +122,8 @@ class FinishedVolume(_Part):
 
 
 class UnderwayVolume(_Part):
-    """The volume that is being restored: its channel is ready, and so many strips and boxes done, or
-    tiles.
+    """The volume that is being restored: its channel is ready, and so many strips and boxes
+    are done, or tiles.
 
     ``squares`` is the sum of the squared disagreement of both passes in the strips done, ``light``
     that of the intensities in the tiles done, on the engine's scale.

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 import torch
 
-from ssai3d_app.engine.adaptation import describe_blur, measure_blur
+from ssai3d_app.engine.adaptation import facts_of
 from ssai3d_app.engine.checkpoints.document import (
     Document,
     HowDone,
@@ -34,7 +34,8 @@ from ssai3d_app.engine.preparation import StagedChannel, sampled_planes, slab_pl
 from ssai3d_app.engine.psf import FWHM_PER_SIGMA
 from ssai3d_app.engine.recipe import MOST_HALVINGS, RestoreRequest
 from ssai3d_app.engine.record import DeconvolvedChannel, Ingredients, RunRecord
-from ssai3d_app.engine.sample import estimate_noise
+from ssai3d_app.engine.sample import sentences
+from ssai3d_app.engine.sample.reading import read_sample
 from ssai3d_app.engine.scale import IntensityScale, to_dtype
 from ssai3d_app.engine.scene_plan import ScenePlan
 from ssai3d_app.engine.work import Working, classic_work
@@ -135,38 +136,36 @@ class ClassicMethod:
         """Find noise and blur of a channel."""
         if not volume.is_first:
             job.progress.expect(Stage.MEASURING)
-        plan, scale, voxel = volume.plan, staged.scale, volume.plan.grid.voxel
+        grid, scale = volume.plan.grid, staged.scale
         rng = np.random.default_rng([job.request.seed, volume.channel])
-        planes = sampled_planes(staged, rng).images
-        noise = estimate_noise(planes)
-        blur = measure_blur(staged, planes, plan.grid, noise)
-        given = self._psf is not None
-        if not given:
-            job.narrator.finding(describe_blur(volume.name, blur, voxel))
-        self._channels[plan.index, volume.channel] = KeptDeconvolution(
-            scene=plan.index,
+        reading = read_sample(staged, sampled_planes(staged, rng), grid)
+        raised = pedestal(reading.noise)
+        sigma = None if self._psf is not None else reading.blur.best
+        sigma_um = None if sigma is None else sigma * grid.voxel
+        self._channels[volume.plan.index, volume.channel] = KeptDeconvolution(
+            scene=volume.plan.index,
             channel=volume.channel,
             background=scale.background,
             range=scale.range,
-            sigma=None if given else blur.best,
-            noise_at_half=float(noise.standard_deviation(torch.tensor(0.5))),
-            pedestal=pedestal(noise),
+            sigma=sigma,
+            noise_at_half=float(reading.noise.standard_deviation(torch.tensor(0.5))),
+            pedestal=raised,
             record=DeconvolvedChannel(
                 channel=volume.channel,
-                name=plan.scene.channels[volume.channel].name,
-                background=scale.background,
-                intensity_range=scale.range,
-                noise_gain=noise.gain,
-                noise_read_variance=noise.read_variance,
-                axial_blur_sigma_um=(blur.smallest * voxel, blur.largest * voxel),
-                axial_blur_measured_um=None if blur.measured is None else blur.measured * voxel,
-                psf_sigma_um=None if given else blur.best * voxel,
+                name=volume.plan.scene.channels[volume.channel].name,
+                **facts_of(reading, staged, grid),
+                psf_sigma_um=sigma_um,
                 iterations=self._steps,
                 tv_weight=self._recipe.tv_weight,
-                background_of_model=pedestal(noise) * scale.range,
+                background_of_model=raised * scale.range,
             ),
         )
-        job.narrator.finding(self._in_words(volume.name, None if given else blur.best * voxel))
+        if sigma is not None:
+            for finding in sentences.findings(volume.name, reading, scale, grid):
+                job.narrator.finding(finding)
+            for caution in sentences.cautions(volume.name, reading, grid):
+                job.narrator.caution(caution)
+        job.narrator.finding(self._in_words(volume.name, sigma_um))
         job.progress.tell(Stage.MEASURING, 1, 1)
         return "measured"
 
@@ -211,7 +210,8 @@ class ClassicMethod:
             job.device,
             job.token,
         )
-        tiles = cores(grid.shape, core_edge(grid.shape, halo, margin, _MOST_VOXELS))
+        whole = (slice(0, grid.shape[0]), slice(0, grid.shape[1]), slice(0, grid.shape[2]))
+        tiles = list(cores(whole, core_edge(grid.shape, halo, margin, _MOST_VOXELS)))
         result = job.scratch.volume(volume.place.name, grid.shape, volume.plan.dtype)
         total = len(tiles) * self._steps
         if underway.tiles:

@@ -15,8 +15,8 @@ class Classic:
     """``title`` and ``source`` are for sentences, the rest what holds unless the request says else.
 
     ``tv_weight`` is in the unit of :attr:`~ssai3d_app.engine.recipe.Recipe.tv_weight`; ``None``
-    where total variation has no part. The numbers were the best on average on neurites and at 40,
-    400 and 4000 photons.
+    where total variation has no part. The numbers were chosen on phantoms of neurites, recorded at
+    40 to 4000 photons.
     """
 
     title: str

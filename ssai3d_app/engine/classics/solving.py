@@ -75,7 +75,7 @@ class TileSolver:
         JobStopped
             Between two steps, once the owner of the token has cancelled or paused.
         """
-        tile = tile_around(self.acquisition, self.raw_shape, core, self.halo)
+        tile = tile_around(core, self.acquisition, self.raw_shape, self.halo)
         depth, rows, columns = tile.outer
         psf = self.acquisition.psf.between(depth.start, depth.stop)
         own = Acquisition(psf, self.acquisition.anisotropy, self.acquisition.background)

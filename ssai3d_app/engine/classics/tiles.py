@@ -43,8 +43,17 @@ class Tile:
         return z, y, x
 
 
-def tile_around(acquisition: Acquisition, raw_shape: Shape, core: Box, halo: Shape) -> Tile:
-    """The tile that keeps a core and computes ``halo`` around it, as far as the grid goes."""
+def cores(box: Box, edge: Shape) -> Iterator[Box]:
+    """Boxes up to ``edge`` long that make up ``box``."""
+    spans = (
+        [slice(first, min(first + length, s.stop)) for first in range(s.start, s.stop, length)]
+        for length, s in zip(edge, box, strict=True)
+    )
+    yield from product(*spans)
+
+
+def tile_around(core: Box, acquisition: Acquisition, raw_shape: Shape, halo: Shape) -> Tile:
+    """The tile of a core, with ``halo`` around it as far as the grid reaches."""
     step = acquisition.anisotropy
     if halo[0] < step:
         raise ValueError("The halo must reach to the next plane.")
@@ -57,15 +66,6 @@ def tile_around(acquisition: Acquisition, raw_shape: Shape, core: Box, halo: Sha
     behind = min(ceil(depth.stop / step - 1e-6), raw_shape[0])
     planes = Planes(behind - first, first * step - depth.start)
     return Tile(core, (depth, rows, columns), slice(first, behind), planes)
-
-
-def cores(field: Shape, edge: Shape) -> list[Box]:
-    """Boxes up to ``edge`` long that cover a grid once, in the order of its voxels."""
-    spans = [
-        [slice(first, min(first + length, n)) for first in range(0, n, length)]
-        for n, length in zip(field, edge, strict=True)
-    ]
-    return list(product(*spans))
 
 
 def core_edge(field: Shape, halo: Shape, margin: Shape, most: int) -> Shape:

@@ -108,7 +108,7 @@ class ReusableModel:
             )
         record = tuned.record.model_copy(
             update={
-                **facts_of(measured, staged, plan.grid),
+                **facts_of(measured.reading, staged, plan.grid),
                 "channel": channel,
                 "name": plan.scene.channels[channel].name,
                 "tuned_on_scene": plan.index,
