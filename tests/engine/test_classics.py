@@ -11,8 +11,8 @@ from ssai3d_app.engine.classics.acquisition import Acquisition, PointSpread
 from ssai3d_app.engine.classics.fista import fista
 from ssai3d_app.engine.classics.forward_model import ForwardModel
 from ssai3d_app.engine.classics.richardson_lucy import richardson_lucy
-from ssai3d_app.engine.classics.solving import TileSolver, solve
-from ssai3d_app.engine.classics.tiles import core_edge, cores, halved, tile_around
+from ssai3d_app.engine.classics.solving import TileSolver, cores, solve, tile_around
+from ssai3d_app.engine.classics.tiles import core_edge, halved
 from ssai3d_app.engine.classics.total_variation import TotalVariation, gradient
 from tests.engine.classics_specimens import CPU, bead, gaussian_psf
 from tests.phantoms import neurites

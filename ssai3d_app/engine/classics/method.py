@@ -24,8 +24,8 @@ from ssai3d_app.engine.classics.estimating import (
 )
 from ssai3d_app.engine.classics.names import CLASSICS
 from ssai3d_app.engine.classics.psf_file import GivenPsf, read_psf
-from ssai3d_app.engine.classics.solving import TileSolver
-from ssai3d_app.engine.classics.tiles import core_edge, cores, halved
+from ssai3d_app.engine.classics.solving import TileSolver, cores
+from ssai3d_app.engine.classics.tiles import core_edge, halved
 from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.job import Job, Volume
 from ssai3d_app.engine.memory import with_less_at_a_time

@@ -10,7 +10,7 @@ import torch
 from ssai3d_app.engine.cancellation import CancellationToken
 from ssai3d_app.engine.classics.acquisition import FloatVolume, PointSpread, Shape
 from ssai3d_app.engine.classics.forward_model import ForwardModel
-from ssai3d_app.engine.classics.tiles import cores, tile_around
+from ssai3d_app.engine.classics.solving import cores, tile_around
 from ssai3d_app.engine.consistency.finding import MARGIN, start_from
 from ssai3d_app.engine.consistency.recording import Recording
 from ssai3d_app.engine.consistency.resolution import Resolution
