@@ -57,9 +57,13 @@ def _info(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    if options.preset is not None and options.method != "ssai":
-        _say(f"ssai3d restore: the method {options.method} tunes nothing; leave --preset out.")
-        return ExitStatus.WRONG_USAGE
+    if options.method != "ssai":
+        for name, value in (("--preset", options.preset), ("--keep-model", options.keep_model)):
+            if value is not None:
+                _say(
+                    f"ssai3d restore: the method {options.method} tunes nothing; leave {name} out."
+                )
+                return ExitStatus.WRONG_USAGE
     try:
         request = RestoreRequest(
             path=options.file,

@@ -137,11 +137,8 @@ class RestoreRequest(BaseModel):
             told = {"PSF": self.psf, "iterations": self.iterations, "TV weight": self.tv_weight}
             others = "rl, rl-tv and fista"
         else:
-            told = {
-                "network": self.network,
-                "tuned model": self.model,
-                "tuned model to keep": self.keep_model,
-            }
+            # Nothing is tuned that ``keep_model`` could keep, which does no harm.
+            told = {"network": self.network, "tuned model": self.model}
             others = "ssai"
         for word, value in told.items():
             if value is not None:

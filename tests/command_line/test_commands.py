@@ -104,6 +104,10 @@ def test_a_classic_sharpens_a_bead_along_z_with_the_psf_that_is_given(tmp_path):
         (["--output", "o.ome.tif", "--method", "rl", "--network", "fast"], "network goes with"),
         (["--output", "o.ome.tif", "--method", "rl", "--model", "a"], "tuned model goes with"),
         (["--output", "o.ome.tif", "--method", "rl", "--preset", "best"], "leave --preset out"),
+        (
+            ["--output", "o.ome.tif", "--method", "rl", "--keep-model", "a"],
+            "leave --keep-model out",
+        ),
         (["--output", "o.ome.tif", "--psf", "psf.tif"], "PSF goes with the method rl"),
         (["--output", "o.ome.tif", "--method", "rl", "--iterations", "0"], "number from 1 on"),
         (["--output", "o.ome.tif", "--method", "rl", "--tv-weight", "1"], "rl-tv and fista"),

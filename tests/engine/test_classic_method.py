@@ -332,7 +332,9 @@ def test_a_flat_channel_passes_through_and_later_times_share_what_was_found(tmp_
     source, output = tmp_path / "raw.tif", tmp_path / "out.ome.tif"
     data = np.stack([np.stack([recording.raw, flat]), np.stack([recording.raw + 40, flat])])
     write_imagej(source, data, (0.4, 0.1, 0.1), ["A", "B"])
-    events = run(request_of(source, output, method="rl", dtype="float32"))
+    choices = {"dtype": "float32", "keep_model": tmp_path / "model"}
+    events = run(request_of(source, output, method="rl", **choices))
+    assert not (tmp_path / "model").exists()
     assert isinstance(events[-1], Completed)
     assert np.unique(read(output, channel=1)).tolist() == [7]
     assert read(output, 1).mean() - read(output, 0).mean() == pytest.approx(40, abs=1)
@@ -395,7 +397,7 @@ def test_a_psf_that_does_not_fade_is_used_with_a_caution(tmp_path):
     ("choices", "words"),
     [
         ({"method": "rl", "network": "fast"}, "network goes with the method ssai"),
-        ({"method": "fista", "keep_model": "a"}, "tuned model to keep goes with"),
+        ({"method": "fista", "model": "a"}, "tuned model goes with"),
         ({"psf": "psf.tif"}, "PSF goes with the method rl, rl-tv and fista"),
         ({"iterations": 5}, "iterations goes with"),
         ({"method": "rl", "tv_weight": 0.1}, "TV weight goes with the methods rl-tv and fista"),

@@ -240,3 +240,26 @@ def test_times_are_told_coarsely():
     assert time_in_words(42) == "45 s"
     assert time_in_words(200) == "3 min"
     assert time_in_words(5400) == "1 h 30 min"
+
+
+def test_a_classic_is_chosen_in_a_sentence_and_asks_for_no_network(make_window, open_in):
+    window = make_window(some_stack())
+    open_in(window)
+    choices = window.panel.choices
+    assert window.panel.request.method == "ssai"
+    assert [choices.method.itemText(row) for row in range(4)] == [
+        words[0] for words in texts.METHODS.values()
+    ]
+    choices.network.setCurrentIndex(1)
+    choices.preset.setCurrentIndex(0)
+    for row, name in enumerate(("rl", "rl-tv", "fista"), start=1):
+        choices.method.setCurrentIndex(row)
+        request = window.panel.request
+        assert (request.method, request.network) == (name, None)
+        assert choices._method_words.text() == texts.METHODS[name][1]
+        for hidden in (choices.preset, choices.network, choices._preset_words):
+            assert not hidden.isVisible()
+        assert choices.device.isVisible()
+    choices.method.setCurrentIndex(0)
+    assert window.panel.request.network is not None
+    assert choices.network.isVisible()

@@ -99,6 +99,9 @@ class EditDialog(QDialog):
         if self._request.model is not None:
             combo.setEnabled(False)
             combo.setToolTip(texts.EDIT_NETWORK_OF_MODEL)
+        if self._request.method != "ssai":
+            combo.setEnabled(False)
+            combo.setToolTip(texts.EDIT_NO_NETWORK)
         return combo
 
     def _proposed(self) -> Path:

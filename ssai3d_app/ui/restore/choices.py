@@ -1,4 +1,4 @@
-"""How to restore: scenes, channels, time, quality, network and device."""
+"""How to restore: scenes, channels, time, method, quality, network and device."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from ssai3d_app.engine.backbones.registry import BACKBONES, Backbone
+from ssai3d_app.engine.classics.names import CLASSICS, MethodName
 from ssai3d_app.engine.recipe import PRESETS, DeviceChoice, PresetName
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.networks.words import in_a_line
 from ssai3d_app.volume.scene import Scene
 
 PRESET_NAMES: tuple[PresetName, ...] = ("quick", "balanced", "best")
+METHOD_NAMES: tuple[MethodName, ...] = ("ssai", *CLASSICS)
 DEVICE_NAMES: tuple[DeviceChoice, ...] = ("auto", "cpu", "cuda")
 
 
@@ -26,13 +28,16 @@ class Choices(QWidget):
         self.scenes = self._combo(texts.SCENES_LABEL)
         self.channels = self._combo(texts.CHANNELS_LABEL)
         self.times = self._combo(texts.TIMES_LABEL)
+        self.method = self._combo(texts.METHOD_LABEL)
         self.preset = self._combo(texts.PRESET_LABEL)
         self.network = self._combo(texts.NETWORK_LABEL)
         self.device = self._combo(texts.DEVICE_LABEL)
         self._networks: tuple[Backbone, ...] = ()
+        self._method_words = self._words()
         self._preset_words = self._words()
         self._network_words = self._words()
         self._device_words = self._words()
+        self.method.addItems([texts.METHODS[name][0] for name in METHOD_NAMES])
         self.preset.addItems([texts.PRESETS[name][0] for name in PRESET_NAMES])
         self.device.addItems([texts.DEVICES[name][0] for name in DEVICE_NAMES])
         self.preset.setCurrentIndex(PRESET_NAMES.index("balanced"))
@@ -47,6 +52,7 @@ class Choices(QWidget):
                 (self.scenes, None),
                 (self.channels, None),
                 (self.times, None),
+                (self.method, self._method_words),
                 (self.preset, self._preset_words),
                 (self.network, self._network_words),
                 (self.device, self._device_words),
@@ -151,8 +157,15 @@ class Choices(QWidget):
         return PRESET_NAMES[self.preset.currentIndex()]
 
     @property
+    def chosen_method(self) -> MethodName:
+        """Name of the method."""
+        return METHOD_NAMES[self.method.currentIndex()]
+
+    @property
     def chosen_network(self) -> str | None:
-        """Name of the network; ``None`` is that of the preset."""
+        """Name of the network; ``None`` is that of the preset, or where no network is used."""
+        if self.chosen_method != "ssai":
+            return None
         index = self.network.currentIndex()
         return self._networks[index - 1].name if index > 0 else None
 
@@ -163,6 +176,14 @@ class Choices(QWidget):
 
     @Slot()
     def _explain(self) -> None:
+        self._method_words.setText(texts.METHODS[self.chosen_method][1])
+        tuned = self.chosen_method == "ssai"
+        for combo, words in (
+            (self.preset, self._preset_words),
+            (self.network, self._network_words),
+        ):
+            self._show_row(combo, tuned)
+            words.setVisible(tuned)
         self._preset_words.setText(texts.PRESETS[self.chosen_preset][1])
         self._network_words.setText(self._about_the_network())
         self._device_words.setText(texts.DEVICES[self.chosen_device][1])

@@ -173,6 +173,7 @@ class RestorePanel(QWidget):
             corrections=self.data.corrections,
             preset=self.choices.chosen_preset,
             network=self.choices.chosen_network,
+            method=self.choices.chosen_method,
             device=self.choices.chosen_device,
             zarr_version=self.destination.kind.zarr_version,
         )

@@ -107,6 +107,7 @@ EDIT_FILE = "File of the result"
 EDIT_BAD_NAME = "The result's name must end in .ome.tif, .ome.zarr or .tif"
 EDIT_NETWORK_GONE = "{name} (no longer there)"
 EDIT_NETWORK_MISSING = "The network is no longer there; choose another one"
+EDIT_NO_NETWORK = "The job deconvolves, without a network"
 EDIT_NETWORK_OF_MODEL = "The job uses a tuned model, which comes with its network"
 EDIT_TAKEN = "A job that is not finished writes this file already"
 

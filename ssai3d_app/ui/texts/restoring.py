@@ -75,6 +75,22 @@ TIMES_ALL = "All {count} time points"
 TIME_ONE = "Only time point {number}"
 CHANNELS_LABEL = "Channels"
 TIMES_LABEL = "Time"
+METHOD_LABEL = "Method"
+METHODS = {
+    "ssai": ("Network tuned to the stack", "Learns from the stack's own sharp planes."),
+    "rl": (
+        "Richardson–Lucy",
+        "Classic deconvolution, to compare with; fast, and brings up noise.",
+    ),
+    "rl-tv": (
+        "Richardson–Lucy, smoothed",
+        "The same with total variation, which holds noise back and flattens texture.",
+    ),
+    "fista": (
+        "FISTA, smoothed",
+        "Least squares with total variation; slower, and calmest in noise.",
+    ),
+}
 PRESET_LABEL = "Quality"
 PRESETS = {
     "quick": ("Quick look", "A short fine-tune, to see whether it is worth more time."),
