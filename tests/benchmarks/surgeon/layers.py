@@ -36,7 +36,7 @@ def train(
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, steps, eta_min=1e-3 * rate)
     rng = np.random.default_rng([seed, 2])
     for _ in range(steps):
-        degraded, sharp = specimen.stack.channel.training.batch(recipe.batch_size, rng)
+        degraded, sharp = specimen.pairs.training.batch(recipe.batch_size, rng)
         optimizer.zero_grad(set_to_none=True)
         shown = degraded.contiguous(memory_format=torch.channels_last)
         charbonnier(network(shown), sharp).backward()
@@ -49,7 +49,7 @@ def train(
 def evidence_of(specimen: Specimen, network: nn.Module, recipe: Recipe, seed: int) -> Evidence:
     """What the proxies are computed from: a few batches of the pairs that teach."""
     rng = np.random.default_rng([seed, 7])
-    pairs = specimen.stack.channel.training
+    pairs = specimen.pairs.training
     batches = [pairs.batch(recipe.batch_size, rng) for _ in range(RANKING_BATCHES)]
     return Evidence(network, batches, charbonnier)
 

@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from ssai3d_app.engine.adaptation import MeasuredChannel
 from ssai3d_app.engine.backbones.library import find_network
 from ssai3d_app.engine.losses import mean_square
 from ssai3d_app.engine.recipe import Recipe
@@ -27,13 +28,14 @@ Pair = tuple[Tensor, Tensor]
 
 @dataclass(frozen=True)
 class Specimen:
-    """What a network is tuned by and how it is judged.
+    """What a network is tuned by, the engine's ``pairs``, and how it is judged.
 
     ``slices`` are interpolated slices along z between their neighbours, (n, shown, Z, X) on the
     engine's scale, ``sharp`` the true ones (n, Z, X); ``held_out`` are pairs that never teach.
     """
 
     stack: Measured
+    pairs: MeasuredChannel
     network_name: str
     held_out: list[Pair]
     slices: Tensor
@@ -46,9 +48,8 @@ class Specimen:
         beside = find_network(network).architecture.neighbours
         stack = measure(recording, recipe, seed, beside)
         rng = np.random.default_rng([seed, 3])
-        pairs = [
-            stack.channel.judging.batch(recipe.batch_size, rng) for _ in range(JUDGING_BATCHES)
-        ]
+        pairs = stack.channel
+        held_out = [pairs.judging.batch(recipe.batch_size, rng) for _ in range(JUDGING_BATCHES)]
         shown, sharp = [], []
         to_grid = torch.from_numpy(stack.grid.interpolation(0))
         for order in ((1, 0, 2), (2, 0, 1)):
@@ -58,7 +59,7 @@ class Specimen:
                 near = np.arange(round(at) - beside, round(at) + beside + 1)
                 shown.append(slices[near.clip(0, len(slices) - 1)])
                 sharp.append(recording.truth.transpose(order)[round(at)])
-        return cls(stack, network, pairs, torch.stack(shown), np.stack(sharp))
+        return cls(stack, pairs, network, held_out, torch.stack(shown), np.stack(sharp))
 
     def network(self) -> nn.Module:
         """The untuned network."""
