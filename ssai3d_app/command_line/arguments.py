@@ -154,8 +154,9 @@ def parser() -> argparse.ArgumentParser:
         "--psf",
         type=Path,
         metavar="FILE",
-        help="PSF for the classics, with its voxel size, its centre in the middle; default a blur "
-        "along z that is found from the stack",
+        help="PSF of the microscope, with its voxel size, its centre in the middle, for the "
+        "classics and for fitting the network's prediction to the raw planes; default a blur that "
+        "is found from the stack",
     )
     restore.add_argument(
         "--iterations",

@@ -12,6 +12,7 @@ from torch import nn
 from ssai3d_app.engine.adaptation import AdaptedChannel, adapt, untuned_network
 from ssai3d_app.engine.backbones.library import content_of, find_network
 from ssai3d_app.engine.checkpoints.document import Document, HowDone, UnderwayVolume
+from ssai3d_app.engine.classics.psf_file import read_psf
 from ssai3d_app.engine.consistency.stage import make_consistent
 from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.job import Job, Volume
@@ -37,7 +38,7 @@ class NetworkMethod:
     Raises
     ------
     UserError
-        When the network or the model that was chosen is not there, or damaged.
+        When the network, the model or the PSF that was chosen is not there, or of no use.
     """
 
     restoring: tuple[Stage, ...] = (Stage.RESTORING_XZ, Stage.RESTORING_YZ, Stage.CONSISTENCY)
@@ -51,6 +52,7 @@ class NetworkMethod:
         self._recipe = request.recipe
         self._network = find_network(self._recipe.network)
         content_of(self._network)  # A damaged file is told now, not when the network is wanted.
+        self._psf = None if request.psf is None else read_psf(request.psf)
         self._networks = TunedNetworks()
         self._narrator = narrator
         self._pieces = Pieces(self._recipe, 0, self._tell_of_less)
@@ -58,12 +60,13 @@ class NetworkMethod:
 
     @property
     def ingredients(self) -> Ingredients:
-        """The network, and the model that it came tuned with."""
+        """The network, the model that it came tuned with, and the PSF that was given."""
         return Ingredients(
             backbone=self._network.name,
             backbone_licence=self._network.licence,
             weights_sha256=self._network.sha256,
             model_sha256=None if self._model is None else self._model.sha256,
+            psf_sha256=None if self._psf is None else self._psf.sha256,
         )
 
     def begin(self, plans: Sequence[ScenePlan]) -> float:
@@ -92,6 +95,8 @@ class NetworkMethod:
         """Be where an earlier run was when it stopped."""
         document = job.kept.document
         self._pieces = Pieces(self._recipe, document.halvings, self._tell_of_less)
+        if self._psf is not None and self._psf.caution is not None:
+            job.narrator.caution(self._psf.caution)
         if self.request.halvings:
             job.narrator.finding(
                 f"To need less memory, slices are restored in tiles of {self._pieces.tile} voxels, "
@@ -225,6 +230,7 @@ class NetworkMethod:
                 result,
                 finished,
                 self._pieces,
+                None if self._psf is None else self._psf.on_grid(grid.voxel),
             )
 
     def _tell_of_less(self, _: int) -> None:

@@ -88,8 +88,9 @@ class RestoreRequest(BaseModel):
     for results that end in ``.ome.zarr``; more programs read 0.4. ``halvings`` is how often the
     pieces that go through the network at a time are halved from the start, to need less memory;
     the pixels then differ a little. ``method`` is the tuned network or one of the classics, whose
-    ``iterations`` and ``tv_weight`` are the usual ones when ``None``; they run with the PSF of the
-    file ``psf``, or else under the axial blur that is found. ``seed`` makes the result
+    ``iterations`` and ``tv_weight`` are the usual ones when ``None``. What is fitted to the raw
+    planes, by a classic or after the network, is with the PSF of the file ``psf``, or else under
+    the blur that is found. ``seed`` makes the result
     repeatable. A result of the same name is replaced once the new one is whole.
     """
 
@@ -134,7 +135,7 @@ class RestoreRequest(BaseModel):
     def _one_method(self) -> RestoreRequest:
         told: dict[str, object]
         if self.method == "ssai":
-            told = {"PSF": self.psf, "iterations": self.iterations, "TV weight": self.tv_weight}
+            told = {"iterations": self.iterations, "TV weight": self.tv_weight}
             others = "rl, rl-tv and fista"
         else:
             # Nothing is tuned that ``keep_model`` could keep, which does no harm.

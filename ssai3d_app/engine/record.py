@@ -15,6 +15,7 @@ from ssai3d_app import __version__
 from ssai3d_app.engine.classics.names import CLASSICS
 from ssai3d_app.engine.consistency.recording import Recording
 from ssai3d_app.engine.narration import Narrator
+from ssai3d_app.engine.psf import FWHM_PER_SIGMA
 from ssai3d_app.engine.recipe import Recipe, RestoreRequest
 from ssai3d_app.engine.scene_plan import ScenePlan, SkippedScene
 from ssai3d_app.errors import cannot_write
@@ -43,7 +44,7 @@ class Ingredients:
     model_sha256: str | None = None
     """Of the tuned model that the networks come with, where nothing is tuned."""
     psf_sha256: str | None = None
-    """Of the PSF that is given to a classic."""
+    """Of the PSF that is given."""
 
 
 class ChannelFacts(BaseModel):
@@ -204,7 +205,7 @@ class RunRecord(BaseModel):
     model_sha256: str | None = None
     """Of the tuned model that the networks came with, where nothing was tuned."""
     psf_sha256: str | None = None
-    """Of the PSF that was given to a classic."""
+    """Of the PSF that was given."""
     scenes: list[SceneRecord]
     skipped: list[SkippedScene] = []
     findings: list[str] = []
@@ -286,7 +287,33 @@ def _network(record: RunRecord) -> str:
         f"(NAFNet “{record.backbone}”, weights {_hash(record.weights_sha256)}) {tuning}"
         + ("the networks also served scenes that were recorded alike; " if shared else "")
         + "XZ and YZ slices were restored "
-        "separately and averaged. Restored axial detail"
+        f"separately and averaged{_fitted(record)}. Restored axial detail"
+    )
+
+
+def _fitted(record: RunRecord) -> str:
+    """How the prediction was made consistent with the raw planes, where it was."""
+    fits = [
+        f"{_prefix(record, scene)}{c.name}: {len(c.recording.strides)} steps"
+        + (
+            ""
+            if c.recording.axial_sigma is None
+            else f", axial full width at half maximum "
+            f"{c.recording.axial_sigma * FWHM_PER_SIGMA * scene.result_voxel_size_um:.2f} µm"
+        )
+        for scene in record.scenes
+        for c in _tuned(scene)
+        if c.recording is not None
+    ]
+    if not fits:
+        return ""
+    psf = "a confocal point spread function whose axial width was found from the stack"
+    if record.request.psf is not None:
+        psf = f"the point spread function {record.request.psf.name} ({_hash(record.psf_sha256)})"
+    return (
+        "; the prediction was then fitted to the raw planes by accelerated Richardson–Lucy steps "
+        f"(Biggs and Andrews, Appl. Opt. 36, 1997) under {psf}, as many as pixels that were kept "
+        f"back bore ({'; '.join(fits)})"
     )
 
 

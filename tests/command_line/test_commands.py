@@ -87,6 +87,20 @@ def test_a_classic_sharpens_a_bead_along_z_with_the_psf_that_is_given(tmp_path):
     assert json.loads(record_of(output))["recipe"]["iterations"] == 20
 
 
+def test_the_network_s_prediction_is_fitted_with_the_psf_that_is_given(tiny_stack, tmp_path):
+    psf, output = tmp_path / "psf.tif", tmp_path / "out.ome.tif"
+    write_imagej(psf, gaussian_psf(2.4, 0.9)[None, None], (0.1, 0.1, 0.1), ["PSF"])
+    done = ssai3d("restore", tiny_stack, "--output", output, "--preset", "quick", "--psf", psf)
+    assert done.returncode == 0, done.stderr
+    record = json.loads(record_of(output))
+    assert len(record["psf_sha256"]) == 64
+    channel = record["scenes"][0]["channels"][0]
+    assert channel["recording"]["axial_sigma"] is None
+    assert channel["recording"]["lateral_sigma"] == pytest.approx(0.9, rel=0.05)
+    assert "fitted to the raw planes" in record["methods"]
+    assert "psf.tif" in record["methods"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -108,7 +122,7 @@ def test_a_classic_sharpens_a_bead_along_z_with_the_psf_that_is_given(tmp_path):
             ["--output", "o.ome.tif", "--method", "rl", "--keep-model", "a"],
             "leave --keep-model out",
         ),
-        (["--output", "o.ome.tif", "--psf", "psf.tif"], "PSF goes with the method rl"),
+        (["--output", "o.ome.tif", "--iterations", "9"], "iterations goes with the method rl"),
         (["--output", "o.ome.tif", "--method", "rl", "--iterations", "0"], "number from 1 on"),
         (["--output", "o.ome.tif", "--method", "rl", "--tv-weight", "1"], "rl-tv and fista"),
         (["--output", "o.ome.tif", "--method", "rl-tv", "--tv-weight", "nan"], "not a weight"),
