@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,10 +18,16 @@ from ssai3d_app.engine.cancellation import CancellationToken
 from ssai3d_app.engine.device import placed
 from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.narration import Narrator
-from ssai3d_app.engine.pairs import PairMaker, select_patches
+from ssai3d_app.engine.pairs import (
+    PairMaker,
+    estimated_planes,
+    held_out_patches,
+    plan_crops,
+    read_crops,
+)
 from ssai3d_app.engine.preparation import StagedChannel, sampled_planes
 from ssai3d_app.engine.progress import ProgressTeller
-from ssai3d_app.engine.recipe import Recipe
+from ssai3d_app.engine.recipe import PRESETS, Recipe
 from ssai3d_app.engine.record import ChannelRecord
 from ssai3d_app.engine.sample import sentences
 from ssai3d_app.engine.sample.reading import SampleReading, read_sample
@@ -29,9 +36,9 @@ from ssai3d_app.engine.tuning import StateKeeper, tune
 from ssai3d_app.volume.grid import IsotropicGrid
 
 FloatArray = npt.NDArray[np.float32]
-
-_TRAINING_PATCHES = 320
-_HELD_OUT_PATCHES = 48
+Estimate = Callable[[float, FloatArray], FloatArray]
+"""Makes of the noise at half brightness and raw planes (n, Y, X) what these would be without noise
+and haze, all on the engine's scale."""
 
 
 @dataclass(frozen=True)
@@ -62,28 +69,30 @@ class MeasuredChannel:
         recipe: Recipe,
         beside: int,
         rng: np.random.Generator,
+        estimate: Estimate | None = None,
     ) -> MeasuredChannel:
-        """Find noise and blur, and choose the patches that the pairs are made of."""
+        """Find noise and blur, and make pairs of what ``estimate`` gives for the planes.
+
+        Without it the planes are taken as they are, noise and all.
+        """
         planes = sampled_planes(staged, rng)
         reading = read_sample(staged, planes, grid)
-        held_out = max(1, round(recipe.held_out_share * len(planes.images)))
 
-        def pairs(first: int, last: int, count: int) -> PairMaker:
-            places = select_patches(planes.images[first:last], count, rng, recipe.patch_size)
-            patches = [
-                staged.between_planes(planes.origins[first + number], rows, columns, beside)
-                for number, rows, columns in places
-            ]
-            return PairMaker(np.stack(patches), grid.anisotropy, reading.blur, reading.noise)
+        def shown(raw: FloatArray) -> FloatArray:
+            return raw if estimate is None else estimate(reading.noise.at_half, raw)
 
-        judging = pairs(0, held_out, _HELD_OUT_PATCHES)
-        training = pairs(held_out, len(planes.images), _TRAINING_PATCHES)
+        plan = plan_crops(staged.volume.shape, grid.anisotropy, recipe)
+        crops = read_crops(staged, plan, grid.anisotropy, planes, rng, shown)
+        judging, training = (
+            PairMaker(patches, grid.anisotropy, reading.blur, reading.noise)
+            for patches in held_out_patches(crops, beside, recipe.held_out_share, rng)
+        )
         return cls(reading, judging, training)
 
     @property
     def noise_at_half(self) -> float:
         """Standard deviation of the noise at half brightness, on the engine's scale."""
-        return float(self.reading.noise.standard_deviation(torch.tensor(0.5)))
+        return self.reading.noise.at_half
 
 
 def facts_of(reading: SampleReading, staged: StagedChannel, grid: IsotropicGrid) -> dict[str, Any]:
@@ -121,6 +130,25 @@ def untuned_network(
     return placed(Conditioned(network, noise, anisotropy), device)
 
 
+def estimate_of(
+    recipe: Recipe, anisotropy: float, device: torch.device, token: CancellationToken
+) -> Estimate:
+    """The estimate by the recipe's network before tuning, where that knows microscopes.
+
+    An imported network was trained on other pictures, mostly, and one that ships takes its place.
+    """
+    ships = find_network(recipe.network).origin is None
+    name = recipe.network if ships else PRESETS["balanced"].network
+    own = recipe.model_copy(update={"network": name})
+    beside = find_network(name).architecture.neighbours
+
+    def estimate(noise: float, raw: FloatArray) -> FloatArray:
+        network = untuned_network(own, noise, anisotropy, device).eval()
+        return estimated_planes(network, raw, anisotropy, beside, own, token)
+
+    return estimate
+
+
 def measure(
     staged: StagedChannel,
     grid: IsotropicGrid,
@@ -128,13 +156,16 @@ def measure(
     name: str,
     recipe: Recipe,
     seed: int,
+    device: torch.device,
+    token: CancellationToken,
     narrator: Narrator,
     progress: ProgressTeller,
 ) -> MeasuredChannel:
     """Find noise and blur of a channel, and make its planes into pairs that teach and judge."""
+    estimate = estimate_of(recipe, grid.anisotropy, device, token)
     beside = find_network(recipe.network).architecture.neighbours
     rng = np.random.default_rng([seed, channel])
-    measured = MeasuredChannel.of(staged, grid, recipe, beside, rng)
+    measured = MeasuredChannel.of(staged, grid, recipe, beside, rng, estimate)
     for finding in sentences.findings(name, measured.reading, staged.scale, grid):
         narrator.finding(finding)
     for caution in sentences.cautions(name, measured.reading, grid):
@@ -161,7 +192,7 @@ def adapt(
     Measuring takes moments and is done anew after an interruption; the tuning goes on from where
     ``keeper`` has it.
     """
-    measured = measure(staged, grid, channel, name, recipe, seed, narrator, progress)
+    measured = measure(staged, grid, channel, name, recipe, seed, device, token, narrator, progress)
     network = untuned_network(recipe, measured.noise_at_half, grid.anisotropy, device)
     result = tune(
         network,

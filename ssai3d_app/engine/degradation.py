@@ -30,6 +30,16 @@ class NoiseModel:
         """Standard deviation at each signal value."""
         return (self.gain * signal.clamp(min=0) + self.read_variance).clamp(min=0).sqrt()
 
+    @property
+    def at_half(self) -> float:
+        """Standard deviation at half brightness."""
+        return float(self.standard_deviation(torch.tensor(0.5)))
+
+
+def sample_count(length: int, anisotropy: float, phase: float) -> int:
+    """Samples of a column of ``length`` voxels, the first at ``phase``; at least two."""
+    return max(2, int((length - 1 - phase) / anisotropy) + 1)
+
 
 @dataclass(frozen=True)
 class AxialDegradation:
@@ -60,7 +70,7 @@ class AxialDegradation:
         ``anisotropy`` is the sampling step and ``sigma`` the blur width in voxels; ``phase`` the
         position of the first sample, 0 ≤ phase < anisotropy.
         """
-        count = max(2, int((length - 1 - phase) / anisotropy) + 1)
+        count = sample_count(length, anisotropy, phase)
         positions = phase + anisotropy * np.arange(count, dtype=np.float64)
         blur = blur_and_sample(length, positions, shape, sigma, skew)
         back = cubic_interpolation(count, length, 1.0 / anisotropy, start=-phase / anisotropy)

@@ -274,6 +274,7 @@ class NetworkMethod:
             self._recipe,
             job.request.seed,
             job.device,
+            job.token,
             job.narrator,
             job.progress,
         )

@@ -109,23 +109,6 @@ class StagedChannel:
         """Voxels of a box on the engine's scale."""
         return self.scale.scaled(self.volume.read(box))
 
-    def between_planes(
-        self, origin: tuple[int, int, int], rows: slice, columns: slice, beside: int
-    ) -> FloatArray:
-        """A patch and those of the planes above and below, (2·beside + 1, h, w).
-
-        Rows and columns count from ``origin``; beyond the ends the first and last plane repeat.
-        """
-        z, y, x = origin
-        wanted = np.clip(np.arange(z - beside, z + beside + 1), 0, self.volume.shape[0] - 1)
-        first = int(wanted[0])
-        box = (
-            slice(first, int(wanted[-1]) + 1),
-            slice(y + rows.start, y + rows.stop),
-            slice(x + columns.start, x + columns.stop),
-        )
-        return self.scaled(box)[wanted - first]
-
 
 def stage_channel(
     stack: Stack,

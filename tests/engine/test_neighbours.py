@@ -66,17 +66,6 @@ def test_each_slice_is_shown_with_those_beside_it_and_ends_repeat(staged, number
     assert np.allclose(fused.read((slice(None),) * 3), expected, atol=1e-6)
 
 
-def test_planes_above_and_below_stand_beside_a_patch_and_ends_repeat(staged):
-    channel, _, raw = staged
-    rows, columns = slice(3, 20), slice(1, 30)
-    inner = channel.between_planes((4, 5, 2), rows, columns, 2)
-    assert np.array_equal(inner, raw[2:7, 8:25, 3:32])
-    first = channel.between_planes((0, 0, 0), rows, columns, 2)
-    assert np.array_equal(first, raw[[0, 0, 0, 1, 2], 3:20, 1:30])
-    last = channel.between_planes((8, 0, 0), rows, columns, 1)
-    assert np.array_equal(last, raw[[7, 8, 8], 3:20, 1:30])
-
-
 def test_the_plane_to_learn_is_the_middle_one_whichever_way_its_neighbours_are_turned():
     levels = np.arange(5, dtype=np.float32)[None, :, None, None]
     patches = np.broadcast_to(levels, (1, 5, 48, 48)).copy()

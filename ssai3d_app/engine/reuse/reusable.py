@@ -10,6 +10,7 @@ import torch
 
 from ssai3d_app.engine.adaptation import AdaptedChannel, facts_of, measure, untuned_network
 from ssai3d_app.engine.backbones.library import find_network, sha256_of
+from ssai3d_app.engine.cancellation import CancellationToken
 from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.preparation import StagedChannel
 from ssai3d_app.engine.progress import ProgressTeller
@@ -73,6 +74,7 @@ class ReusableModel:
         recipe: Recipe,
         seed: int,
         device: torch.device,
+        token: CancellationToken,
         narrator: Narrator,
         progress: ProgressTeller,
     ) -> AdaptedChannel:
@@ -88,7 +90,9 @@ class ReusableModel:
             narrator.caution(
                 f"{name}: the tuned model is from a stack of another voxel size, type or channel."
             )
-        measured = measure(staged, plan.grid, channel, name, recipe, seed, narrator, progress)
+        measured = measure(
+            staged, plan.grid, channel, name, recipe, seed, device, token, narrator, progress
+        )
         network = untuned_network(recipe, measured.noise_at_half, plan.grid.anisotropy, device)
         untuned = error_on(network, measured.judging, recipe, seed, device)
         put_in(layers, network)

@@ -1,4 +1,4 @@
-"""Pairs of (degraded, sharp) made on the fly from the stack's own lateral planes."""
+"""Pairs of (degraded, sharp) made on the fly from lateral planes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from ssai3d_app.engine.degradation import AxialDegradation, NoiseModel
-from ssai3d_app.engine.psf import AxialShape
+from ssai3d_app.engine.degradation import AxialDegradation, NoiseModel, sample_count
+from ssai3d_app.engine.psf import random_profile, random_widths
 from ssai3d_app.engine.sample import BlurRange
 
 FloatArray = npt.NDArray[np.float32]
 
 _LEAST_SAMPLES = 6  # along that axis: with fewer there is nothing to learn from
+_CANDIDATES = 4  # of which the one with most structure is taken
 _BACKGROUND_SHARE = 0.15
+"""Pairs of any patch, so that the network learns to leave the background alone."""
 
 
 @dataclass(frozen=True)
@@ -33,31 +35,6 @@ class Augmentation:
         return np.ascontiguousarray(
             turned[..., :: -1 if self.flip_length else 1, :: -1 if self.flip_width else 1]
         )
-
-
-def select_patches(
-    planes: FloatArray, count: int, rng: np.random.Generator, edge: int
-) -> list[tuple[int, slice, slice]]:
-    """``count`` places (plane, rows, columns) in planes (n, Y, X), where there is structure.
-
-    Of several random places the one with the largest standard deviation is taken, except for a
-    share of background, which teaches the network to leave it alone.
-    """
-    height, width = min(edge, planes.shape[1]), min(edge, planes.shape[2])
-    places = []
-    for _ in range(count):
-        tries = 1 if rng.random() < _BACKGROUND_SHARE else 4
-        best = -1.0
-        for _ in range(tries):
-            number = int(rng.integers(len(planes)))
-            y = int(rng.integers(planes.shape[1] - height + 1))
-            x = int(rng.integers(planes.shape[2] - width + 1))
-            place = number, slice(y, y + height), slice(x, x + width)
-            contrast = float(planes[place].std())
-            if contrast > best:
-                best, chosen = contrast, place
-        places.append(chosen)
-    return places
 
 
 class PairMaker:
@@ -77,6 +54,7 @@ class PairMaker:
         self._anisotropy = anisotropy
         self._blur = blur
         self._noise = noise
+        self._contrast = patches[:, patches.shape[1] // 2].std(axis=(1, 2))
         height, width = patches.shape[2:]
         enough = _LEAST_SAMPLES * anisotropy
         # The axial axis of a pair must be long enough to be sampled a few times.
@@ -93,21 +71,25 @@ class PairMaker:
 
     def _degradation(self, length: int, rng: np.random.Generator) -> AxialDegradation:
         low, high = np.log(self._blur.smallest), np.log(self._blur.largest)
+        sigma = float(np.exp(rng.uniform(low, high)))
+        phase = float(rng.uniform(0, min(self._anisotropy, length / 3))) % self._anisotropy
+        widths = random_widths(sigma, sample_count(length, self._anisotropy, phase), rng)
+        shape, skew = random_profile(rng)
         return AxialDegradation.of(
-            length,
-            self._anisotropy,
-            list(AxialShape)[rng.choice(3, p=[0.5, 0.25, 0.25])],
-            float(np.exp(rng.uniform(low, high))),
-            self._noise,
-            skew=float(rng.uniform(-0.6, 0.6)),
-            phase=float(rng.uniform(0, min(self._anisotropy, length / 3))) % self._anisotropy,
+            length, self._anisotropy, shape, widths, self._noise, skew, phase
         )
+
+    def _chosen(self, size: int, rng: np.random.Generator) -> npt.NDArray[np.int64]:
+        """Numbers of patches: mostly those with structure, and a share of any."""
+        candidates = rng.integers(len(self._patches), size=(size, _CANDIDATES))
+        best = np.argmax(self._contrast[candidates], axis=1)
+        best[rng.random(size) < _BACKGROUND_SHARE] = 0
+        return np.take_along_axis(candidates, best[:, None], axis=1)[:, 0]
 
     def batch(self, size: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
         """Degraded patches (size, planes, length, width) and sharp ones, (size, 1, …)."""
-        chosen = rng.integers(len(self._patches), size=size)
         augmentation = self._augmentation(rng)
-        turned = augmentation(self._patches[chosen])
+        turned = augmentation(self._patches[self._chosen(size, rng)])
         sharp = torch.from_numpy(turned[:, :: 1 if rng.random() < 0.5 else -1].copy())
         generator = torch.Generator().manual_seed(int(rng.integers(2**31)))
         degraded = torch.stack(
