@@ -36,11 +36,6 @@ class NoiseModel:
         return float(self.standard_deviation(torch.tensor(0.5)))
 
 
-def sample_count(length: int, anisotropy: float, phase: float) -> int:
-    """Samples of a column of ``length`` voxels, the first at ``phase``; at least two."""
-    return max(2, int((length - 1 - phase) / anisotropy) + 1)
-
-
 @dataclass(frozen=True)
 class AxialDegradation:
     """One drawn degradation for columns of a given length.
@@ -70,7 +65,7 @@ class AxialDegradation:
         ``anisotropy`` is the sampling step and ``sigma`` the blur width in voxels; ``phase`` the
         position of the first sample, 0 ≤ phase < anisotropy.
         """
-        count = sample_count(length, anisotropy, phase)
+        count = max(2, int((length - 1 - phase) / anisotropy) + 1)
         positions = phase + anisotropy * np.arange(count, dtype=np.float64)
         blur = blur_and_sample(length, positions, shape, sigma, skew)
         back = cubic_interpolation(count, length, 1.0 / anisotropy, start=-phase / anisotropy)

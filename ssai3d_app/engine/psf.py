@@ -147,23 +147,3 @@ def blur_and_sample(
         rows += profile(shape, widths, distance + within, skew)
     rows /= rows.sum(axis=1, keepdims=True)
     return rows
-
-
-def random_profile(rng: np.random.Generator) -> tuple[AxialProfile, float]:
-    """A shape of blur and its skew: formulas and diffraction, half and half."""
-    if rng.random() < 0.5:
-        return AxialShape(rng.choice(list(AxialShape))), float(rng.uniform(-0.9, 0.9))
-    # Steps of a twentieth wave and a tenth of haze keep the tables few.
-    aberration = round(float(np.clip(rng.normal(0, 0.25), -0.8, 0.8)) / 0.05) * 0.05
-    haze = 0.1 * int(rng.integers(0, 6)) if rng.random() < 0.5 else 0.0
-    return diffraction_profile(Microscope(rng.choice(list(Microscope))), aberration, haze), 0.0
-
-
-def random_widths(sigma: float, count: int, rng: np.random.Generator) -> Profile:
-    """Widths of the blur at ``count`` depths: the same everywhere, or in a third of draws wider
-    towards one end, as refraction and scattering make it; ``sigma`` lies in between."""
-    widths = np.full(count, sigma)
-    if rng.random() < 0.33:
-        ends = rng.uniform(0.65, 1.0), rng.uniform(1.0, 1.5)
-        widths *= np.linspace(*ends, count)[:: rng.choice([-1, 1])]
-    return widths

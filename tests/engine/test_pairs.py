@@ -1,4 +1,4 @@
-"""Pairs: in place, turned before the blur, repeatable, of patches with structure, as many blurs."""
+"""Pairs: in place, turned before the blur, repeatable, and mostly of patches with structure."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,6 @@ import torch
 
 from ssai3d_app.engine.degradation import NoiseModel
 from ssai3d_app.engine.pairs import PairMaker
-from ssai3d_app.engine.psf import AxialShape, TabulatedProfile, random_profile, random_widths
 from ssai3d_app.engine.sample import BlurRange
 
 QUIET = NoiseModel(0.0, 0.0)
@@ -53,14 +52,3 @@ def test_patches_with_structure_are_shown_more_often_and_the_others_too():
     shown = torch.cat([pairs.batch(8, rng)[1] for _ in range(40)])
     with_structure = (shown.std(dim=(1, 2, 3)) > 0.1).float().mean().item()
     assert 0.4 < with_structure < 0.7  # a fifth of the patches
-
-
-def test_blurs_are_of_every_shape_and_some_vary_with_depth():
-    rng = np.random.default_rng(3)
-    shapes = [random_profile(rng)[0] for _ in range(200)]
-    assert {shape for shape in shapes if isinstance(shape, AxialShape)} == set(AxialShape)
-    assert len({shape for shape in shapes if isinstance(shape, TabulatedProfile)}) > 20
-    widths = [random_widths(2.0, 9, rng) for _ in range(200)]
-    varying = [w for w in widths if np.ptp(w) > 0]
-    assert 0.2 < len(varying) / len(widths) < 0.5
-    assert all(1.2 < w.min() <= 2.0 <= w.max() < 3.1 for w in varying)

@@ -9,8 +9,8 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from ssai3d_app.engine.degradation import AxialDegradation, NoiseModel, sample_count
-from ssai3d_app.engine.psf import random_profile, random_widths
+from ssai3d_app.engine.degradation import AxialDegradation, NoiseModel
+from ssai3d_app.engine.psf import AxialShape
 from ssai3d_app.engine.sample import BlurRange
 
 FloatArray = npt.NDArray[np.float32]
@@ -71,12 +71,14 @@ class PairMaker:
 
     def _degradation(self, length: int, rng: np.random.Generator) -> AxialDegradation:
         low, high = np.log(self._blur.smallest), np.log(self._blur.largest)
-        sigma = float(np.exp(rng.uniform(low, high)))
-        phase = float(rng.uniform(0, min(self._anisotropy, length / 3))) % self._anisotropy
-        widths = random_widths(sigma, sample_count(length, self._anisotropy, phase), rng)
-        shape, skew = random_profile(rng)
         return AxialDegradation.of(
-            length, self._anisotropy, shape, widths, self._noise, skew, phase
+            length,
+            self._anisotropy,
+            list(AxialShape)[rng.choice(3, p=[0.5, 0.25, 0.25])],
+            float(np.exp(rng.uniform(low, high))),
+            self._noise,
+            skew=float(rng.uniform(-0.6, 0.6)),
+            phase=float(rng.uniform(0, min(self._anisotropy, length / 3))) % self._anisotropy,
         )
 
     def _chosen(self, size: int, rng: np.random.Generator) -> npt.NDArray[np.int64]:
