@@ -277,8 +277,9 @@ def _network(record: RunRecord) -> str:
         f"had been fine-tuned on lateral planes of another stack, {sources} (tuned model, "
         f"{_hash(record.model_sha256)}; {'; '.join(brought)}); "
         if record.model_sha256 is not None
-        else "was fine-tuned on lateral planes of the stack, degraded by plausible axial blur and "
-        f"noise ({'; '.join(tuned)}); "
+        else "was fine-tuned on lateral planes of the stack, freed of noise and out-of-focus light "
+        "by a pre-trained network and degraded by plausible axial blur and noise "
+        f"({'; '.join(tuned)}); "
     )
     shared = any(c.tuned_on_scene != s.index for s in record.scenes for c in _tuned(s))
     return (
