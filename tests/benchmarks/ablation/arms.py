@@ -87,10 +87,11 @@ ARMS: dict[str, Arm] = {
     "untuned": Arm("the network as it ships", Tuning(recipe=_untuned)),
     "random-layers": Arm("layers by chance, the same share", Tuning(choose=at_random)),
     "full": Arm("all parameters trained", Tuning(choose=_all)),
+    "planes-as-recorded": Arm("noise and haze left in the targets", Tuning(estimated=False)),
     "no-noise": Arm("no noise in the pairs", Tuning(pairs=_without_noise)),
     "public": Arm(
         "the public recipe",
-        Tuning(public, by_maximum, PublicPairs, at_random, OwnMaximum),
+        Tuning(public, by_maximum, PublicPairs, False, at_random, OwnMaximum),
         lambda run: 0.5 * (run.xz + run.yz),
         consistency=False,
     ),

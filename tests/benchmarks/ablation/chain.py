@@ -14,7 +14,7 @@ import numpy as np
 from torch import nn
 
 from ssai3d_app.engine import adaptation, tuning
-from ssai3d_app.engine.adaptation import MeasuredChannel, untuned_network
+from ssai3d_app.engine.adaptation import MeasuredChannel, estimate_of, untuned_network
 from ssai3d_app.engine.backbones.library import find_network
 from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.engine.consistency.finding import UnclearBlurError, Window, find_recording
@@ -46,12 +46,14 @@ def by_rank(network: nn.Module, ranking: Sequence[str], share: float, seed: int)
 class Tuning:
     """What decides the tuned network; each is the engine's own where an arm does not change it.
 
-    ``pairs`` takes the place of :class:`PairMaker`; ``shown`` is what becomes of the tuned network.
+    ``pairs`` takes the place of :class:`PairMaker`; they are made of planes without noise and haze
+    as far as they are ``estimated``. ``shown`` is what becomes of the tuned network.
     """
 
     recipe: Callable[[Recipe], Recipe] = lambda recipe: recipe
     scale: Callable[[np.ndarray], IntensityScale] = IntensityScale.of
     pairs: Callable[..., PairMaker] = PairMaker
+    estimated: bool = True
     choose: Choose = by_rank
     shown: Callable[[nn.Module], nn.Module] = lambda network: network
 
@@ -89,8 +91,17 @@ class Run:
         make_deterministic(self._seed)
         beside = find_network(self._recipe.network).architecture.neighbours
         rng = np.random.default_rng([self._seed, 0])
+        grid = self._stack.grid
+        estimate = estimate_of(self._recipe, grid.anisotropy, CPU, self._token)
         with instead(adaptation, "PairMaker", self._way.pairs):
-            return MeasuredChannel.of(self._staged, self._stack.grid, self._recipe, beside, rng)
+            return MeasuredChannel.of(
+                self._staged,
+                grid,
+                self._recipe,
+                beside,
+                rng,
+                estimate if self._way.estimated else None,
+            )
 
     @cached_property
     def _tuned(self) -> tuple[nn.Module, TuningResult]:

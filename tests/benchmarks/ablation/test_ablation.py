@@ -103,6 +103,13 @@ def test_pairs_without_noise_have_none(ours, stack):
     assert finest[0] > 1.02 * finest[1]
 
 
+def test_planes_as_recorded_leave_their_noise_in_the_targets(ours, stack):
+    _, estimated = pairs_of(ours)
+    _, recorded = pairs_of(run_of("planes-as-recorded", stack))
+    finest = np.diff(recorded, n=2, axis=-1).std(), np.diff(estimated, n=2, axis=-1).std()
+    assert finest[0] > 1.1 * finest[1]
+
+
 def test_the_range_of_blur_may_come_from_the_voxel_size_alone(ours, stack):
     assert ours.measured.reading.blur.measured is not None
     noisy, _ = pairs_of(ours)

@@ -8,7 +8,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from ssai3d_app.engine.adaptation import MeasuredChannel
+from ssai3d_app.engine.adaptation import MeasuredChannel, estimate_of
+from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.engine.preparation import StagedChannel
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.restoration import continued_ends
@@ -37,13 +38,16 @@ class Planes:
 class Measured:
     """A stack whose noise and blur are known, with the pairs to train with and to judge by.
 
-    Networks are shown ``beside`` neighbours on either side of a slice.
+    Networks are shown ``beside`` neighbours on either side of a slice. The pairs of ``estimated``
+    are those of the engine, which the network before tuning has a part in; ``channel`` is without
+    it, for networks that begin with nothing.
     """
 
     beside: int
     staged: StagedChannel
     grid: IsotropicGrid
     channel: MeasuredChannel
+    estimated: MeasuredChannel
 
     def restored(self, network: nn.Module, recipe: Recipe) -> np.ndarray:
         """The volume on the isotropic grid, the mean of what XZ and YZ slices give."""
@@ -69,9 +73,13 @@ def measure(recording: Recording, recipe: Recipe, seed: int, beside: int = 0) ->
     size = (VOXEL * recording.anisotropy, VOXEL, VOXEL)
     grid = IsotropicGrid(recording.raw.shape, size)
     staged = StagedChannel(Planes(recording.raw), IntensityScale.of(recording.raw), 0.0)
-    rng = np.random.default_rng([seed, 0])
-    measured = MeasuredChannel.of(staged, grid, recipe, beside, rng)
-    return Measured(beside, staged, grid, measured)
+    token = CancellationSource().token
+    estimate = estimate_of(recipe, grid.anisotropy, torch.device("cpu"), token)
+    measured, estimated = (
+        MeasuredChannel.of(staged, grid, recipe, beside, np.random.default_rng([seed, 0]), given)
+        for given in (None, estimate)
+    )
+    return Measured(beside, staged, grid, measured, estimated)
 
 
 class MiddleOnly(nn.Module):

@@ -74,8 +74,8 @@ def tuned(
     started = time.process_time()
     result = tune(
         network,
-        stack.channel.training,
-        stack.channel.judging,
+        stack.estimated.training,
+        stack.estimated.judging,
         recipe,
         seed,
         CPU,
