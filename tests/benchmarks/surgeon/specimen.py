@@ -48,7 +48,7 @@ class Specimen:
         beside = find_network(network).architecture.neighbours
         stack = measure(recording, recipe, seed, beside)
         rng = np.random.default_rng([seed, 3])
-        pairs = stack.channel
+        pairs = stack.estimated
         held_out = [pairs.judging.batch(recipe.batch_size, rng) for _ in range(JUDGING_BATCHES)]
         shown, sharp = [], []
         to_grid = torch.from_numpy(stack.grid.interpolation(0))
