@@ -228,7 +228,7 @@ TUNED = {
 def test_the_record_holds_what_was_read_in_raw_units_and_micrometres(raw):
     channel, grid = staged(raw), _grid(raw, 4.0)
     measured = MeasuredChannel.of(channel, grid, Recipe(), 0, np.random.default_rng(0))
-    record = ChannelRecord(**facts_of(measured, channel, grid), **TUNED)
+    record = ChannelRecord(**facts_of(measured.reading, channel, grid), **TUNED)
     blur, (axial, lateral) = measured.reading.blur, record.resolution_um
     assert record.axial_blur_best_um == pytest.approx(blur.best * MICROMETRES)
     assert record.background_level == pytest.approx(120.0, abs=3.0)
