@@ -398,7 +398,6 @@ def test_a_psf_that_does_not_fade_is_used_with_a_caution(tmp_path):
     [
         ({"method": "rl", "network": "fast"}, "network goes with the method ssai"),
         ({"method": "fista", "model": "a"}, "tuned model goes with"),
-        ({"psf": "psf.tif"}, "PSF goes with the method rl, rl-tv and fista"),
         ({"iterations": 5}, "iterations goes with"),
         ({"method": "rl", "tv_weight": 0.1}, "TV weight goes with the methods rl-tv and fista"),
         ({"method": "rl", "iterations": 0}, "greater than 0"),
