@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 from torch import nn
 
-from ssai3d_app.engine.degradation import NoiseModel
+from ssai3d_app.engine.degradation import AxialDegradation, NoiseModel
 from ssai3d_app.engine.pairs import PairMaker
+from ssai3d_app.engine.psf import AxialProfile, AxialShape
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.sample import BlurRange
 from ssai3d_app.engine.sample.blur import plausible_blur
 from ssai3d_app.engine.surgeon import LayerChoice, choose_layers
-from tests.benchmarks.ablation.chain import Run, Tuning
+from tests.benchmarks.ablation.chain import Run, Tuning, instead
 from tests.benchmarks.ablation.public_recipe import (
     NO_NOISE,
     OwnMaximum,
@@ -78,6 +79,19 @@ def _prior_range(
     return PairMaker(patches, anisotropy, plausible_blur(None, anisotropy), noise)
 
 
+class GaussianPairs(PairMaker):
+    """Pairs whose blur has the shape of a Gaussian, of the widths that it would have had."""
+
+    def _degradation(self, length: int, rng: np.random.Generator) -> AxialDegradation:
+        as_drawn = AxialDegradation.of
+
+        def gaussian(length: int, step: float, shape: AxialProfile, *rest: Any, **more: Any) -> Any:
+            return as_drawn(length, step, AxialShape.GAUSSIAN, *rest, **more)
+
+        with instead(AxialDegradation, "of", gaussian):
+            return super()._degradation(length, rng)
+
+
 STANDARD = Tuning()
 OURS = "ours"
 ARMS: dict[str, Arm] = {
@@ -97,6 +111,7 @@ ARMS: dict[str, Arm] = {
     ),
     "decoder-only": Arm("the decoder's layers trained", Tuning(choose=_decoder)),
     "prior-blur": Arm("range of blur from the voxel size alone", Tuning(pairs=_prior_range)),
+    "gaussian-only": Arm("Gaussians alone as blur in the pairs", Tuning(pairs=GaussianPairs)),
     "xz-alone": Arm("XZ pass alone", STANDARD, lambda run: run.xz),
     "yz-alone": Arm("YZ pass alone", STANDARD, lambda run: run.yz),
     "plain-mean": Arm("plain mean of the passes", STANDARD, lambda run: 0.5 * (run.xz + run.yz)),

@@ -225,15 +225,15 @@ def _pieces(recipe: Recipe) -> Pieces:
 
 
 @contextmanager
-def instead(module: ModuleType, name: str, part: Callable[..., Any]) -> Iterator[None]:
-    """Let a part take the place of the engine's meanwhile.
+def instead(owner: ModuleType | type, name: str, part: Callable[..., Any]) -> Iterator[None]:
+    """Let a part take the place of the engine's meanwhile, in a module or class.
 
     Raises
     ------
     RuntimeError
         When the engine did without it, so that an arm would be said to change what it did not.
     """
-    with mock.patch.object(module, name, side_effect=part) as stand_in:
+    with mock.patch.object(owner, name, side_effect=part) as stand_in:
         yield
     if not stand_in.called:
-        raise RuntimeError(f"{module.__name__} did not use its {name}")
+        raise RuntimeError(f"{owner.__name__} did not use its {name}")

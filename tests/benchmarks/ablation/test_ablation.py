@@ -2,8 +2,11 @@
 
 import numpy as np
 import pytest
+import torch
 from scipy import ndimage
 
+from ssai3d_app.engine.degradation import AxialDegradation
+from ssai3d_app.engine.psf import AxialShape
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.volume.grid import IsotropicGrid
 from tests.benchmarks.ablation import chain, real
@@ -115,6 +118,18 @@ def test_the_range_of_blur_may_come_from_the_voxel_size_alone(ours, stack):
     noisy, _ = pairs_of(ours)
     other, _ = pairs_of(run_of("prior-blur", stack))
     assert not np.allclose(noisy, other)
+
+
+def test_the_family_of_blurs_may_be_gaussians_alone(ours, stack):
+    gaussians = run_of("gaussian-only", stack).measured.training
+    drawn, wanted = gaussians._degradation(48, np.random.default_rng(3)), []
+    rng = np.random.default_rng(3)
+    with chain.instead(AxialDegradation, "of", lambda *args, **named: wanted.append((args, named))):
+        ours.measured.training._degradation(48, rng)
+    ((length, step, _, *rest), named) = wanted[0]
+    same = AxialDegradation.of(length, step, AxialShape.GAUSSIAN, *rest, **named)
+    assert torch.equal(drawn.blur, same.blur)
+    assert not np.allclose(pairs_of(run_of("gaussian-only", stack))[0], pairs_of(ours)[0])
 
 
 def test_public_pairs_are_blurred_by_fixed_kernels_each_on_a_scale_of_its_own(stack):
