@@ -12,7 +12,6 @@ from torch import nn
 from ssai3d_app.engine.degradation import AxialDegradation, NoiseModel
 from ssai3d_app.engine.pairs import PairMaker
 from ssai3d_app.engine.psf import AxialProfile, AxialShape
-from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.sample import BlurRange
 from ssai3d_app.engine.sample.blur import plausible_blur
 from ssai3d_app.engine.surgeon import LayerChoice, choose_layers
@@ -33,7 +32,7 @@ _DECODER = ("decoders", "ups", "ending")
 class Arm:
     """What it changes, in words; how the network is tuned; what is taken of the passes.
 
-    Arms that are ``standard`` in their tuning share the network.
+    Arms with the same tuning share its network.
     """
 
     changes: str
@@ -53,10 +52,6 @@ class Arm:
 def recipe(**choices: Any) -> Tuning:
     """The standard tuning but for some choices of its recipe."""
     return Tuning(recipe=lambda standard: standard.model_copy(update=choices))
-
-
-def _untuned(standard: Recipe) -> Recipe:
-    return standard.model_copy(update={"tuning_steps": 0})
 
 
 def _all(network: nn.Module, ranking: Sequence[str], share: float, seed: int) -> LayerChoice:
@@ -93,12 +88,14 @@ class GaussianPairs(PairMaker):
 
 
 STANDARD = Tuning()
+_UNTUNED = recipe(tuning_steps=0)
 OURS = "ours"
 ARMS: dict[str, Arm] = {
     OURS: Arm("nothing", STANDARD),
     "interpolated": Arm("no network at all", STANDARD, lambda run: run.interpolated, False),
     "no-consistency": Arm("no consistency step", STANDARD, consistency=False),
-    "untuned": Arm("the network as it ships", Tuning(recipe=_untuned)),
+    "untuned": Arm("the network as it ships", _UNTUNED),
+    "untuned-alone": Arm("the same, no consistency step", _UNTUNED, consistency=False),
     "random-layers": Arm("layers by chance, the same share", Tuning(choose=at_random)),
     "full": Arm("all parameters trained", Tuning(choose=_all)),
     "planes-as-recorded": Arm("noise and haze left in the targets", Tuning(estimated=False)),

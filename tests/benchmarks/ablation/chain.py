@@ -190,7 +190,7 @@ class Run:
         """
         r = self._stack.grid.anisotropy
         raw = self._staged.scaled((slice(None),) * 3)
-        # Fields are no larger than the windows that the stage looks at.
+        # A field is about as large as the windows that the stage looks at.
         windows = [Window(raw, predicted)]
         try:
             recording = find_recording(

@@ -12,9 +12,9 @@ from tests.benchmarks.against_richardson_lucy.cases import HeldOut, record
 from tests.benchmarks.against_richardson_lucy.engine import VOXEL
 from tests.benchmarks.against_richardson_lucy.scoring import score
 
-EDGE = 64
-"""Pixels of a field, so that a network is tuned to it in less than a minute of one CPU."""
-DEPTH = 80
+EDGE = 80
+"""Pixels of a field: no more than its blur can be read from, so that a row takes a minute."""
+DEPTH = 96
 """Voxels of a field along z."""
 
 Judge = Callable[[np.ndarray], dict[str, float]]
