@@ -203,6 +203,11 @@ def parser() -> argparse.ArgumentParser:
         "--dtype", choices=("same", "float32"), default="same", help="of the result; default same"
     )
     restore.add_argument(
+        "--no-trust-map",
+        action="store_true",
+        help="do not write NAME_trust.ome.tif, how far each voxel is to be trusted (0–1)",
+    )
+    restore.add_argument(
         "--resume",
         action="store_true",
         help="go on from where the same command was stopped, to the same pixels",

@@ -85,6 +85,7 @@ def _restore(options: argparse.Namespace) -> int:
             psf=options.psf,
             iterations=options.iterations,
             tv_weight=options.tv_weight,
+            trust_map=not options.no_trust_map,
         )
     except ValidationError as error:
         reason = error.errors()[0]["msg"].removeprefix("Value error, ")

@@ -19,6 +19,7 @@ class Stage(StrEnum):
     RESTORING_YZ = "Restoring YZ slices"
     CONSISTENCY = "Fitting the prediction to the raw planes"
     DECONVOLVING = "Deconvolving"
+    TRUST = "Judging where to trust it"
     WRITING = "Writing the result"
 
 

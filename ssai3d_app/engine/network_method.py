@@ -25,11 +25,13 @@ from ssai3d_app.engine.reuse.keeping import keep_model
 from ssai3d_app.engine.reuse.reusable import ReusableModel
 from ssai3d_app.engine.scale import IntensityScale, to_dtype
 from ssai3d_app.engine.scene_plan import ScenePlan
+from ssai3d_app.engine.trust.maps import DIFFERENCE_DTYPE
+from ssai3d_app.engine.trust.stage import Restored, map_trust
 from ssai3d_app.engine.tuned_networks import TunedNetworks
 from ssai3d_app.engine.work import TUNING_STAGES, Working, network_bytes, plan_work, stage_work
 from ssai3d_app.volume.grid import IsotropicGrid
 
-_FROM_XZ, _PREDICTED = "xz", "predicted"
+_FROM_XZ, _PREDICTED, _DIFFERENCE = "xz", "predicted", "difference"
 
 
 class NetworkMethod:
@@ -42,7 +44,7 @@ class NetworkMethod:
     """
 
     restoring: tuple[Stage, ...] = (Stage.RESTORING_XZ, Stage.RESTORING_YZ, Stage.CONSISTENCY)
-    working_volumes: tuple[str, ...] = (_FROM_XZ, _PREDICTED)
+    working_volumes: tuple[str, ...] = (_FROM_XZ, _PREDICTED, _DIFFERENCE)
 
     def __init__(self, request: RestoreRequest, narrator: Narrator) -> None:
         self._model = None if request.model is None else ReusableModel(request.model)
@@ -50,6 +52,8 @@ class NetworkMethod:
             request = request.model_copy(update={"network": self._model.card.network})
         self.request = request
         self._recipe = request.recipe
+        if self._recipe.trust_map:
+            self.restoring = (*self.restoring, Stage.TRUST)
         self._network = find_network(self._recipe.network)
         content_of(self._network)  # A damaged file is told now, not when the network is wanted.
         self._psf = None if request.psf is None else read_psf(request.psf)
@@ -208,6 +212,11 @@ class NetworkMethod:
             xz_strip_done,
         )
         predicted = job.scratch.volume(_PREDICTED, grid.shape) if self._recipe.consistency else None
+        difference = (
+            job.scratch.volume(_DIFFERENCE, grid.shape, DIFFERENCE_DTYPE)
+            if self._recipe.trust_map
+            else None
+        )
         restorer.restore_yz_and_fuse(
             from_xz,
             result if predicted is None else predicted,
@@ -215,6 +224,7 @@ class NetworkMethod:
             underway.yz_strips,
             lambda done: job.progress.tell(yz, done, columns),
             yz_strip_done,
+            difference,
         )
         if adapted.record.pass_disagreement is None:
             disagreement = np.sqrt(underway.squares / (depth * rows * columns))
@@ -232,6 +242,9 @@ class NetworkMethod:
                 self._pieces,
                 None if self._psf is None else self._psf.on_grid(grid.voxel),
             )
+        if difference is not None:
+            restored = Restored(grid, staged, result, predicted, difference)
+            map_trust(job, volume, underway, adapted.record, restored)
 
     def _tell_of_less(self, _: int) -> None:
         self._narrator.caution("Memory is short: slices are restored in smaller tiles.")

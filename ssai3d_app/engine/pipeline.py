@@ -20,11 +20,19 @@ from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.network_method import NetworkMethod
 from ssai3d_app.engine.progress import ProgressTeller
 from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.engine.record import DECONVOLVED, PREDICTED, RunRecord, SceneRecord, write_report
+from ssai3d_app.engine.record import (
+    DECONVOLVED,
+    PREDICTED,
+    ChannelRecord,
+    RunRecord,
+    SceneRecord,
+    write_report,
+)
 from ssai3d_app.engine.result_writing import write_volumes
 from ssai3d_app.engine.scene_plan import ScenePlan, SkippedScene, label, named_after, plan_scenes
 from ssai3d_app.engine.scene_restoration import SceneRestoration
 from ssai3d_app.engine.source import Source
+from ssai3d_app.engine.trust.writing import TrustMapFile
 from ssai3d_app.engine.work import needed_bytes
 from ssai3d_app.errors import CannotGoOnError, ExitStatus, UserError, wrong_usage
 from ssai3d_app.formats.claiming import claimed
@@ -190,14 +198,27 @@ def _restore_to_result(
                 scene = SceneRestoration(job, plan, image.stack(plan.index), number)
                 record.scenes[number].channels = scene.run()
         write_volumes(job, plans, writer)
+        trust_map = TrustMapFile(job, plans)
+        trust_map.write(record.started)
         job.token.raise_if_cancelled()
+        _tell_trust(job, record)
         record.complete(job.narrator, job.kept.seconds)
+        trust_map.remove_old()
         writer.commit(record.model_dump_json())
     except BaseException:
         writer.abort()
         raise
+    trust_map.place()
     job.method.finish(job, record)
     return write_report(record, request.report) if request.report else None
+
+
+def _tell_trust(job: Job, record: RunRecord) -> None:
+    for scene in record.scenes:
+        prefix = f"Scene {scene.index} ({scene.name}), " if job.names_scenes else ""
+        for channel in scene.channels:
+            if isinstance(channel, ChannelRecord) and channel.trust is not None:
+                job.narrator.finding(channel.trust.told(f"{prefix}{channel.name}"))
 
 
 @contextmanager

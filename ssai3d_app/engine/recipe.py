@@ -65,6 +65,8 @@ class Recipe(BaseModel):
     """How strongly total variation is held back: for Richardson–Lucy a plain number (useful:
     0.001–0.02), for FISTA in standard deviations of the noise at half brightness (useful:
     0.05–0.4). ``None`` where it has no part."""
+    trust_map: bool = True
+    """Whether a map of how far each voxel is to be trusted is made, and written beside it."""
 
 
 PRESETS: dict[PresetName, Recipe] = {
@@ -90,8 +92,8 @@ class RestoreRequest(BaseModel):
     the pixels then differ a little. ``method`` is the tuned network or one of the classics, whose
     ``iterations`` and ``tv_weight`` are the usual ones when ``None``. What is fitted to the raw
     planes, by a classic or after the network, is with the PSF of the file ``psf``, or else under
-    the blur that is found. ``seed`` makes the result
-    repeatable. A result of the same name is replaced once the new one is whole.
+    the blur that is found. ``trust_map`` says whether a map of how far each voxel of the network's
+    result is to be trusted is written beside it. ``seed`` makes the result repeatable. A result of the same name is replaced once the new one is whole.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -116,6 +118,7 @@ class RestoreRequest(BaseModel):
     psf: Path | None = None
     iterations: PositiveInt | None = None
     tv_weight: NonNegativeFloat | None = None
+    trust_map: bool = True
 
     @field_validator("scenes")
     @classmethod
@@ -158,7 +161,8 @@ class RestoreRequest(BaseModel):
             usual = CLASSICS[self.method]
             weight = usual.tv_weight if self.tv_weight is None else self.tv_weight
             changes = {"iterations": self.iterations or usual.iterations, "tv_weight": weight}
-            return recipe.model_copy(update={"method": self.method, **changes})
-        if self.network is None:
-            return recipe
-        return recipe.model_copy(update={"network": self.network})
+            return recipe.model_copy(update={"method": self.method, "trust_map": False, **changes})
+        chosen: dict[str, str | bool] = {} if self.trust_map else {"trust_map": False}
+        if self.network is not None:
+            chosen["network"] = self.network
+        return recipe.model_copy(update=chosen)

@@ -18,6 +18,7 @@ from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.psf import FWHM_PER_SIGMA
 from ssai3d_app.engine.recipe import Recipe, RestoreRequest
 from ssai3d_app.engine.scene_plan import ScenePlan, SkippedScene
+from ssai3d_app.engine.trust.shares import TrustShares
 from ssai3d_app.errors import cannot_write
 from ssai3d_app.fingerprint import Fingerprint
 from ssai3d_app.volume.scene import Channel, Microscope, Scene
@@ -95,6 +96,8 @@ class ChannelRecord(ChannelFacts):
     tuning_curve: tuple[tuple[int, float], ...]
     pass_disagreement: float | None = None
     """Root mean square difference of the XZ and the YZ restoration, on the 0–1 scale."""
+    trust: TrustShares | None = None
+    """How much of it the trust map calls sure; ``None`` where none was made."""
     recording: Recording | None = None
     """The forward model under which the prediction was made consistent with the raw planes."""
     recording_unclear: bool = False

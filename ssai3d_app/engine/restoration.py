@@ -19,6 +19,7 @@ from ssai3d_app.engine.memory import with_less_at_a_time
 from ssai3d_app.engine.preparation import StagedChannel
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.tiling import restore_tiled
+from ssai3d_app.engine.trust.maps import DIFFERENCE_DTYPE
 from ssai3d_app.formats.scratch import CHUNK, ScratchVolume
 from ssai3d_app.volume.grid import IsotropicGrid
 
@@ -143,10 +144,12 @@ class SliceRestorer:
         strips_done: int,
         on_slices: Callable[[int], None],
         on_strip: Callable[[int, float], None],
+        difference: ScratchVolume | None = None,
     ) -> None:
         """Restore the YZ slices; their mean with the XZ pass goes into ``result``.
 
-        ``finished`` makes of the mean, on the engine's scale, what ``result`` takes. ``on_strip``
+        ``finished`` makes of the mean, on the engine's scale, what ``result`` takes; ``difference``
+        takes how far the YZ pass lies above the XZ pass, on that scale. ``on_strip``
         hears how many strips are done, and the sum of the squared differences of the two passes in
         the last one; after it, that strip of the XZ pass is not needed and its space given back.
         """
@@ -158,7 +161,10 @@ class SliceRestorer:
             raw = self._staged.scaled((slice(None), slice(None), wider)).transpose(2, 0, 1)
             yz = self._slices(raw, strip, wider, on_slices).transpose(1, 2, 0)
             xz = from_xz.read(box)
-            squares = float(np.square(yz - xz, dtype=np.float64).sum())
+            apart = yz - xz
+            squares = float(np.square(apart, dtype=np.float64).sum())
+            if difference is not None:
+                difference.write(box, apart.astype(DIFFERENCE_DTYPE))
             result.write(box, finished(0.5 * (xz + yz)))
             on_strip(number, squares)
             from_xz.forget_columns(strip.start, strip.stop)

@@ -42,7 +42,9 @@ class TunedNetworks:
         if lender is None or not _alike(self._of_channel[lender].scale, scale):
             return None
         known = self._of_channel[lender]
-        record = known.record.model_copy(update={"channel": channel, "pass_disagreement": None})
+        record = known.record.model_copy(
+            update={"channel": channel, "pass_disagreement": None, "trust": None}
+        )
         self._of_channel[plan.index, channel] = lent = replace(known, record=record)
         self._tuned_on[plan.index, channel] = lender
         return lent

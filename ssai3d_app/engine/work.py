@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, prod
+from pathlib import Path
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from ssai3d_app.engine.backbones.library import find_network
 from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.recipe import Recipe, RestoreRequest
 from ssai3d_app.engine.scene_plan import ScenePlan
+from ssai3d_app.engine.trust.maps import DIFFERENCE_DTYPE, MAP_DTYPE, map_description
 from ssai3d_app.formats.creating import result_bytes
 from ssai3d_app.formats.placing import bytes_in, scratch_folder
 from ssai3d_app.formats.result import ResultDescription
@@ -24,6 +26,7 @@ EACH_TIME = (
     Stage.RESTORING_XZ,
     Stage.RESTORING_YZ,
     Stage.CONSISTENCY,
+    Stage.TRUST,
     Stage.WRITING,
 )
 """Stages that every channel goes through at every time."""
@@ -55,6 +58,7 @@ def stage_work(recipe: Recipe, grid: IsotropicGrid) -> dict[Stage, float]:
         Stage.RESTORING_XZ: restored,
         Stage.RESTORING_YZ: restored,
         Stage.CONSISTENCY: 4 * restored if recipe.consistency else 0.0,
+        Stage.TRUST: 0.5 * restored if recipe.trust_map else 0.0,
         Stage.WRITING: 0.05 * restored,
     }
 
@@ -120,13 +124,24 @@ def needed_bytes(
 
 
 def network_bytes(recipe: Recipe, plans: Sequence[ScenePlan]) -> Working:
-    """The tuned networks, and what one tuning keeps of the layers that it trains; both passes."""
+    """The tuned networks, and what one tuning keeps of the layers that it trains; both passes.
+
+    With a trust map, how far the passes are apart, and the maps until their file is written.
+    """
     whole = 4 * find_network(recipe.network).parameters
     channels = sum(len(plan.channels) for plan in plans)
-    return Working(
-        of_a_volume=2 * max(_volume_bytes(plan.grid.shape, "float32") for plan in plans),
-        throughout=ceil(whole * (channels + _STATES_OF_TUNING * recipe.trainable_share)),
+    tuned = ceil(whole * (channels + _STATES_OF_TUNING * recipe.trainable_share))
+    kinds = ["float32", "float32"] + [DIFFERENCE_DTYPE] * recipe.trust_map
+    passes = max(sum(_volume_bytes(plan.grid.shape, kind) for kind in kinds) for plan in plans)
+    return Working(passes, tuned + (_map_bytes(plans) if recipe.trust_map else 0))
+
+
+def _map_bytes(plans: Sequence[ScenePlan]) -> int:
+    volumes = sum(
+        len(plan.times) * len(plan.channels) * _volume_bytes(plan.grid.shape, MAP_DTYPE)
+        for plan in plans
     )
+    return volumes + result_bytes(Path("map.ome.tif"), map_description(plans))
 
 
 def _staged_shape(grid: IsotropicGrid) -> tuple[int, int, int]:

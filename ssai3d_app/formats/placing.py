@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from math import ceil, floor
 from pathlib import Path
@@ -199,16 +199,36 @@ def put_in_place(unfinished: Path, path: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
+TRUST_MAP_ENDING = "_trust.ome.tif"
+
+
+def trust_map_beside(result: Path) -> Path:
+    """Where the map of how far a result is to be trusted stands: ``NAME_trust.ome.tif``."""
+    return result.with_name(_stem(result) + TRUST_MAP_ENDING)
+
+
+def is_trust_map_by_name(path: Path, beside: Collection[str]) -> bool:
+    """Whether a file is named as the trust map of one of those that lie beside it."""
+    if not path.name.lower().endswith(TRUST_MAP_ENDING):
+        return False
+    name = path.name.lower()
+    return any(trust_map_beside(Path(other)).name.lower() == name for other in beside)
+
+
+def _stem(path: Path) -> str:
+    """The name without the ending of its format."""
+    for ending in (".ome.tiff", ".ome.tif", ".ome.zarr", path.suffix):
+        if ending and path.name.lower().endswith(ending.lower()):
+            return path.name[: -len(ending)]
+    return path.name
+
+
 def result_beside(source: Path, suffix: str = ".ome.tif") -> Path:
     """The proposed place of a result: beside its source, ``NAME_isotropic.ome.tif``.
 
     A number is added rather than an existing file proposed for replacement.
     """
-    stem = source.name
-    for ending in (".ome.tiff", ".ome.tif", ".ome.zarr", source.suffix):
-        if ending and stem.lower().endswith(ending.lower()):
-            stem = stem[: -len(ending)]
-            break
+    stem = _stem(source)
     candidate = source.with_name(f"{stem}_isotropic{suffix}")
     number = 2
     while candidate.exists():

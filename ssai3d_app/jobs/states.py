@@ -64,6 +64,7 @@ STATE_OF_STAGE: dict[Stage, JobState] = {
     Stage.RESTORING_YZ: JobState.RESTORING,
     Stage.CONSISTENCY: JobState.RESTORING,
     Stage.DECONVOLVING: JobState.RESTORING,
+    Stage.TRUST: JobState.RESTORING,
     Stage.WRITING: JobState.WRITING,
 }
 """The state that a job is in while the engine tells of a stage."""

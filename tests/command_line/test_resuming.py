@@ -46,7 +46,8 @@ def test_a_stopped_command_keeps_what_is_done_with_status_6_and_goes_on(tmp_path
     done = subprocess.run(call, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "Nothing was kept" not in done.stdout
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.ome.tif", "raw.tif"]
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["out.ome.tif", "out_trust.ome.tif", "raw.tif"]
 
 
 def test_how_to_go_on_is_said_where_something_is_kept(capsys):

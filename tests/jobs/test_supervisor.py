@@ -21,7 +21,7 @@ from ssai3d_app.engine.events import (
     TuningLoss,
 )
 from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.formats.placing import has_progress
+from ssai3d_app.formats.placing import has_progress, trust_map_beside
 from ssai3d_app.jobs.running import Began, Heartbeat, Stalled
 from ssai3d_app.jobs.supervisor import JobSupervisor
 from tests.jobs.hasty_worker import COMMAND as HASTY
@@ -77,7 +77,8 @@ def test_a_paused_child_leaves_what_is_done_and_the_next_one_goes_on(request_for
     events = list(JobSupervisor(request_for(), HASTY, resume=True).events())
     assert isinstance(events[-1], Completed)
     assert not any(isinstance(e, Caution) and "Nothing was kept" in e.text for e in events)
-    assert list(request_for().output.parent.iterdir()) == [request_for().output]
+    output = request_for().output
+    assert sorted(output.parent.iterdir()) == sorted([output, trust_map_beside(output)])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")

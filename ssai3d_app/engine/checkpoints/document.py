@@ -80,6 +80,11 @@ class Place(_Part):
         """The name of the volume on the disk."""
         return f"restored-{self.image}-{self.time}-{self.channel}"
 
+    @property
+    def trust_name(self) -> str:
+        """The name, on the disk, of the map of how far that volume is to be trusted."""
+        return f"trust-{self.image}-{self.time}-{self.channel}"
+
 
 class KeptChannel(_Part):
     """A channel whose network is known.
@@ -123,7 +128,7 @@ class FinishedVolume(_Part):
 
 class UnderwayVolume(_Part):
     """The volume that is being restored: its channel is ready, and so many strips and boxes
-    are done, or tiles.
+    are done, or tiles, and so many boxes of its trust map.
 
     ``squares`` is the sum of the squared disagreement of both passes in the strips done, ``light``
     that of the intensities in the tiles done, on the engine's scale.
@@ -134,6 +139,7 @@ class UnderwayVolume(_Part):
     xz_strips: int = 0
     yz_strips: int = 0
     boxes: int = 0
+    trust_boxes: int = 0
     squares: float = 0.0
     tiles: int = 0
     light: float = 0.0

@@ -121,6 +121,7 @@ class ReusableModel:
                 "held_out_error_after": error,
                 "tuning_curve": (),
                 "pass_disagreement": None,
+                "trust": None,
             }
         )
         return AdaptedChannel(network, staged.scale, record)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import UserError
 from ssai3d_app.fingerprint import Fingerprint, fingerprint_of
-from ssai3d_app.formats.placing import result_beside
+from ssai3d_app.formats.placing import is_trust_map_by_name, result_beside
 from ssai3d_app.projects.batch import BatchPlan, Candidate, plan_batch
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.reader import Opener
@@ -161,9 +161,11 @@ def stacks_in(folder: Path) -> list[Path]:
     OSError
         When the folder cannot be listed.
     """
+    names = [path.name for path in folder.iterdir() if not path.name.startswith(".")]
     found = [
-        path
-        for path in folder.iterdir()
-        if path.name.lower().endswith((*ENDINGS, ".zarr")) and not path.name.startswith(".")
+        folder / name
+        for name in names
+        if name.lower().endswith((*ENDINGS, ".zarr"))
+        and not is_trust_map_by_name(folder / name, names)
     ]
     return sorted(found, key=lambda path: path.name.lower())

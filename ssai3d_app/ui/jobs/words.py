@@ -22,6 +22,7 @@ _UNITS = {
     Stage.RESTORING_YZ: "slices",
     Stage.CONSISTENCY: "boxes",
     Stage.DECONVOLVING: "steps",
+    Stage.TRUST: "boxes",
     Stage.WRITING: "planes",
 }
 

@@ -94,6 +94,14 @@ class Recording:
     anisotropy: float
     psf: PointSpread
     full: float
+    level: float
+    """What of ``truth`` is recorded with as many photons as ``full``."""
+
+    @property
+    def truth_as_recorded(self) -> np.ndarray:
+        """The truth in the unit of ``raw``: offset, background and all."""
+        photons = self.full * (self.truth / self.level + BACKGROUND)
+        return (OFFSET + GAIN * photons).astype(np.float32)
 
     @property
     def photons(self) -> np.ndarray:
@@ -103,10 +111,14 @@ class Recording:
 
 def record(case: HeldOut, seed: int) -> Recording:
     """The stack of a case; ``seed`` draws structure and noise."""
-    scope = case.microscope
     number = CASES.index(case)
     structure, noise = (np.random.default_rng([seed, number, part]) for part in (5, 6))
-    truth = FAMILIES[case.family](EDGE, structure)
+    return recorded(FAMILIES[case.family](EDGE, structure), case, noise)
+
+
+def recorded(truth: np.ndarray, case: HeldOut, noise: np.random.Generator) -> Recording:
+    """A truth of 144³ voxels under the microscope of a case."""
+    scope = case.microscope
     psf = point_spread(EDGE, scope, scope.aberration)
     blurred, centred = _blurred(truth, psf), [_centred(psf)]
     shares = None
@@ -122,8 +134,9 @@ def record(case: HeldOut, seed: int) -> Recording:
     positions = depth.start + np.arange(planes) * scope.anisotropy
     sampled = interpolate.CubicSpline(np.arange(EDGE), blurred, axis=0)(positions)[:, *box]
     # As a share of the brightest, so that "photons" says how noisy the structure is.
-    sampled = np.maximum(sampled, 0) / np.quantile(sampled, 0.999)
-    counts = noise.poisson((sampled + BACKGROUND) * scope.photons)
+    sampled = np.maximum(sampled, 0)
+    level = float(np.quantile(sampled, 0.999))
+    counts = noise.poisson((sampled / level + BACKGROUND) * scope.photons)
     counts = counts + noise.normal(0, READ_NOISE, counts.shape)
     raw = np.clip(np.rint(OFFSET + GAIN * counts), 0, 65535).astype(np.uint16)
     length = samples_within(planes, scope.anisotropy, 1.0)
@@ -135,6 +148,7 @@ def record(case: HeldOut, seed: int) -> Recording:
         scope.anisotropy,
         PointSpread(tuple(centred), shares),
         scope.photons,
+        level,
     )
 
 

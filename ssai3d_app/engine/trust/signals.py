@@ -1,0 +1,132 @@
+"""Signals of doubt: what a restoration tells of its own errors, in units of the raw noise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+import numpy as np
+import numpy.typing as npt
+from scipy import ndimage
+
+from ssai3d_app.engine.degradation import NoiseModel
+
+FloatArray = npt.NDArray[np.float32]
+
+SIGNALS = (
+    "brightness",
+    "gradient",
+    "axial gradient",
+    "disagreement",
+    "correction",
+    "unblurring",
+    "residual",
+)
+"""In the order of :func:`signals`: how bright it is; how steep, in all directions and along z; how
+far the XZ and the YZ pass are apart; how far the steps of physics moved it; how far it lies from
+what the raw planes show there; and what the result, blurred again, leaves unexplained of them."""
+
+HALO = 12
+"""Voxels around a box that its signals depend on."""
+
+_SCALE = 1.0
+"""Sigma in voxels over which signals are gathered; at twice that they told less of the errors."""
+_PLANE_SCALE = 2.0
+_FINE = 0.7
+_FLOOR = 0.05
+"""Share of the noise's standard deviation below which nothing is told apart."""
+_LEAST_BLUR = 0.5
+_BLUR_REACH = 3.0
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """A box of a channel and what lies around it, all on the engine's scale.
+
+    ``result``, ``predicted`` and ``difference`` are (Z, Y, X): the result, the mean of the two
+    passes before the steps of physics, and how far the YZ pass lies above the XZ pass.
+    ``column`` is the result again, ``above`` voxels further up and as far down as it takes to
+    blur it; ``planes`` (n, Y, X) are raw planes at ``heights``, in voxels from the first of
+    ``result``.
+    """
+
+    result: FloatArray
+    predicted: FloatArray
+    difference: FloatArray
+    column: FloatArray
+    above: int
+    planes: FloatArray
+    heights: npt.NDArray[np.float64]
+
+
+def blur_reach(axial_sigma: float) -> int:
+    """Voxels above and below that an axial blur of that sigma (voxels) takes light from."""
+    return ceil(_BLUR_REACH * max(axial_sigma, _LEAST_BLUR))
+
+
+def signals(around: Surroundings, noise: NoiseModel, axial_sigma: float) -> FloatArray:
+    """All signals of a box, (signals, Z, Y, X), as logarithms of multiples of the noise.
+
+    ``axial_sigma`` is how much wider the blur is along z than in the plane, in voxels.
+    """
+    brightness = np.maximum(_gathered(around.result), 0)
+    noise_there = _deviation(brightness, noise)
+    fine = ndimage.gaussian_filter(around.result, _FINE, mode="nearest")
+    axial = np.gradient(fine, axis=0) if len(fine) > 1 else np.zeros_like(fine)
+    steepness = sum(
+        ndimage.gaussian_filter1d(fine, 1.0, axis=axis, order=1, mode="nearest") ** 2
+        for axis in range(3)
+    )
+    down = _between(around.heights, len(around.result))
+    raw = _along_z(down, around.planes)
+    unexplained = _along_z(down, _misfit(around, noise, axial_sigma))
+    amounts = (
+        brightness / noise_there,
+        np.sqrt(_gathered(np.asarray(steepness))) / noise_there,
+        _size(axial) / noise_there,
+        _size(around.difference) / noise_there,
+        _size(around.result - around.predicted) / noise_there,
+        _size(around.result - raw) / noise_there,
+        np.sqrt(unexplained),
+    )
+    return np.stack([np.log(amount + _FLOOR) for amount in amounts]).astype(np.float32)
+
+
+def _gathered(volume: FloatArray) -> FloatArray:
+    return np.asarray(ndimage.gaussian_filter(volume, _SCALE, mode="nearest"))
+
+
+def _size(volume: FloatArray) -> FloatArray:
+    """Root mean square over the neighbourhood."""
+    return np.sqrt(_gathered(volume * volume))
+
+
+def _deviation(signal: FloatArray, noise: NoiseModel) -> FloatArray:
+    variance = noise.gain * np.maximum(signal, 0) + noise.read_variance
+    return np.sqrt(np.maximum(variance, 1e-12)).astype(np.float32)
+
+
+def _along_z(matrix: FloatArray, planes: FloatArray) -> FloatArray:
+    return np.asarray(np.tensordot(matrix, planes, axes=1), dtype=np.float32)
+
+
+def _between(heights: npt.NDArray[np.float64], depth: int) -> FloatArray:
+    """Linear interpolation from planes to voxels, (depth × planes); constant beyond the last."""
+    rows = [
+        np.interp(np.arange(depth), heights, np.eye(len(heights))[plane])
+        for plane in range(len(heights))
+    ]
+    return np.stack(rows, axis=1).astype(np.float32)
+
+
+def _misfit(around: Surroundings, noise: NoiseModel, axial_sigma: float) -> FloatArray:
+    """Mean square of what the blurred result leaves of the planes, in units of their noise."""
+    place = np.arange(len(around.column)) - around.above
+    apart = (around.heights[:, None] - place) / max(axial_sigma, _LEAST_BLUR)
+    weights = np.exp(-0.5 * apart**2) * (np.abs(apart) <= _BLUR_REACH)
+    weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1e-12)
+    seen = _along_z(weights.astype(np.float32), around.column)
+    level = ndimage.gaussian_filter(around.planes, (0, 1, 1), mode="nearest")
+    squares = ((around.planes - seen) / _deviation(level, noise)) ** 2
+    spread = (0, _PLANE_SCALE, _PLANE_SCALE)
+    return np.asarray(ndimage.gaussian_filter(squares, spread, mode="nearest"))
