@@ -93,7 +93,8 @@ class RestoreRequest(BaseModel):
     ``iterations`` and ``tv_weight`` are the usual ones when ``None``. What is fitted to the raw
     planes, by a classic or after the network, is with the PSF of the file ``psf``, or else under
     the blur that is found. ``trust_map`` says whether a map of how far each voxel of the network's
-    result is to be trusted is written beside it. ``seed`` makes the result repeatable. A result of the same name is replaced once the new one is whole.
+    result is to be trusted is written beside it. ``seed`` makes the result repeatable. A result of
+    the same name is replaced once the new one is whole.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
