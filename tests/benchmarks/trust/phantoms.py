@@ -101,6 +101,7 @@ _DIM = Case("confocal r=3, 30 photons", 3.0, 30.0, aperture=0.21)
 _FAINT = Case("two-photon r=4.5, 80 photons", 4.5, 80.0, aperture=0.19)
 _SHEET = Case("light-sheet r=2.7", 2.7, 250.0, aperture=0.17, power=1, sheet=7.0)
 _WIDE = Case("widefield r=2.5", 2.5, 600.0, aperture=0.20, power=1)
+_HAZY = Case("widefield r=4, 300 photons", 4.0, 300.0, aperture=0.18, power=1)
 _OFF = Case("aberrated r=3.5", 3.5, 300.0, aberration=0.25)
 
 STACKS = (
@@ -118,6 +119,8 @@ STACKS = (
     _stack("sheets", _SHEET),
     _stack("neurites", _OFF),
     _stack("puncta", _FAINT),
+    _stack("neurites", _HAZY),
+    _stack("walls", _WIDE),
 )
 
 
