@@ -243,7 +243,8 @@ class NetworkMethod:
                 None if self._psf is None else self._psf.on_grid(grid.voxel),
             )
         if difference is not None:
-            restored = Restored(grid, staged, result, predicted, difference)
+            consistent = adapted.record.recording is not None
+            restored = Restored(grid, staged, result, difference, consistent)
             map_trust(job, volume, underway, adapted.record, restored)
 
     def _tell_of_less(self, _: int) -> None:

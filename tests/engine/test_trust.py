@@ -59,15 +59,15 @@ def planes_of(volume: np.ndarray, seed: int = 1) -> np.ndarray:
     return seen + deviation * np.random.default_rng(seed).standard_normal(seen.shape)
 
 
-def restored(result, *, predicted=None, difference=None, planes=None) -> Restored:
+def restored(result, *, difference=None, planes=None) -> Restored:
     """As the stages of a restoration leave it."""
     small = 0.005 * np.random.default_rng(5).standard_normal(SHAPE)
     return Restored(
         SimpleNamespace(shape=SHAPE, anisotropy=float(STEP), voxel=0.1),
         Staged(planes_of(truth()) if planes is None else planes),
         Held(result),
-        Held(result if predicted is None else predicted),
         Held(small if difference is None else difference),
+        consistent=True,
     )
 
 
@@ -106,7 +106,7 @@ def test_errors_that_the_passes_disagree_about_are_flagged():
 
 def test_more_disagreement_is_less_trust_in_both_models():
     result = truth()
-    for case in (restored(result), replace(restored(result), predicted=None)):
+    for case in (restored(result), replace(restored(result), consistent=False)):
         more = replace(case, difference=Held(0.3 * np.ones(SHAPE)))
         before, after = (trust_of(RECORD, each, EVERYTHING) for each in (case, more))
         assert (after <= before + 1e-6).all()
@@ -131,16 +131,8 @@ def test_the_residual_is_that_of_the_noise_where_the_result_is_the_truth():
     assert np.exp(np.median(signal("residual", restored(truth())))) == pytest.approx(1.05, abs=0.1)
 
 
-def test_what_physics_moved_is_told_apart_from_what_it_left():
-    result = truth()
-    predicted = result.copy()
-    predicted[:, :, 75:] += 0.1
-    moved = signal("correction", restored(result, predicted=predicted))
-    assert moved[:, :, 90:].min() > moved[:, :, :60].max() + 2
-
-
 def test_the_map_of_boxes_is_that_of_the_whole():
-    case = restored(truth() + 0.05, predicted=truth())
+    case = restored(truth() + 0.05)
     whole = trust_of(RECORD, case, EVERYTHING)
     for box in (
         (slice(0, 20), slice(0, 30), slice(0, 70)),
@@ -152,11 +144,12 @@ def test_the_map_of_boxes_is_that_of_the_whole():
 
 def test_brightness_and_offset_of_the_stack_do_not_matter():
     """All is in units of the noise: a channel that is brighter, noise and all, is trusted alike."""
-    case = restored(truth() + 0.05, predicted=truth())
+    case = restored(truth() + 0.05)
     brighter = Restored(
         case.grid,
         Staged(3 * case.staged.volume.values),
-        *(Held(3 * each.values) for each in (case.result, case.predicted, case.difference)),
+        *(Held(3 * each.values) for each in (case.result, case.difference)),
+        consistent=True,
     )
     record = SimpleNamespace(
         **{**vars(RECORD), "noise_gain": 3 * NOISE.gain, "noise_read_variance": 9e-4}
@@ -179,7 +172,7 @@ def test_a_model_knows_each_signal_by_a_weight_and_doubt_never_raises_trust():
         Reliability(0.0, (1.0,))
     for model in (CONSISTENT, PREDICTED):
         weights = dict(zip(SIGNALS, model.weights, strict=True))
-        for name in ("disagreement", "correction", "unblurring", "residual"):
+        for name in ("disagreement", "unblurring", "residual"):
             assert weights[name] >= 0
         assert weights["disagreement"] > 0
         assert weights["unblurring"] + weights["residual"] > 0

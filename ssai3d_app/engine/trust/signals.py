@@ -18,13 +18,12 @@ SIGNALS = (
     "gradient",
     "axial gradient",
     "disagreement",
-    "correction",
     "unblurring",
     "residual",
 )
 """In the order of :func:`signals`: how bright it is; how steep, in all directions and along z; how
-far the XZ and the YZ pass are apart; how far the steps of physics moved it; how far it lies from
-what the raw planes show there; and what the result, blurred again, leaves unexplained of them."""
+far the XZ and the YZ pass are apart; how far it lies from what the raw planes show there; and what
+the result, blurred again, leaves unexplained of them."""
 
 HALO = 12
 """Voxels around a box that its signals depend on."""
@@ -43,15 +42,14 @@ _BLUR_REACH = 3.0
 class Surroundings:
     """A box of a channel and what lies around it, all on the engine's scale.
 
-    ``result``, ``predicted`` and ``difference`` are (Z, Y, X): the result, the mean of the two
-    passes before the steps of physics, and how far the YZ pass lies above the XZ pass.
+    ``result`` and ``difference`` are (Z, Y, X): the result, and how far the YZ pass lies above the
+    XZ pass.
     ``column`` is the result again, ``above`` voxels further up and as far down as it takes to
     blur it; ``planes`` (n, Y, X) are raw planes at ``heights``, in voxels from the first of
     ``result``.
     """
 
     result: FloatArray
-    predicted: FloatArray
     difference: FloatArray
     column: FloatArray
     above: int
@@ -85,7 +83,6 @@ def signals(around: Surroundings, noise: NoiseModel, axial_sigma: float) -> Floa
         np.sqrt(_gathered(np.asarray(steepness))) / noise_there,
         _size(axial) / noise_there,
         _size(around.difference) / noise_there,
-        _size(around.result - around.predicted) / noise_there,
         _size(around.result - raw) / noise_there,
         np.sqrt(unexplained),
     )

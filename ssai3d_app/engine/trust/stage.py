@@ -29,15 +29,15 @@ _CORE = (64, 128, 128)
 class Restored:
     """A restored volume on the disk, with what its restoration leaves behind.
 
-    ``predicted`` is the mean of the two passes, where the result is not that mean itself;
-    ``difference`` how far the YZ pass lies above the XZ pass; both on the engine's scale.
+    ``difference`` is how far the YZ pass lies above the XZ pass, on the engine's scale;
+    ``consistent`` says whether the result was fitted to the raw planes.
     """
 
     grid: IsotropicGrid
     staged: StagedChannel
     result: ScratchVolume
-    predicted: ScratchVolume | None
     difference: ScratchVolume
+    consistent: bool
 
     def around(self, core: Box, reach: int) -> tuple[Surroundings, Box]:
         """What the signals of a box need, and where in it the box itself lies."""
@@ -52,7 +52,6 @@ class Restored:
         result = tall[above : above + near[0].stop - near[0].start]
         around = Surroundings(
             result=result,
-            predicted=result if self.predicted is None else self.predicted.read(near),
             difference=self.difference.read(near).astype(np.float32),
             column=tall,
             above=above,
@@ -92,15 +91,14 @@ def map_trust(
 def trust_of(record: ChannelRecord, restored: Restored, box: Box) -> FloatArray:
     """Trust (0–1) in the voxels of a box."""
     noise = NoiseModel(record.noise_gain, record.noise_read_variance)
-    sigma, model = axial_blur(record, restored.grid.voxel), model_for(record, restored)
+    sigma = axial_blur(record, restored.grid.voxel)
     around, inside = restored.around(box, blur_reach(sigma))
-    return model.trust(signals(around, noise, sigma)[:, *inside])
+    return model_for(restored).trust(signals(around, noise, sigma)[:, *inside])
 
 
-def model_for(record: ChannelRecord, restored: Restored) -> Reliability:
+def model_for(restored: Restored) -> Reliability:
     """The model of results of that kind."""
-    consistent = restored.predicted is not None and record.recording is not None
-    return CONSISTENT if consistent else PREDICTED
+    return CONSISTENT if restored.consistent else PREDICTED
 
 
 def axial_blur(record: ChannelRecord, voxel: float) -> float:

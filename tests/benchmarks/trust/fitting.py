@@ -11,7 +11,7 @@ from ssai3d_app.engine.trust.reliability import Reliability
 from ssai3d_app.engine.trust.signals import SIGNALS
 from tests.benchmarks.trust.observing import Observed
 
-ONLY_RAISE_DOUBT = frozenset({"disagreement", "correction", "unblurring", "residual"})
+ONLY_RAISE_DOUBT = frozenset({"disagreement", "unblurring", "residual"})
 PLAIN = ("brightness", "gradient")
 """What the map has to beat: signals that any picture has."""
 _RIDGE = 1e-3

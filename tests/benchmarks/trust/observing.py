@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from unittest import mock
 
@@ -78,15 +78,10 @@ def observe(
         restored: Restored,
     ) -> None:
         seen.append(_observed(recording, record, restored, seed))
-        assert restored.predicted is not None
-        alone = Restored(
-            restored.grid,
-            restored.staged,
-            _InRawUnits(restored.predicted, restored.staged),  # type: ignore[arg-type]
-            None,
-            restored.difference,
-        )
-        seen.append(_observed(recording, record, alone, seed))
+        predicted = job.scratch.volume("predicted", restored.grid.shape)
+        alone = _InRawUnits(predicted, restored.staged)
+        without = replace(restored, result=alone, consistent=False)  # type: ignore[arg-type]
+        seen.append(_observed(recording, record, without, seed))
         original(job, volume, underway, record, restored)
 
     original: Callable[..., None] = stage.map_trust
@@ -114,8 +109,8 @@ def _observed(
     )
     return Observed(
         told.reshape(len(told), -1)[:, chosen].T,
-        stage.model_for(record, restored).trust(told).ravel()[chosen],
+        stage.model_for(restored).trust(told).ravel()[chosen],
         wrong.ravel()[chosen],
         structure.ravel()[chosen],
-        np.array(restored.predicted is not None and record.recording is not None),
+        np.array(restored.consistent),
     )
