@@ -245,6 +245,7 @@ def test_closing_the_dialog_while_it_reads_leaves_no_thread(qtbot, window, files
 
 
 def test_a_folder_is_searched_for_stacks_by_their_names(tmp_path):
-    for name in ("b.CZI", "a.ome.tif", ".hidden.tif", "notes.txt", "c.zarr"):
+    names = ("b.CZI", "a.ome.tif", "a_trust.ome.tif", ".hidden.tif", "notes.txt", "c.zarr")
+    for name in names:
         (tmp_path / name).touch()
     assert [path.name for path in stacks_in(tmp_path)] == ["a.ome.tif", "b.CZI", "c.zarr"]
