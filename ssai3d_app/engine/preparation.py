@@ -23,6 +23,11 @@ LEAST_EDGE = 16
 
 _SLAB_BYTES = 256 * 2**20
 _SATURATED_SHARE = 0.001
+_JUMP = 0.6
+"""A plane with less than this share of the light of both its neighbours, or the other way round."""
+_LEAST_JUMP = 0.01
+"""Of the brightness range: smaller differences are noise."""
+_MOST_TOLD = 5
 _SAMPLED_PLANES = 24
 _SAMPLED_PIXELS = 100_000
 
@@ -104,6 +109,8 @@ class StagedChannel:
     saturated_share: float
     microscope: Microscope | None = None
     channel: Channel | None = None
+    jumping_planes: tuple[int, ...] = ()
+    """Numbers, from 0, of planes far darker or brighter than the planes beside."""
 
     def scaled(self, box: tuple[slice, slice, slice]) -> FloatArray:
         """Voxels of a box on the engine's scale."""
@@ -135,6 +142,7 @@ def stage_channel(
     depth = slab_planes(grid.shape[1] * grid.shape[2])
     limit = full_scale(stack.scene.dtype)
     samples: list[npt.NDArray[np.float32]] = []
+    means: list[float] = []
     saturated = 0
     step = max(1, grid.raw_shape[1] * grid.raw_shape[2] * planes // (_SAMPLED_PIXELS * 20))
     for first in range(0, planes, depth):
@@ -152,15 +160,43 @@ def stage_channel(
             plane = raw.astype(np.float32)
             slab[offset] = rows @ plane @ columns.T if resampled else plane
             samples.append(plane.ravel()[::step])
+            means.append(float(plane.mean(dtype=np.float64)))
             on_plane(first + offset + 1)
         volume.write((slice(first, first + len(slab)), slice(None), slice(None)), slab)
     share = saturated / float(np.prod(grid.raw_shape))
+    scale = scale or IntensityScale.of(np.concatenate(samples))
     return StagedChannel(
         volume,
-        scale or IntensityScale.of(np.concatenate(samples)),
+        scale,
         share,
         stack.scene.microscope,
         stack.scene.channels[channel],
+        _planes_that_jump(np.array(means), scale),
+    )
+
+
+def _planes_that_jump(means: npt.NDArray[np.float64], scale: IntensityScale) -> tuple[int, ...]:
+    """Numbers, from 0, of planes with far less or far more light than both planes beside them."""
+    light = means - scale.background
+    least = _LEAST_JUMP * scale.range
+    own, lower = light[1:-1], np.minimum(light[:-2], light[2:])
+    higher = np.maximum(light[:-2], light[2:])
+    dark = (own < _JUMP * lower) & (lower - own > least)
+    bright = (_JUMP * own > higher) & (own - higher > least)
+    return tuple(int(number) + 1 for number in np.flatnonzero(dark | bright))
+
+
+def jump_caution(staged: StagedChannel, name: str) -> str | None:
+    """A warning when the light or the detector skipped at some planes."""
+    if not staged.jumping_planes:
+        return None
+    numbers = [str(number + 1) for number in staged.jumping_planes]
+    told = ", ".join(numbers[:_MOST_TOLD]) + (" and others" if len(numbers) > _MOST_TOLD else "")
+    planes = "Plane" if len(numbers) == 1 else "Planes"
+    return (
+        f"{planes} {told} of {name}: far darker or brighter than the planes beside, as when the "
+        "light or the detector skips. The result has bands there; cut such planes off, or take the "
+        "stack again."
     )
 
 

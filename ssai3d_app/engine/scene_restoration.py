@@ -16,6 +16,7 @@ from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.job import Job, Volume
 from ssai3d_app.engine.preparation import (
     StagedChannel,
+    jump_caution,
     saturation_caution,
     slab_planes,
     stage_channel,
@@ -87,9 +88,10 @@ class SceneRestoration:
             # Of a volume that was finished when the process was killed.
             job.scratch.remove(_STAGED, *method.working_volumes)
             staged = self._stage(volume, known)
-            saturated = saturation_caution(staged, volume.name)
-            if saturated:
-                job.narrator.caution(saturated)
+            for caution in (saturation_caution, jump_caution):
+                said = caution(staged, volume.name)
+                if said:
+                    job.narrator.caution(said)
             if known is None and staged.scale.is_constant:
                 self._leave_flat(volume, staged.scale)
                 return
