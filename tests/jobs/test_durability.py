@@ -93,5 +93,5 @@ def test_file_and_folder_are_flushed_before_a_step_is_called_done(tmp_path, name
     assert placed
     assert not names_to_flush
     # The beginning, the network, two passes of one and two strips, how it was recorded, the one
-    # box that is made consistent, and the finished volume.
-    assert steps == 8
+    # box that is made consistent, the one that trust is judged of, and the finished volume.
+    assert steps == 9
