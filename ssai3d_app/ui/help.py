@@ -16,6 +16,7 @@ _ORDER = (
     "formats",
     "voxel_size",
     "corrections",
+    "choosing_the_method",
     "reading_the_result",
     "jobs",
     "projects",
