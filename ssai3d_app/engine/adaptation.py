@@ -29,6 +29,7 @@ from ssai3d_app.engine.preparation import StagedChannel, sampled_planes
 from ssai3d_app.engine.progress import ProgressTeller
 from ssai3d_app.engine.recipe import PRESETS, Recipe
 from ssai3d_app.engine.record import ChannelRecord
+from ssai3d_app.engine.restoration import Pieces
 from ssai3d_app.engine.sample import sentences
 from ssai3d_app.engine.sample.reading import SampleReading, read_sample
 from ssai3d_app.engine.scale import IntensityScale
@@ -131,20 +132,27 @@ def untuned_network(
 
 
 def estimate_of(
-    recipe: Recipe, anisotropy: float, device: torch.device, token: CancellationToken
+    recipe: Recipe,
+    anisotropy: float,
+    device: torch.device,
+    token: CancellationToken,
+    halvings: int = 0,
 ) -> Estimate:
     """The estimate by the recipe's network before tuning, where that knows microscopes.
 
     An imported network was trained on other pictures, mostly, and one that ships takes its place.
+    ``halvings`` is how often the pieces that go through it are made smaller from the start; they
+    are again where memory is short.
     """
     ships = find_network(recipe.network).origin is None
     name = recipe.network if ships else PRESETS["balanced"].network
     own = recipe.model_copy(update={"network": name})
     beside = find_network(name).architecture.neighbours
+    pieces = Pieces(own, halvings, lambda _: None)
 
     def estimate(noise: float, raw: FloatArray) -> FloatArray:
         network = untuned_network(own, noise, anisotropy, device).eval()
-        return estimated_planes(network, raw, anisotropy, beside, own, token)
+        return estimated_planes(network, raw, anisotropy, beside, own.tile_overlap, pieces, token)
 
     return estimate
 
@@ -160,9 +168,13 @@ def measure(
     token: CancellationToken,
     narrator: Narrator,
     progress: ProgressTeller,
+    halvings: int = 0,
 ) -> MeasuredChannel:
-    """Find noise and blur of a channel, and make its planes into pairs that teach and judge."""
-    estimate = estimate_of(recipe, grid.anisotropy, device, token)
+    """Find noise and blur of a channel, and make its planes into pairs that teach and judge.
+
+    ``halvings`` is how often what goes through the network at a time is halved from the start.
+    """
+    estimate = estimate_of(recipe, grid.anisotropy, device, token, halvings)
     beside = find_network(recipe.network).architecture.neighbours
     rng = np.random.default_rng([seed, channel])
     measured = MeasuredChannel.of(staged, grid, recipe, beside, rng, estimate)
@@ -192,7 +204,19 @@ def adapt(
     Measuring takes moments and is done anew after an interruption; the tuning goes on from where
     ``keeper`` has it.
     """
-    measured = measure(staged, grid, channel, name, recipe, seed, device, token, narrator, progress)
+    measured = measure(
+        staged,
+        grid,
+        channel,
+        name,
+        recipe,
+        seed,
+        device,
+        token,
+        narrator,
+        progress,
+        keeper.halvings,
+    )
     network = untuned_network(recipe, measured.noise_at_half, grid.anisotropy, device)
     result = tune(
         network,

@@ -89,7 +89,7 @@ def held(window: MainWindow, folder: Path) -> Held:
 
 
 def work(source: Path, number: int) -> RestoreWork:
-    output = source.with_name(f"result_{number % 4}.ome.tif")
+    output = source.with_name(f"result_{number}.ome.tif")
     return RestoreWork(
         request=RestoreRequest(path=source, output=output, preset="quick", device="cpu")
     )

@@ -14,15 +14,16 @@ import torch
 from torch import Tensor, nn
 
 from ssai3d_app.engine.cancellation import CancellationToken
-from ssai3d_app.engine.recipe import Recipe
-from ssai3d_app.engine.restoration import continued_ends
+from ssai3d_app.engine.memory import with_less_at_a_time
+from ssai3d_app.engine.restoration import Pieces, continued_ends
 from ssai3d_app.engine.tiling import restore_tiled
 from ssai3d_app.volume.grid import cubic_interpolation, samples_within
 
 FloatArray = npt.NDArray[np.float32]
 
 _AT_ONCE = 4
-"""Slices through the network: without gradients they take less memory than a step of tuning."""
+"""Slices through the network, at the most: without gradients they take less memory than a step of
+tuning."""
 
 
 def estimated_planes(
@@ -30,14 +31,35 @@ def estimated_planes(
     raw: FloatArray,
     anisotropy: float,
     beside: int,
-    recipe: Recipe,
+    overlap: int,
+    pieces: Pieces,
     token: CancellationToken,
 ) -> FloatArray:
     """Planes (n, Y, X) of a crop on the engine's scale, restored: the mean of both passes.
 
     ``network`` is shown ``beside`` slices on either side of each, ``anisotropy`` is the distance of
     the planes in voxels. Of the restored volume those planes are kept that lie nearest to raw ones.
+    ``overlap`` is that of tiles, in voxels.
+
+    Raises
+    ------
+    NotEnoughMemoryError
+        When memory does not suffice for the smallest ``pieces``.
     """
+    return with_less_at_a_time(
+        lambda: _at_once(network, raw, anisotropy, beside, overlap, pieces, token), pieces.less
+    )
+
+
+def _at_once(
+    network: nn.Module,
+    raw: FloatArray,
+    anisotropy: float,
+    beside: int,
+    overlap: int,
+    pieces: Pieces,
+    token: CancellationToken,
+) -> FloatArray:
     depth = samples_within(len(raw), anisotropy, 1.0)
     matrix = torch.from_numpy(cubic_interpolation(len(raw), depth, 1.0 / anisotropy))
     nearest = np.clip(np.round(anisotropy * np.arange(len(raw))), 0, depth - 1).astype(np.int64)
@@ -49,20 +71,27 @@ def estimated_planes(
         beyond = (slices.shape[1] - depth) // 2
         restored = [
             part[:, beyond : beyond + depth][:, kept]
-            for part in _restored(network, slices, beside, recipe, token)
+            for part in _restored(network, slices, beside, overlap, pieces, token)
         ]
         planes += np.moveaxis(torch.cat(restored).numpy(), 0, axis)
     return 0.5 * planes
 
 
 def _restored(
-    network: nn.Module, slices: Tensor, beside: int, recipe: Recipe, token: CancellationToken
+    network: nn.Module,
+    slices: Tensor,
+    beside: int,
+    overlap: int,
+    pieces: Pieces,
+    token: CancellationToken,
 ) -> list[Tensor]:
     """Slices (n, Z, W) restored, a few at a time; beyond the ends the first and last repeat."""
     shown = torch.arange(-beside, beside + 1) + torch.arange(len(slices))[:, None]
+    tile_pixels = min(slices.shape[1], pieces.tile) * min(slices.shape[2], pieces.tile)
+    count = max(1, min(_AT_ONCE, pieces.pixels // tile_pixels))
     parts = []
-    for first in range(0, len(slices), _AT_ONCE):
+    for first in range(0, len(slices), count):
         token.raise_if_cancelled()
-        group = shown[first : first + _AT_ONCE].clamp(0, len(slices) - 1)
-        parts.append(restore_tiled(network, slices[group], recipe.tile_size, recipe.tile_overlap))
+        group = shown[first : first + count].clamp(0, len(slices) - 1)
+        parts.append(restore_tiled(network, slices[group], pieces.tile, overlap))
     return parts
