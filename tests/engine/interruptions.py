@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from ssai3d_app.engine.cancellation import CancellationSource
-from ssai3d_app.engine.events import Event, Progress, Stage
+from ssai3d_app.engine.checkpoints.store import Checkpoints
+from ssai3d_app.engine.events import Completed, Event, Progress, Stage
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.engine.run import run_to_the_end
 from ssai3d_app.formats.opening import open_image
@@ -69,3 +71,37 @@ def pause_at(stage: Stage, done: int = 1) -> Callable[[Event, CancellationSource
             source.pause()
 
     return listen
+
+
+def run_with_kills(request: RestoreRequest, monkeypatch: pytest.MonkeyPatch, most: int) -> int:
+    """Kill a request at one safe point after the other until it completes; says how often.
+
+    Before the document of progress is written, and just after, each in turn; the second save of
+    each run too, since the first may only repeat what is known.
+    """
+    save = Checkpoints.save
+    calls = 0
+
+    def killed_at(number: int, before: bool) -> Callable[[Checkpoints], None]:
+        def saving(self: Checkpoints) -> None:
+            nonlocal calls
+            calls += 1
+            if calls == number and before:
+                raise Killed
+            save(self)
+            if calls == number:
+                raise Killed
+
+        return saving
+
+    for kills in range(most):
+        calls = 0
+        monkeypatch.setattr(Checkpoints, "save", killed_at(1 + kills % 2, kills % 3 == 0))
+        try:
+            end = run(request, resume=kills > 0)[-1]
+        except Killed:
+            assert not request.output.exists()
+            continue
+        assert isinstance(end, Completed)
+        return kills
+    raise AssertionError(f"It was killed {most} times and never came to its end.")

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from ssai3d_app.engine.cancellation import CancellationSource
-from ssai3d_app.engine.checkpoints.store import Checkpoints
 from ssai3d_app.engine.classics import method as classic
 from ssai3d_app.engine.classics.names import CLASSICS
 from ssai3d_app.engine.classics.solving import TileSolver
@@ -17,7 +16,7 @@ from ssai3d_app.errors import ExitStatus
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.formats.provenance import record_of
 from tests.engine.classics_specimens import bead, gaussian_psf
-from tests.engine.interruptions import Killed, pause_at, pixels_of, run, write_source
+from tests.engine.interruptions import pause_at, pixels_of, run, run_with_kills, write_source
 from tests.phantoms import neurites, record
 from tests.writers.tiff import write_imagej
 
@@ -232,33 +231,7 @@ def test_a_kill_at_any_safe_point_is_gone_on_from_to_the_same_pixels(
     write_source(source, channels=2)
     whole, parts = tmp_path / "whole.ome.tif", tmp_path / "parts.ome.tif"
     assert isinstance(run(request_of(source, whole, method="rl"))[-1], Completed)
-    save = Checkpoints.save
-    calls = 0
-
-    def killed_at(number, before):
-        def saving(self):
-            nonlocal calls
-            calls += 1
-            if calls == number and before:
-                raise Killed
-            save(self)
-            if calls == number:
-                raise Killed
-
-        return saving
-
-    kills = 0
-    for round_ in range(60):
-        calls = 0
-        monkeypatch.setattr(Checkpoints, "save", killed_at(1 + round_ % 2, round_ % 3 == 0))
-        try:
-            end = run(request_of(source, parts, method="rl"), resume=round_ > 0)[-1]
-        except Killed:
-            kills += 1
-        else:
-            assert isinstance(end, Completed)
-            break
-    assert kills >= 6
+    assert run_with_kills(request_of(source, parts, method="rl"), monkeypatch, 60) >= 6
     assert pixels_of(parts) == pixels_of(whole)
 
 

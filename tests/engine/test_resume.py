@@ -10,7 +10,6 @@ import pytest
 
 from ssai3d_app.engine import recipe as recipes
 from ssai3d_app.engine.checkpoints import store
-from ssai3d_app.engine.checkpoints.store import Checkpoints
 from ssai3d_app.engine.events import Cancelled, Caution, Completed, Failed, Paused, Progress, Stage
 from ssai3d_app.engine.recipe import Recipe, RestoreRequest
 from ssai3d_app.errors import ExitStatus
@@ -19,7 +18,14 @@ from ssai3d_app.formats.placing import has_progress, scratch_folder
 from ssai3d_app.formats.scratch import ScratchVolume
 from ssai3d_app.safe_reading import deadlines
 from ssai3d_app.safe_reading.opening import open_safely
-from tests.engine.interruptions import Killed, pause_at, pixels_of, run, write_source
+from tests.engine.interruptions import (
+    Killed,
+    pause_at,
+    pixels_of,
+    run,
+    run_with_kills,
+    write_source,
+)
 
 LITTLE = Recipe(tuning_steps=12, batch_size=2, patch_size=32, tile_size=64, tile_overlap=16)
 
@@ -111,36 +117,7 @@ def test_the_bar_goes_on_where_it_was_and_nothing_is_said_twice(request_here):
 def test_a_kill_at_any_safe_point_is_gone_on_from_to_the_same_pixels(
     request_here, undisturbed, monkeypatch
 ):
-    """Before the document of progress is written, and just after: each in turn, in one job."""
-    save = Checkpoints.save
-    calls = 0
-
-    def killed_at(number, before):
-        def saving(self):
-            nonlocal calls
-            calls += 1
-            if calls == number and before:
-                raise Killed
-            save(self)
-            if calls == number:
-                raise Killed
-
-        return saving
-
-    kills = 0
-    for round_ in range(40):
-        calls = 0
-        # The second save of each run: the first may only repeat what is known.
-        monkeypatch.setattr(Checkpoints, "save", killed_at(1 + round_ % 2, round_ % 3 == 0))
-        try:
-            end = run(request_here, resume=round_ > 0)[-1]
-        except Killed:
-            kills += 1
-            assert not request_here.output.exists()
-        else:
-            assert isinstance(end, Completed)
-            break
-    assert kills >= 6
+    assert run_with_kills(request_here, monkeypatch, 40) >= 6
     assert pixels_of(request_here.output) == undisturbed
 
 
