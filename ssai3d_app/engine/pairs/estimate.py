@@ -46,35 +46,25 @@ def estimated_planes(
     NotEnoughMemoryError
         When memory does not suffice for the smallest ``pieces``.
     """
-    return with_less_at_a_time(
-        lambda: _at_once(network, raw, anisotropy, beside, overlap, pieces, token), pieces.less
-    )
-
-
-def _at_once(
-    network: nn.Module,
-    raw: FloatArray,
-    anisotropy: float,
-    beside: int,
-    overlap: int,
-    pieces: Pieces,
-    token: CancellationToken,
-) -> FloatArray:
     depth = samples_within(len(raw), anisotropy, 1.0)
     matrix = torch.from_numpy(cubic_interpolation(len(raw), depth, 1.0 / anisotropy))
     nearest = np.clip(np.round(anisotropy * np.arange(len(raw))), 0, depth - 1).astype(np.int64)
     kept = torch.from_numpy(nearest)
-    planes = np.zeros(raw.shape, dtype=np.float32)
-    for axis in (1, 2):
-        along = np.ascontiguousarray(np.moveaxis(raw, axis, 0))
-        slices = continued_ends(matrix @ torch.from_numpy(along))
-        beyond = (slices.shape[1] - depth) // 2
-        restored = [
-            part[:, beyond : beyond + depth][:, kept]
-            for part in _restored(network, slices, beside, overlap, pieces, token)
-        ]
-        planes += np.moveaxis(torch.cat(restored).numpy(), 0, axis)
-    return 0.5 * planes
+
+    def both_passes() -> FloatArray:
+        planes = np.zeros(raw.shape, dtype=np.float32)
+        for axis in (1, 2):
+            along = np.ascontiguousarray(np.moveaxis(raw, axis, 0))
+            slices = continued_ends(matrix @ torch.from_numpy(along))
+            beyond = (slices.shape[1] - depth) // 2
+            restored = [
+                part[:, beyond : beyond + depth][:, kept]
+                for part in _restored(network, slices, beside, overlap, pieces, token)
+            ]
+            planes += np.moveaxis(torch.cat(restored).numpy(), 0, axis)
+        return 0.5 * planes
+
+    return with_less_at_a_time(both_passes, pieces.less)
 
 
 def _restored(
