@@ -20,7 +20,7 @@ SMALL = SIZES["width 8, 2 levels"]
 def stack(tiny_recording):
     raw, truth = tiny_recording.raw, tiny_recording.truth
     beside = BACKBONES["fast"].architecture.neighbours
-    return measure(Recording(raw, truth, 4.0, None, 400.0), RECIPE, 0, beside)
+    return measure(Recording(raw, truth, 4.0, None, 400.0, level=1.0), RECIPE, 0, beside)
 
 
 def test_an_untrained_network_gives_back_the_interpolated_stack(stack, tiny_recording):
