@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -150,9 +151,14 @@ def estimate_of(
     beside = find_network(name).architecture.neighbours
     pieces = Pieces(own, halvings, lambda _: None)
 
+    @cache
+    def network_for(noise: float) -> nn.Module:
+        return untuned_network(own, noise, anisotropy, device).eval()
+
     def estimate(noise: float, raw: FloatArray) -> FloatArray:
-        network = untuned_network(own, noise, anisotropy, device).eval()
-        return estimated_planes(network, raw, anisotropy, beside, own.tile_overlap, pieces, token)
+        return estimated_planes(
+            network_for(noise), raw, anisotropy, beside, own.tile_overlap, pieces, token
+        )
 
     return estimate
 

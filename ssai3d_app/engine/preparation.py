@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,9 +91,15 @@ def cautions(scene: Scene, grid: IsotropicGrid) -> list[str]:
     return said
 
 
-def slab_planes(plane_voxels: int) -> int:
-    """Planes kept in memory at once: a scratch chunk's depth, or less when they are big."""
-    return 32 if 32 * 4 * plane_voxels <= _SLAB_BYTES else 8
+def slabs(shape: tuple[int, int, int]) -> Iterator[slice]:
+    """The planes of a volume (Z, Y, X), as many at a time as are kept in memory at once.
+
+    As many as a scratch chunk is deep, or fewer when they are big.
+    """
+    depth, height, width = shape
+    step = 32 if 32 * 4 * height * width <= _SLAB_BYTES else 8
+    for first in range(0, depth, step):
+        yield slice(first, min(first + step, depth))
 
 
 @dataclass(frozen=True)
@@ -139,30 +145,29 @@ def stage_channel(
     planes = grid.raw_shape[0]
     rows, columns = grid.interpolation(1), grid.interpolation(2)
     resampled = grid.shape[1:] != grid.raw_shape[1:]
-    depth = slab_planes(grid.shape[1] * grid.shape[2])
     limit = full_scale(stack.scene.dtype)
     samples: list[npt.NDArray[np.float32]] = []
     means: list[float] = []
     saturated = 0
     step = max(1, grid.raw_shape[1] * grid.raw_shape[2] * planes // (_SAMPLED_PIXELS * 20))
-    for first in range(0, planes, depth):
-        slab = np.empty((min(depth, planes - first), *grid.shape[1:]), dtype=np.float32)
-        for offset in range(len(slab)):
+    for slab in slabs(volume.shape):
+        staged = np.empty((slab.stop - slab.start, *grid.shape[1:]), dtype=np.float32)
+        for offset, z in enumerate(range(slab.start, slab.stop)):
             token.raise_if_cancelled()
-            raw = stack.read_plane(time, channel, first + offset)
+            raw = stack.read_plane(time, channel, z)
             if limit is None and not np.isfinite(raw).all():
                 raise unrestorable(
-                    f"Plane {first + offset + 1} holds values that are not numbers (NaN, infinite)",
+                    f"Plane {z + 1} holds values that are not numbers (NaN, infinite)",
                     "replace them in the software that made this file",
                 )
             if limit is not None:
                 saturated += int(np.count_nonzero(raw == limit))
             plane = raw.astype(np.float32)
-            slab[offset] = rows @ plane @ columns.T if resampled else plane
+            staged[offset] = rows @ plane @ columns.T if resampled else plane
             samples.append(plane.ravel()[::step])
             means.append(float(plane.mean(dtype=np.float64)))
-            on_plane(first + offset + 1)
-        volume.write((slice(first, first + len(slab)), slice(None), slice(None)), slab)
+            on_plane(z + 1)
+        volume.write((slab, slice(None), slice(None)), staged)
     share = saturated / float(np.prod(grid.raw_shape))
     scale = scale or IntensityScale.of(np.concatenate(samples))
     return StagedChannel(

@@ -25,7 +25,8 @@ from ssai3d_app.volume.grid import IsotropicGrid
 
 FloatArray = npt.NDArray[np.float32]
 
-_CONTINUED = 2 * AXIAL_BORDER
+CONTINUED = 2 * AXIAL_BORDER
+"""Voxels by which slices are continued beyond each end of the stack."""
 _BATCH_PIXELS = 2**18
 _STRIP_BYTES = 128 * 2**20
 _LEAST_TILE = 64
@@ -86,7 +87,7 @@ def continued_ends(slices: Tensor) -> Tensor:
     Training leaves the rows at the ends out, so the network must not meet an end where voxels
     count. Repeating was up to 3 dB better there than mirroring or nothing.
     """
-    return F.pad(slices[:, None], (0, 0, _CONTINUED, _CONTINUED), mode="replicate")[:, 0]
+    return F.pad(slices[:, None], (0, 0, CONTINUED, CONTINUED), mode="replicate")[:, 0]
 
 
 class SliceRestorer:
@@ -196,7 +197,7 @@ class SliceRestorer:
             restored[first : first + len(part)] = part
             first += len(part)
             on_slices(strip.start + first)
-        return restored[:, _CONTINUED : _CONTINUED + self._grid.shape[0]].numpy()
+        return restored[:, CONTINUED : CONTINUED + self._grid.shape[0]].numpy()
 
     def _next_batch(self, groups: Tensor, first: int) -> Tensor:
         """As many restored slices from ``first`` on as go through the network at once."""

@@ -8,7 +8,7 @@ from itertools import product
 from ssai3d_app.engine.checkpoints.document import Place
 from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.job import Job
-from ssai3d_app.engine.preparation import slab_planes
+from ssai3d_app.engine.preparation import slabs
 from ssai3d_app.engine.scene_plan import ScenePlan
 from ssai3d_app.formats.result import ResultWriter
 
@@ -22,12 +22,9 @@ def write_volumes(job: Job, plans: Sequence[ScenePlan], writer: ResultWriter) ->
 
 
 def _write_volume(job: Job, plan: ScenePlan, place: Place, writer: ResultWriter) -> None:
-    depth, height, width = plan.grid.shape
     volume = job.scratch.volume(place.name, plan.grid.shape, plan.dtype)
-    step = slab_planes(height * width)
-    for first in range(0, depth, step):
+    for slab in slabs(plan.grid.shape):
         job.token.raise_if_cancelled()
-        last = min(first + step, depth)
-        planes = volume.read((slice(first, last), slice(None), slice(None)))
-        writer.write(place.image, place.time, place.channel, first, planes)
-        job.progress.tell(Stage.WRITING, last, depth)
+        planes = volume.read((slab, slice(None), slice(None)))
+        writer.write(place.image, place.time, place.channel, slab.start, planes)
+        job.progress.tell(Stage.WRITING, slab.stop, plan.grid.shape[0])

@@ -18,7 +18,7 @@ from ssai3d_app.engine.preparation import (
     StagedChannel,
     jump_caution,
     saturation_caution,
-    slab_planes,
+    slabs,
     stage_channel,
 )
 from ssai3d_app.engine.record import ChannelRecord, DeconvolvedChannel
@@ -127,13 +127,11 @@ class SceneRestoration:
         job.narrator.caution(f"{volume.name} has one value everywhere and is passed through.")
         job.progress.drop(*job.method.restoring)
         job.method.drop_readying(job, volume)
-        depth, height, width = self._grid.shape
         result = job.scratch.volume(volume.place.name, self._grid.shape, self._plan.dtype)
-        step = slab_planes(height * width)
-        for first in range(0, depth, step):
+        for slab in slabs(self._grid.shape):
             job.token.raise_if_cancelled()
-            slab = slice(first, min(first + step, depth))
-            scaled = np.zeros((slab.stop - first, height, width), dtype=np.float32)
+            shape = slab.stop - slab.start, *self._grid.shape[1:]
+            scaled = np.zeros(shape, dtype=np.float32)
             flat = to_dtype(scale.raw(scaled), self._plan.dtype)
             result.write((slab, slice(None), slice(None)), flat)
         self._finish(volume.place, "flat")

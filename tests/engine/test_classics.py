@@ -11,9 +11,10 @@ from ssai3d_app.engine.classics.acquisition import Acquisition, PointSpread
 from ssai3d_app.engine.classics.fista import fista
 from ssai3d_app.engine.classics.forward_model import ForwardModel
 from ssai3d_app.engine.classics.richardson_lucy import richardson_lucy
-from ssai3d_app.engine.classics.solving import TileSolver, cores, solve, tile_around
+from ssai3d_app.engine.classics.solving import TileSolver, solve, tile_around
 from ssai3d_app.engine.classics.tiles import core_edge, halved
 from ssai3d_app.engine.classics.total_variation import TotalVariation, gradient
+from ssai3d_app.volume import boxes
 from tests.engine.classics_specimens import CPU, bead, gaussian_psf
 from tests.phantoms import neurites
 
@@ -125,7 +126,7 @@ def test_tiles_give_the_result_of_the_whole(method):
     result = np.full(whole.shape, np.nan, np.float32)
     around = ((14, 10, 10), (10, 5, 5))
     solver = TileSolver(method, acquisition, raw.shape, raw.__getitem__, *around, 10, CPU, token())
-    for core in cores(tuple(map(slice, (0,) * 3, whole.shape)), (15, 16, 40)):
+    for core in boxes.parts(boxes.whole(whole.shape), (15, 16, 40)):
         result[core] = solver.solve(core)
     assert np.abs(result - whole).max() < 0.02 * whole.max()
     assert np.sqrt(np.square(result - whole).mean()) < 0.001 * whole.max()
@@ -135,7 +136,7 @@ def test_every_voxel_lies_in_one_core_and_every_plane_of_a_tile_where_it_says():
     raw_shape = (12, 40, 31)
     field = ACQUISITION.field(raw_shape)
     visits = np.zeros(field, int)
-    for core in cores(tuple(map(slice, (0,) * 3, field)), (10, 16, 16)):
+    for core in boxes.parts(boxes.whole(field), (10, 16, 16)):
         tile = tile_around(core, ACQUISITION, raw_shape, (6, 4, 4))
         visits[tile.core] += 1
         above = tile.outer[0].start

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ssai3d_app.volume.boxes import Shape
 from ssai3d_app.volume.grid import samples_within
 
 FloatVolume = npt.NDArray[np.float32]
-Shape = tuple[int, int, int]
 
 _UNREACHED = 1e-3
 

@@ -6,7 +6,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ssai3d_app.engine.classics.acquisition import FloatVolume, PointSpread, Shape
+from ssai3d_app.engine.classics.acquisition import FloatVolume, PointSpread
+from ssai3d_app.volume.boxes import Shape
 
 
 def fast_length(length: int) -> int:

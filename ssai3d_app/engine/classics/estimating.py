@@ -9,7 +9,7 @@ from math import ceil
 import numpy as np
 from torch import Tensor
 
-from ssai3d_app.engine.classics.acquisition import FloatVolume, PointSpread, Shape
+from ssai3d_app.engine.classics.acquisition import FloatVolume, PointSpread
 from ssai3d_app.engine.classics.fista import fista
 from ssai3d_app.engine.classics.forward_model import ForwardModel
 from ssai3d_app.engine.classics.names import ClassicName
@@ -18,6 +18,7 @@ from ssai3d_app.engine.classics.solving import Estimates
 from ssai3d_app.engine.classics.total_variation import TotalVariation
 from ssai3d_app.engine.degradation import NoiseModel
 from ssai3d_app.engine.psf import AxialShape, blur_and_sample
+from ssai3d_app.volume.boxes import Shape
 
 _REACH_OF_GAUSSIAN = 4.0
 _REACH_OF_VARIATION: dict[ClassicName, int] = {"rl": 0, "rl-tv": 8, "fista": 24}

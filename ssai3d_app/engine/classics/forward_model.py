@@ -15,8 +15,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from ssai3d_app.engine.classics.acquisition import Acquisition, PointSpread, Shape
+from ssai3d_app.engine.classics.acquisition import Acquisition, PointSpread
 from ssai3d_app.engine.classics.blur import Blur, fast_length
+from ssai3d_app.volume.boxes import Shape
 from ssai3d_app.volume.grid import cubic_interpolation
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 import numpy as np
-import torch
 
 from ssai3d_app.engine.adaptation import facts_of
 from ssai3d_app.engine.checkpoints.document import (
@@ -24,13 +23,13 @@ from ssai3d_app.engine.classics.estimating import (
 )
 from ssai3d_app.engine.classics.names import CLASSICS
 from ssai3d_app.engine.classics.psf_file import GivenPsf, read_psf
-from ssai3d_app.engine.classics.solving import TileSolver, cores
+from ssai3d_app.engine.classics.solving import TileSolver
 from ssai3d_app.engine.classics.tiles import core_edge, halved
 from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.job import Job, Volume
 from ssai3d_app.engine.memory import with_less_at_a_time
 from ssai3d_app.engine.narration import Narrator
-from ssai3d_app.engine.preparation import StagedChannel, sampled_planes, slab_planes
+from ssai3d_app.engine.preparation import StagedChannel, sampled_planes, slabs
 from ssai3d_app.engine.psf import FWHM_PER_SIGMA
 from ssai3d_app.engine.recipe import MOST_HALVINGS, RestoreRequest
 from ssai3d_app.engine.record import DeconvolvedChannel, Ingredients, RunRecord
@@ -40,6 +39,7 @@ from ssai3d_app.engine.scale import IntensityScale, to_dtype
 from ssai3d_app.engine.scene_plan import ScenePlan
 from ssai3d_app.engine.work import Working, classic_work
 from ssai3d_app.formats.scratch import ScratchVolume
+from ssai3d_app.volume.boxes import parts, whole
 from ssai3d_app.volume.grid import IsotropicGrid
 from ssai3d_app.volume.scene import Box
 
@@ -148,7 +148,7 @@ class ClassicMethod:
             background=scale.background,
             range=scale.range,
             sigma=sigma,
-            noise_at_half=float(reading.noise.standard_deviation(torch.tensor(0.5))),
+            noise_at_half=reading.noise.at_half,
             pedestal=raised,
             record=DeconvolvedChannel(
                 channel=volume.channel,
@@ -210,8 +210,8 @@ class ClassicMethod:
             job.device,
             job.token,
         )
-        whole = (slice(0, grid.shape[0]), slice(0, grid.shape[1]), slice(0, grid.shape[2]))
-        tiles = list(cores(whole, core_edge(grid.shape, halo, margin, _MOST_VOXELS)))
+        edge = core_edge(grid.shape, halo, margin, _MOST_VOXELS)
+        tiles = list(parts(whole(grid.shape), edge))
         result = job.scratch.volume(volume.place.name, grid.shape, volume.plan.dtype)
         total = len(tiles) * self._steps
         if underway.tiles:
@@ -262,11 +262,9 @@ class ClassicMethod:
 
 def _interpolated_light(staged: StagedChannel, grid: IsotropicGrid) -> float:
     """What the raw planes hold above background, brought to the isotropic grid along z."""
-    depth, height, width = staged.volume.shape
     weights = grid.interpolation(0).sum(axis=0, dtype=np.float64)
-    step, light = slab_planes(height * width), 0.0
-    for first in range(0, depth, step):
-        slab = slice(first, min(first + step, depth))
+    light = 0.0
+    for slab in slabs(staged.volume.shape):
         planes = staged.scaled((slab, slice(None), slice(None)))
         light += float(weights[slab] @ planes.sum(axis=(1, 2), dtype=np.float64))
     return light

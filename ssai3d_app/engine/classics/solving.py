@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import product
 from math import ceil
 
 import torch
 from torch import Tensor
 
 from ssai3d_app.engine.cancellation import CancellationToken
-from ssai3d_app.engine.classics.acquisition import Acquisition, FloatVolume, Shape
+from ssai3d_app.engine.classics.acquisition import Acquisition, FloatVolume
 from ssai3d_app.engine.classics.forward_model import ForwardModel, Planes
+from ssai3d_app.volume.boxes import Shape, widened, within
 from ssai3d_app.volume.scene import Box
 
 Estimates = Callable[[ForwardModel, Tensor], Iterator[Tensor]]
@@ -32,39 +32,19 @@ class Tile:
     seen: slice
     planes: Planes
 
-    @property
-    def core_in_outer(self) -> Box:
-        """The core, counted from the first voxel of ``outer``."""
-        z, y, x = (
-            slice(c.start - o.start, c.stop - o.start)
-            for c, o in zip(self.core, self.outer, strict=True)
-        )
-        return z, y, x
-
-
-def cores(box: Box, edge: Shape) -> Iterator[Box]:
-    """Boxes up to ``edge`` long that make up ``box``."""
-    spans = (
-        [slice(first, min(first + length, s.stop)) for first in range(s.start, s.stop, length)]
-        for length, s in zip(edge, box, strict=True)
-    )
-    yield from product(*spans)
-
 
 def tile_around(core: Box, acquisition: Acquisition, raw_shape: Shape, halo: Shape) -> Tile:
     """The tile of a core, with ``halo`` around it as far as the grid reaches."""
     step = acquisition.anisotropy
     if halo[0] < step:
         raise ValueError("The halo must reach to the next plane.")
-    depth, rows, columns = (
-        slice(max(0, c.start - h), min(n, c.stop + h))
-        for c, h, n in zip(core, halo, acquisition.field(raw_shape), strict=True)
-    )
+    outer = widened(core, halo, acquisition.field(raw_shape))
+    depth = outer[0]
     first = ceil(depth.start / step - 1e-6)
     # The last plane may lie a part of a voxel below the last of the grid.
     behind = min(ceil(depth.stop / step - 1e-6), raw_shape[0])
     planes = Planes(behind - first, first * step - depth.start)
-    return Tile(core, (depth, rows, columns), slice(first, behind), planes)
+    return Tile(core, outer, slice(first, behind), planes)
 
 
 def _ignore(_: int) -> None:
@@ -132,4 +112,4 @@ class TileSolver:
         model = ForwardModel.of(own, (z, y, x), tile.planes, self.margin, self.device)
         raw = self.read((tile.seen, rows, columns))
         volume = solve(self.estimates, model, raw, self.steps, self.token, on_step)
-        return volume[tile.core_in_outer]
+        return volume[within(core, tile.outer)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf, prod
 
-from ssai3d_app.engine.classics.acquisition import Shape
+from ssai3d_app.volume.boxes import Shape
 from ssai3d_app.volume.scene import Box
 
 _LEAST_EDGE = 16

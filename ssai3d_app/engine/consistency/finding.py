@@ -29,7 +29,7 @@ from ssai3d_app.engine.consistency.steps import Steps, common_stride, extended
 from ssai3d_app.engine.degradation import NoiseModel
 
 MARGIN = 8
-WINDOW_BORDER = 6
+_WINDOW_BORDER = 6
 """Pixels at the edges of a window, where light comes from beyond it, do not judge."""
 
 _WIDTHS = np.geomspace(0.35, 2.0, 12)
@@ -60,11 +60,7 @@ class Window:
 
 
 class UnclearBlurError(Exception):
-    """The data do not tell a blur that a simple microscope has; ``sigma`` is the nearest."""
-
-    def __init__(self, sigma: float) -> None:
-        super().__init__(sigma)
-        self.sigma = sigma
+    """The data do not tell a blur that a simple microscope has."""
 
 
 def start_from(predicted: Tensor, background: float, resolution: Resolution) -> Tensor:
@@ -97,7 +93,7 @@ def find_recording(
         for window in windows
     ]
     planes = [torch.from_numpy(window.raw + np.float32(shift)).to(device) for window in windows]
-    weights = [_weights(raw) for raw in planes]
+    weights = [_weights(raw) * _inside(raw) for raw in planes]
     sigma = None
     if psf is None:
         sigma = _axial_sigma(starts, planes, weights, anisotropy, token)
@@ -113,13 +109,14 @@ def find_recording(
         for model, raw, mask, start in zip(models, planes, used, starts, strict=True)
     ]
 
+    judging = [(1 - mask) * weight for mask, weight in zip(used, weights, strict=True)]
+    counted = sum(float((weight > 0).sum()) for weight in judging)
+
     def misfit() -> float:
-        squares = counted = 0.0
-        for model, raw, mask, weight, one in zip(models, planes, used, weights, steps, strict=True):
-            judging = (1 - mask) * _inside(raw)
+        squares = 0.0
+        for model, raw, weight, one in zip(models, planes, judging, steps, strict=True):
             residual = raw - model.expected(one.estimate)
-            squares += float((judging * weight * residual.square()).sum())
-            counted += float(judging.sum())
+            squares += float((weight * residual.square()).sum())
         return squares / max(counted, 1.0)
 
     # Where the noise is Poisson's, its variance is the gain times what is expected.
@@ -165,7 +162,7 @@ def _weights(planes: Tensor) -> Tensor:
 
 def _inside(planes: Tensor) -> Tensor:
     marked = torch.zeros_like(planes)
-    border = min(WINDOW_BORDER, (min(planes.shape[1:]) - 1) // 3)
+    border = min(_WINDOW_BORDER, (min(planes.shape[1:]) - 1) // 3)
     marked[:, border : planes.shape[1] - border, border : planes.shape[2] - border] = 1
     return marked
 
@@ -190,7 +187,7 @@ def _axial_sigma(
     unit = max(anisotropy, 2.0)
     width = _width(starts, planes, weights, anisotropy, unit, token)
     if not _PLAUSIBLE[0] <= width <= _PLAUSIBLE[1]:
-        raise UnclearBlurError(width * unit)
+        raise UnclearBlurError
     return width * unit * _PREDICTION_IS_BLURRED
 
 
@@ -214,7 +211,7 @@ def _width(
         for start, raw, weight in zip(starts, planes, weights, strict=True):
             model = _model(Acquisition(psf, anisotropy), raw)
             seen = model.forward(extended(model, start)).double()
-            judging = (weight * _inside(raw)).double()
+            judging = weight.double()
             one = torch.ones_like(seen)
             normal += [[float((judging * a * b).sum()) for a in (seen, one)] for b in (seen, one)]
             right += [float((judging * a * raw).sum()) for a in (seen, one)]

@@ -8,15 +8,16 @@ import numpy as np
 import torch
 
 from ssai3d_app.engine.cancellation import CancellationToken
-from ssai3d_app.engine.classics.acquisition import FloatVolume, PointSpread, Shape
+from ssai3d_app.engine.classics.acquisition import FloatVolume, PointSpread
 from ssai3d_app.engine.classics.forward_model import ForwardModel
-from ssai3d_app.engine.classics.solving import cores, tile_around
+from ssai3d_app.engine.classics.solving import tile_around
 from ssai3d_app.engine.consistency.finding import MARGIN, start_from
 from ssai3d_app.engine.consistency.recording import Recording
 from ssai3d_app.engine.consistency.resolution import Resolution
 from ssai3d_app.engine.consistency.steps import Steps, extended
 from ssai3d_app.engine.memory import with_less_at_a_time
 from ssai3d_app.engine.restoration import Pieces
+from ssai3d_app.volume.boxes import Shape, parts, whole, within
 from ssai3d_app.volume.scene import Box
 
 _CORE = (160, 192, 192)
@@ -52,8 +53,7 @@ class Refiner:
         self._token = token
         self._resolution = Resolution(recording.lateral_sigma, device)
         self._reach = self._acquisition.psf.volumes[0].shape[0] // 2
-        depth, height, width = self._acquisition.field(raw_shape)
-        self.boxes = list(cores((slice(0, depth), slice(0, height), slice(0, width)), _CORE))
+        self.boxes = list(parts(whole(self._acquisition.field(raw_shape)), _CORE))
         """The parts of the isotropic grid that are refined one after the other."""
 
     def refined(self, box: Box) -> FloatVolume:
@@ -71,13 +71,10 @@ class Refiner:
     def _in_pieces(self, box: Box) -> FloatVolume:
         halvings = self._pieces.halvings
         depth, height, width = (edge >> halvings for edge in _CORE)
-        whole = np.empty([s.stop - s.start for s in box], dtype=np.float32)
-        for core in cores(box, (depth, height, width)):
-            within = tuple(
-                slice(c.start - b.start, c.stop - b.start) for c, b in zip(core, box, strict=True)
-            )
-            whole[within] = self._solved(core)
-        return whole
+        refined = np.empty([s.stop - s.start for s in box], dtype=np.float32)
+        for core in parts(box, (depth, height, width)):
+            refined[within(core, box)] = self._solved(core)
+        return refined
 
     def _solved(self, core: Box) -> FloatVolume:
         halo = (max(_HALO, self._reach), _HALO, _HALO)
@@ -96,9 +93,6 @@ class Refiner:
             self._token.raise_if_cancelled()
             steps.step(stride)
         shown = self._resolution(model.within_field(steps.estimate))
-        inside = tuple(
-            slice(c.start - o.start, c.stop - o.start)
-            for c, o in zip(tile.core, tile.outer, strict=True)
-        )
-        refined: FloatVolume = (shown[inside] + self._recording.background).cpu().numpy()
+        kept = shown[within(core, tile.outer)]
+        refined: FloatVolume = (kept + self._recording.background).cpu().numpy()
         return refined

@@ -16,12 +16,11 @@ from ssai3d_app.engine.consistency.refining import Refiner
 from ssai3d_app.engine.degradation import NoiseModel
 from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.job import Job, Volume
-from ssai3d_app.engine.preparation import StagedChannel, slab_planes
+from ssai3d_app.engine.preparation import StagedChannel, slabs
 from ssai3d_app.engine.psf import FWHM_PER_SIGMA
 from ssai3d_app.engine.record import ChannelRecord
 from ssai3d_app.engine.restoration import Pieces
 from ssai3d_app.formats.scratch import ScratchVolume
-from ssai3d_app.volume.scene import Box
 
 _WINDOWS = 2
 _WINDOW_EDGE = 72
@@ -53,7 +52,8 @@ def make_consistent(
         _learn(job, volume, staged, record, predicted, psf)
         job.keep()
     if record.recording is None:
-        boxes, refined = _slabs(grid.shape), predicted.read
+        everything = slice(None), slice(None)
+        boxes, refined = [(slab, *everything) for slab in slabs(grid.shape)], predicted.read
     else:
         refiner = Refiner(
             record.recording,
@@ -75,13 +75,6 @@ def make_consistent(
         underway.boxes = number
         job.keep()
         job.progress.tell(Stage.CONSISTENCY, number, len(boxes))
-
-
-def _slabs(shape: tuple[int, int, int]) -> list[Box]:
-    depth, height, width = shape
-    step = slab_planes(height * width)
-    everything = slice(0, height), slice(0, width)
-    return [(slice(z, min(z + step, depth)), *everything) for z in range(0, depth, step)]
 
 
 def _learn(

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from ssai3d_app.engine.preparation import SampledPlanes, StagedChannel
 from ssai3d_app.engine.recipe import Recipe
+from ssai3d_app.engine.restoration import CONTINUED
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -23,7 +24,6 @@ _MOST_PLANES = 24  # of a crop
 _SHARE_OF_TUNING = 0.2
 _TUNING_PER_PASS = 4.0
 """What a pixel costs in a step of tuning, in passes through the network without gradients."""
-_CONTINUED = 32  # voxels that a restoration adds to the length of slices
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def plan_crops(shape: tuple[int, int, int], anisotropy: float, recipe: Recipe) -
     planes = min(shape[0], max(_LEAST_PLANES, int(_DEPTH / anisotropy) + 1))
     height, width = (min(recipe.patch_size, edge) for edge in shape[1:])
     tuning = _TUNING_PER_PASS * recipe.tuning_steps * recipe.batch_size * recipe.patch_size**2
-    estimate = 2 * (planes * anisotropy + _CONTINUED) * height * width
+    estimate = 2 * (planes * anisotropy + 2 * CONTINUED) * height * width
     affordable = max(1, min(_MOST_CROPS, int(_SHARE_OF_TUNING * tuning / estimate)))
     covering = ceil(prod(shape) / (planes * height * width))
     return CropPlan(min(affordable, covering), (planes, height, width))

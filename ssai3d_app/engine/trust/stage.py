@@ -8,17 +8,18 @@ import numpy as np
 import numpy.typing as npt
 
 from ssai3d_app.engine.checkpoints.document import UnderwayVolume
-from ssai3d_app.engine.classics.solving import cores
 from ssai3d_app.engine.degradation import NoiseModel
 from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.job import Job, Volume
 from ssai3d_app.engine.preparation import StagedChannel
 from ssai3d_app.engine.record import ChannelRecord
+from ssai3d_app.engine.sample.blur import BlurRange
 from ssai3d_app.engine.trust.maps import MAP_DTYPE, MAP_STEPS
 from ssai3d_app.engine.trust.reliability import CONSISTENT, PREDICTED, Reliability
 from ssai3d_app.engine.trust.shares import EVEN, SURE, TrustShares
 from ssai3d_app.engine.trust.signals import HALO, FloatArray, Surroundings, blur_reach, signals
 from ssai3d_app.formats.scratch import ScratchVolume
+from ssai3d_app.volume.boxes import parts, whole, widened, within
 from ssai3d_app.volume.grid import IsotropicGrid
 from ssai3d_app.volume.scene import Box
 
@@ -41,8 +42,8 @@ class Restored:
 
     def around(self, core: Box, reach: int) -> tuple[Surroundings, Box]:
         """What the signals of a box need, and where in it the box itself lies."""
-        near = _wider(core, (HALO, HALO, HALO), self.grid.shape)
-        column = _wider(near, (reach, 0, 0), self.grid.shape)
+        near = widened(core, (HALO, HALO, HALO), self.grid.shape)
+        column = widened(near, (reach, 0, 0), self.grid.shape)
         step, planes = self.grid.anisotropy, self.staged.volume.shape[0]
         first = max(0, min(int(near[0].start / step), planes - 1))
         last = min(planes, int(np.ceil(near[0].stop / step)) + 1)
@@ -58,10 +59,7 @@ class Restored:
             planes=seen,
             heights=np.arange(first, last) * step - near[0].start,
         )
-        z, y, x = (
-            slice(c.start - n.start, c.stop - n.start) for c, n in zip(core, near, strict=True)
-        )
-        return around, (z, y, x)
+        return around, within(core, near)
 
 
 def map_trust(
@@ -73,8 +71,7 @@ def map_trust(
 ) -> None:
     """Map what is not mapped yet of a volume into its scratch volume; shares go into ``record``."""
     grid = volume.plan.grid
-    depth, height, width = grid.shape
-    boxes = list(cores((slice(0, depth), slice(0, height), slice(0, width)), _CORE))
+    boxes = list(parts(whole(grid.shape), _CORE))
     mapped = job.scratch.volume(volume.place.trust_name, grid.shape, MAP_DTYPE)
     if underway.trust_boxes:
         job.progress.begin_at(Stage.TRUST, underway.trust_boxes, len(boxes))
@@ -106,18 +103,8 @@ def axial_blur(record: ChannelRecord, voxel: float) -> float:
     recording = record.recording
     if recording is not None and recording.axial_sigma is not None:
         return float(np.sqrt(max(recording.axial_sigma**2 - recording.lateral_sigma**2, 0.0)))
-    smallest, largest = record.axial_blur_sigma_um
-    measured = record.axial_blur_measured_um
-    best = np.sqrt(smallest * largest) if measured is None else measured
-    return float(np.clip(best, smallest, largest)) / voxel
-
-
-def _wider(box: Box, by: tuple[int, int, int], shape: tuple[int, int, int]) -> Box:
-    z, y, x = (
-        slice(max(0, s.start - more), min(length, s.stop + more))
-        for s, more, length in zip(box, by, shape, strict=True)
-    )
-    return z, y, x
+    read = BlurRange(*record.axial_blur_sigma_um, record.axial_blur_measured_um)
+    return read.best / voxel
 
 
 def _counted(before: TrustShares, steps: npt.NDArray[np.uint8]) -> TrustShares:

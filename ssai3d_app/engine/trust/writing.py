@@ -12,7 +12,7 @@ from ssai3d_app.durable import put_durably, sync_folder
 from ssai3d_app.engine.checkpoints.document import Place
 from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.job import Job
-from ssai3d_app.engine.preparation import slab_planes
+from ssai3d_app.engine.preparation import slabs
 from ssai3d_app.engine.scene_plan import ScenePlan
 from ssai3d_app.engine.trust.maps import MAP_DTYPE, MAP_STEPS, map_description
 from ssai3d_app.errors import UserError, cannot_write
@@ -101,20 +101,18 @@ class TrustMapFile:
 
     def _copy(self, writer: OmeTiffWriter, plan: ScenePlan, place: Place) -> None:
         """One volume from the working files; what has one value everywhere is sure."""
-        depth, height, width = plan.grid.shape
         done = self._job.kept.document.finished_volume(place)
         is_flat = done is not None and done.how == "flat"
-        step = slab_planes(height * width)
-        for first in range(0, depth, step):
+        for slab in slabs(plan.grid.shape):
             self._job.token.raise_if_cancelled()
-            slab = slice(first, min(first + step, depth))
             if is_flat:
-                steps = np.full((slab.stop - first, height, width), MAP_STEPS, dtype=MAP_DTYPE)
+                shape = slab.stop - slab.start, *plan.grid.shape[1:]
+                steps = np.full(shape, MAP_STEPS, dtype=MAP_DTYPE)
             else:
                 mapped = self._job.scratch.volume(place.trust_name, plan.grid.shape, MAP_DTYPE)
                 steps = mapped.read((slab, slice(None), slice(None)))
             planes = steps.astype(np.float32) / np.float32(MAP_STEPS)
-            writer.write(place.image, place.time, place.channel, first, planes)
+            writer.write(place.image, place.time, place.channel, slab.start, planes)
 
     def _facts(self, started: str) -> dict[str, str]:
         return {
