@@ -20,7 +20,7 @@ from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.volume.grid import IsotropicGrid
 from tests import phantoms
 from tests.benchmarks.against_richardson_lucy import cases
-from tests.engine.staged import staged
+from tests.engine.staged import channel_of
 
 VOXEL = 0.1
 """µm"""
@@ -98,7 +98,7 @@ def known_stacks(seed: int) -> Iterator[Known]:
 
 def read(known: Known) -> Row:
     """Read one stack."""
-    channel = staged(known.raw)
+    channel = channel_of(known.raw)
     size = (VOXEL * known.anisotropy, VOXEL, VOXEL)
     planes = sampled_planes(channel, np.random.default_rng(0))
     reading = read_sample(channel, planes, IsotropicGrid(known.raw.shape, size))

@@ -20,6 +20,6 @@ class Planes:
         return self._raw[box]
 
 
-def staged(raw: np.ndarray) -> StagedChannel:
-    """The channel of raw planes (Z, Y, X), with the scale that they ask for."""
-    return StagedChannel(Planes(raw), IntensityScale.of(raw), 0.0)
+def channel_of(raw: np.ndarray, scale: IntensityScale | None = None) -> StagedChannel:
+    """The channel of raw planes (Z, Y, X), with the scale that they ask for if none is given."""
+    return StagedChannel(Planes(raw), scale or IntensityScale.of(raw), 0.0)

@@ -18,13 +18,6 @@ from tests.writers.nafnet import write_official
 pytestmark = pytest.mark.usefixtures("own_networks")
 
 
-@pytest.fixture
-def files(tmp_path) -> Path:
-    folder = tmp_path / "downloads"
-    folder.mkdir()
-    return folder
-
-
 def narrow(width):
     return Architecture(width=width, encoder=(1, 1, 1, 8), middle=1, decoder=(1, 1, 1, 1))
 

@@ -21,13 +21,6 @@ from tests.writers.nafnet import write_official
 pytestmark = pytest.mark.usefixtures("own_networks")
 
 
-@pytest.fixture
-def files(tmp_path) -> Path:
-    folder = tmp_path / "downloads"
-    folder.mkdir()
-    return folder
-
-
 class Harm:
     def __init__(self, witness: Path) -> None:
         self.witness = witness

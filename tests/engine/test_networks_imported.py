@@ -1,7 +1,5 @@
 """Checkpoints of others: fitted key by key, turned grey, or refused by the first key."""
 
-from pathlib import Path
-
 import pytest
 import safetensors.torch
 import torch
@@ -17,13 +15,6 @@ from tests.engine.networks_specimens import SMALL, small_state
 from tests.writers.nafnet import OFFICIAL, SIDD, computed, state_dict, write_official
 
 pytestmark = pytest.mark.usefixtures("own_networks")
-
-
-@pytest.fixture
-def files(tmp_path) -> Path:
-    folder = tmp_path / "downloads"
-    folder.mkdir()
-    return folder
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import json
 import os
 import time
-from pathlib import Path
 
 import pytest
 
@@ -17,13 +16,6 @@ from tests.engine.networks_specimens import SMALL, small_state
 from tests.writers.nafnet import write_official
 
 pytestmark = pytest.mark.usefixtures("own_networks")
-
-
-@pytest.fixture
-def files(tmp_path) -> Path:
-    folder = tmp_path / "downloads"
-    folder.mkdir()
-    return folder
 
 
 @pytest.mark.parametrize(

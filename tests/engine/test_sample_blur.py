@@ -15,12 +15,12 @@ from ssai3d_app.engine.sample.blur import (
 )
 from ssai3d_app.engine.sample.spectra import PowerSpectrum, SpectralBlocks, thirds
 from ssai3d_app.engine.scale import IntensityScale
-from tests.engine.staged import staged
+from tests.engine.staged import channel_of
 from tests.phantoms import neurites, record
 
 
 def _evidence(raw: np.ndarray, step: float) -> Evidence | None:
-    channel = staged(raw)
+    channel = channel_of(raw)
     blocks = SpectralBlocks.of(channel).read(channel, slice(0, len(raw)))
     return Evidence.of(PowerSpectrum.of(blocks, step), step)
 
@@ -122,7 +122,7 @@ def test_too_few_voxels_leave_the_blur_to_the_voxel_ratio(shape):
     ids=["constant", "not numbers"],
 )
 def test_where_nothing_is_seen_there_is_still_one_best_width(raw):
-    channel = StagedChannel(staged(raw).volume, IntensityScale(0.0, 1.0), 0.0)
+    channel = StagedChannel(channel_of(raw).volume, IntensityScale(0.0, 1.0), 0.0)
     blocks = SpectralBlocks.of(channel).read(channel, slice(0, 20))
     assert PowerSpectrum.of(blocks, 4.0) is None
     blur = plausible_blur(None, 4.0)
@@ -137,7 +137,7 @@ def test_pure_noise_tells_no_blur():
 def test_what_holds_no_number_in_one_place_is_measured_in_the_others(fibres):
     raw = np.tile(record(fibres, 4, 11).raw.astype(float), (1, 2, 2))
     raw[5:9, 10:20, 10:20] = np.nan
-    channel = StagedChannel(staged(raw).volume, IntensityScale(100.0, 1000.0), 0.0)
+    channel = StagedChannel(channel_of(raw).volume, IntensityScale(100.0, 1000.0), 0.0)
     blocks = SpectralBlocks.of(channel).read(channel, slice(0, len(raw)))
     found = plausible_blur(Evidence.of(PowerSpectrum.of(blocks, 4.0), 4.0), 4.0)
     assert found.best == pytest.approx(np.sqrt(2.4**2 - 0.8**2), rel=0.25)
@@ -146,7 +146,7 @@ def test_what_holds_no_number_in_one_place_is_measured_in_the_others(fibres):
 def test_blur_that_grows_with_depth_is_seen_in_the_thirds(fibres):
     narrow, wide = (record(fibres, 2, 11, axial_sigma=s).raw.astype(float) for s in (1.4, 4.0))
     share = np.linspace(0, 1, len(narrow))[:, None, None]
-    channel = staged((1 - share) * narrow + share * wide)
+    channel = channel_of((1 - share) * narrow + share * wide)
     blocks = SpectralBlocks.of(channel)
     first, _, last = (
         Evidence.of(PowerSpectrum.of(blocks.read(channel, part), 2.0), 2.0)

@@ -21,7 +21,7 @@ from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.volume.grid import IsotropicGrid
 from ssai3d_app.volume.scene import Channel, Microscope, Modality
 from tests.benchmarks.backbones.recordings import CASES, Case, lateral_sigma, point_spread
-from tests.engine.staged import staged
+from tests.engine.staged import channel_of
 from tests.phantoms import neurites, record
 
 CONFOCAL = Microscope(Modality.CONFOCAL, numerical_aperture=1.0, immersion="water")
@@ -35,7 +35,7 @@ def _grid(raw: np.ndarray, step: float) -> IsotropicGrid:
 
 
 def _read(raw: np.ndarray, step: float, **facts: object) -> SampleReading:
-    channel = replace(staged(raw), **facts)
+    channel = replace(channel_of(raw), **facts)
     planes = sampled_planes(channel, np.random.default_rng(0))
     return read_sample(channel, planes, _grid(raw, step))
 
@@ -226,7 +226,7 @@ TUNED = {
 
 
 def test_the_record_holds_what_was_read_in_raw_units_and_micrometres(raw):
-    channel, grid = staged(raw), _grid(raw, 4.0)
+    channel, grid = channel_of(raw), _grid(raw, 4.0)
     measured = MeasuredChannel.of(channel, grid, Recipe(), 0, np.random.default_rng(0))
     record = ChannelRecord(**facts_of(measured.reading, channel, grid), **TUNED)
     blur, (axial, lateral) = measured.reading.blur, record.resolution_um

@@ -25,6 +25,7 @@ from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.theme import LIGHT, Theme
 from ssai3d_app.ui.viewer.view_state import Levels
 from ssai3d_app.volume.scene import Box, Channel, Plane, Scene, Voxels, VoxelSize
+from tests.window.jobs_in_window import busy_window
 
 FAKE_ENGINE = Path(__file__).with_name("fake_engine.py")
 PATIENCE = 15_000
@@ -197,3 +198,9 @@ def drop(window: MainWindow, *paths: Path) -> None:
     assert enter.isAccepted()
     event = QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, left, nothing)
     QApplication.sendEvent(window, event)
+
+
+@pytest.fixture
+def busy(qtbot: QtBot, make_window: MakeWindow, tmp_path: Path) -> MainWindow:
+    """A window with a job that runs and three that wait for it."""
+    return busy_window(qtbot, make_window(engine="steps0.05"), tmp_path)

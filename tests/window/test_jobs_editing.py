@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.ui import texts
 from tests.window.jobs_in_window import (
     PATIENCE,
-    busy_window,
     choose,
     jobs_of,
     names,
     state,
     work_on,
 )
-
-
-@pytest.fixture
-def busy(qtbot, make_window, tmp_path):
-    return busy_window(qtbot, make_window(engine="steps0.05"), tmp_path)
 
 
 def test_a_finished_job_is_run_again_with_other_choices(qtbot, make_window, tmp_path):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester
@@ -18,7 +17,6 @@ from ssai3d_app.ui.jobs.model import FRACTION, Column
 from tests.window.conftest import some_stack
 from tests.window.jobs_in_window import (
     PATIENCE,
-    busy_window,
     cell,
     choose,
     jobs_of,
@@ -28,11 +26,6 @@ from tests.window.jobs_in_window import (
     state,
     work_on,
 )
-
-
-@pytest.fixture
-def busy(qtbot, make_window, tmp_path):
-    return busy_window(qtbot, make_window(engine="steps0.05"), tmp_path)
 
 
 def test_the_line_stays_for_one_job_and_the_list_opens_for_two(qtbot, make_window, tmp_path):

@@ -30,8 +30,9 @@ from ssai3d_app.engine.tuning import TuningResult, tune
 from ssai3d_app.volume.grid import IsotropicGrid
 from ssai3d_app.volume.scene import Box
 from tests.benchmarks.ablation.stacks import Specimen
-from tests.benchmarks.from_scratch.stack import Planes
-from tests.benchmarks.from_scratch.training import CPU, ForgetsAll
+from tests.benchmarks.from_scratch.training import CPU
+from tests.engine.staged import channel_of
+from tests.engine.tuning_specimens import ForgetsAll
 
 Choose = Callable[[nn.Module, Sequence[str], float, int], LayerChoice]
 """Layers to train, from the network, the surgeon's ranking, the largest share, and a seed."""
@@ -83,7 +84,7 @@ class Run:
         self._recipe = way.recipe(recipe)
         self._seed = seed
         self._token = CancellationSource().token
-        self._staged = _staged(stack.raw, way.scale(stack.raw))
+        self._staged = channel_of(stack.raw, way.scale(stack.raw))
 
     @cached_property
     def measured(self) -> MeasuredChannel:
@@ -159,7 +160,7 @@ class Run:
     @cached_property
     def yz(self) -> np.ndarray:
         """The YZ pass alone: the XZ pass of the stack whose rows and columns changed places."""
-        turned = _staged(self._stack.raw.swapaxes(1, 2), self._staged.scale)
+        turned = channel_of(self._stack.raw.swapaxes(1, 2), self._staged.scale)
         grid = self._stack.grid
         (z, y, x), (dz, dy, dx) = grid.raw_shape, grid.raw_voxel_size
         return self._pass(turned, IsotropicGrid((z, x, y), (dz, dx, dy))).swapaxes(1, 2)
@@ -214,10 +215,6 @@ class Run:
             refined[box] = refiner.refined(box)
         found = {"consistency_steps": len(recording.strides), "axial_sigma": recording.axial_sigma}
         return refined, found
-
-
-def _staged(raw: np.ndarray, scale: IntensityScale) -> StagedChannel:
-    return StagedChannel(Planes(raw), scale, 0.0)
 
 
 def _pieces(recipe: Recipe) -> Pieces:

@@ -13,15 +13,14 @@ from pathlib import Path
 
 import numpy as np
 
-from ssai3d_app.engine.preparation import StagedChannel, sampled_planes
+from ssai3d_app.engine.preparation import sampled_planes
 from ssai3d_app.engine.psf import AxialShape, blur_and_sample
 from ssai3d_app.engine.sample.reading import read_sample
-from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.volume.grid import EXTENDED_ANISOTROPY, IsotropicGrid
 from tests.benchmarks.ablation.stacks import DEPTH, EDGE, Specimen
 from tests.benchmarks.against_richardson_lucy.scoring import fitted, score
-from tests.benchmarks.from_scratch.stack import Planes
+from tests.engine.staged import channel_of
 
 FOLDER = Path(
     os.environ.get("SSAI3D_TEST_DATA", Path(__file__).resolve().parents[4] / "shared" / "data")
@@ -86,7 +85,7 @@ def specimen(stack: RealStack, folder: Path = FOLDER) -> Specimen:
 def held_out_planes(name: str, raw: np.ndarray, voxel_size: tuple[float, float, float]) -> Specimen:
     """Every second plane of a stack (Z, Y, X), judged by those between them."""
     whole = IsotropicGrid(raw.shape, voxel_size)
-    staged = StagedChannel(Planes(raw), IntensityScale.of(raw), 0.0)
+    staged = channel_of(raw)
     reading = read_sample(staged, sampled_planes(staged, np.random.default_rng(0)), whole)
     scaled = staged.scaled((slice(None),) * 3)
     used, left_out = scaled[::2], scaled[1 : 2 * len(scaled[::2]) - 1 : 2]

@@ -13,25 +13,13 @@ from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.engine.preparation import StagedChannel
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.restoration import continued_ends
-from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.engine.tiling import restore_tiled
 from ssai3d_app.volume.grid import IsotropicGrid
-from ssai3d_app.volume.scene import Box
 from tests.benchmarks.against_richardson_lucy.cases import Recording
+from tests.engine.staged import channel_of
 
 VOXEL = 0.1
 """µm"""
-
-
-class Planes:
-    """Raw planes in memory, read like those in a scratch file."""
-
-    def __init__(self, raw: np.ndarray) -> None:
-        self._raw = raw.astype(np.float32)
-        self.shape = self._raw.shape
-
-    def read(self, box: Box) -> np.ndarray:
-        return self._raw[box]
 
 
 @dataclass(frozen=True)
@@ -72,7 +60,7 @@ def measure(recording: Recording, recipe: Recipe, seed: int, beside: int = 0) ->
     """Noise, blur and pairs of a recording."""
     size = (VOXEL * recording.anisotropy, VOXEL, VOXEL)
     grid = IsotropicGrid(recording.raw.shape, size)
-    staged = StagedChannel(Planes(recording.raw), IntensityScale.of(recording.raw), 0.0)
+    staged = channel_of(recording.raw)
     token = CancellationSource().token
     estimate = estimate_of(recipe, grid.anisotropy, torch.device("cpu"), token)
     measured, estimated = (

@@ -15,12 +15,12 @@ from ssai3d_app.engine.backbones.architectures import Architecture
 from ssai3d_app.engine.backbones.conditions import Conditioned
 from ssai3d_app.engine.backbones.weights import load_pretrained
 from ssai3d_app.engine.cancellation import CancellationSource
-from ssai3d_app.engine.checkpoints.tuning_state import TuningState
 from ssai3d_app.engine.device import placed
 from ssai3d_app.engine.losses import charbonnier, mean_square
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.tuning import tune
 from tests.benchmarks.from_scratch.stack import Measured, MiddleOnly
+from tests.engine.tuning_specimens import ForgetsAll
 
 CPU = torch.device("cpu")
 RATE = 8e-3
@@ -37,19 +37,6 @@ class Trained:
     network: nn.Module
     seconds: float
     steps: int
-
-
-class ForgetsAll:
-    """Keeps no state of a tuning: a benchmark begins again."""
-
-    is_due = False
-    halvings = 0
-
-    def load(self) -> TuningState | None:
-        return None
-
-    def keep(self, state: TuningState) -> None:
-        raise AssertionError("a state that is never due was kept")
 
 
 def _told(network: nn.Module, architecture: Architecture, stack: Measured) -> nn.Module:

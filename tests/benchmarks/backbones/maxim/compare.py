@@ -35,7 +35,8 @@ from tests.benchmarks.against_richardson_lucy.scoring import score
 from tests.benchmarks.backbones.maxim.convert import load_maxim
 from tests.benchmarks.backbones.maxim.network import Grey
 from tests.benchmarks.from_scratch.stack import Measured, MiddleOnly, measure
-from tests.benchmarks.from_scratch.training import ForgetsAll, untuned
+from tests.benchmarks.from_scratch.training import untuned
+from tests.engine.tuning_specimens import ForgetsAll
 
 CHOSEN = (1, 3, 5)
 """Held-out cases, numbered from 1: one bright, one at 20 photons, one aberrated."""
