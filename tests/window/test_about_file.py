@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.facts import brief, facts
 from ssai3d_app.ui.restore.channel_names import colour_chip
-from ssai3d_app.ui.viewer.slice_panel import Cut
+from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.volume.scene import Channel, Microscope, Modality, VoxelSize
 from tests.window.conftest import StackInMemory, some_stack
 

@@ -13,7 +13,7 @@ from ssai3d_app.jobs import queue as queue_module
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.viewer.display_source import RestoredSelection
-from ssai3d_app.ui.viewer.slice_panel import Cut
+from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
 from ssai3d_app.volume.scene import VoxelSize
 from tests.window.conftest import StackInMemory, fake_supervisor, some_stack

@@ -16,7 +16,7 @@ from ssai3d_app.formats.opening import open_image
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.jobs.log_viewer import in_words
-from ssai3d_app.ui.viewer.slice_panel import Cut
+from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.view_state import ViewMode
 from tests.phantoms import neurites, record
 from tests.window.conftest import drop, is_drawn

@@ -7,9 +7,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from ssai3d_app.ui.opening.intensities import measure
-from ssai3d_app.ui.viewer.rendering import SliceOfStack, visible_part
-from ssai3d_app.ui.viewer.scale_bar import scale_bar_length
-from ssai3d_app.ui.viewer.slice_panel import Cut
+from ssai3d_app.ui.viewer.overlays.scale_bar import scale_bar_length
+from ssai3d_app.ui.viewer.panels.cut import Cut
+from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack, visible_part
 from ssai3d_app.ui.viewer.view_state import Levels
 from tests.window.conftest import StackInMemory, some_stack
 

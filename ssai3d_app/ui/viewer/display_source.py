@@ -12,7 +12,7 @@ from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, Sampled, VolumeKey
 from ssai3d_app.ui.opening.reader import OpenedImage, StackReader
-from ssai3d_app.ui.viewer.rendering import SliceOfStack
+from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack
 from ssai3d_app.ui.viewer.view_state import Position, ViewState
 from ssai3d_app.volume.grid import FloatMatrix, IsotropicGrid
 from ssai3d_app.volume.scene import Scene

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_intensity, format_position
-from ssai3d_app.ui.viewer.camera import Camera
-from ssai3d_app.ui.viewer.contrast_bar import ContrastBar
+from ssai3d_app.ui.viewer.channels.contrast_bar import ContrastBar
 from ssai3d_app.ui.viewer.display_source import DisplaySource
-from ssai3d_app.ui.viewer.ortho_view import OrthoView
+from ssai3d_app.ui.viewer.panels.camera import Camera
+from ssai3d_app.ui.viewer.panels.cut import Cut
+from ssai3d_app.ui.viewer.panels.ortho_view import OrthoView
 from ssai3d_app.ui.viewer.selection_bar import SelectionBar
-from ssai3d_app.ui.viewer.slice_panel import Cut
 from ssai3d_app.ui.viewer.view_state import Position, ViewMode, ViewState
 
 _ARROWS = {

@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.facts import brief
 from ssai3d_app.ui.quantities import format_length, format_position
-from ssai3d_app.ui.viewer.camera import Camera
 from ssai3d_app.ui.viewer.display_source import DisplaySource
-from ssai3d_app.ui.viewer.slice_panel import Cut, SlicePanel
+from ssai3d_app.ui.viewer.overlays.captions import Captions
+from ssai3d_app.ui.viewer.overlays.crosshair import Crosshair
+from ssai3d_app.ui.viewer.overlays.scale_bar import ScaleBar
+from ssai3d_app.ui.viewer.panels.camera import Camera
+from ssai3d_app.ui.viewer.panels.cut import Cut
+from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
 from ssai3d_app.ui.viewer.view_state import ViewState
 
 _GAP = 4
@@ -36,7 +40,10 @@ class OrthoView(QWidget):
         self._extent = (1.0, 1.0, 1.0)
         self._lines: list[str] = []
         self._seen: dict[Cut, tuple[object, ...]] = {}
-        self.panels = {cut: SlicePanel(cut, camera, state, self) for cut in Cut}
+        self.panels = {
+            cut: SlicePanel(cut, camera, (Crosshair(state), Captions(), ScaleBar()), self)
+            for cut in Cut
+        }
         self.panels[Cut.XY].scale_bar = True
         for cut, panel in self.panels.items():
             panel.setAccessibleName(texts.PANEL_NAME.format(source=title, plane=cut.name))

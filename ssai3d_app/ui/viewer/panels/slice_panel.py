@@ -1,15 +1,15 @@
 """One panel: a slice at true physical scale, with crosshair, label and scale bar.
 
 pyqtgraph draws the picture (an ``ImageItem`` placed in µm in a ``ViewBox``); what belongs to the
-screen and not to the sample (labels, crosshair, scale bar) is painted over it.
+screen and not to the sample is painted over it by overlays; the left mouse button is a tool's.
 """
 
 from __future__ import annotations
 
-from enum import Enum
+from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -23,40 +23,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ssai3d_app.ui import theme
-from ssai3d_app.ui.viewer.camera import Camera
-from ssai3d_app.ui.viewer.rendering import SliceOfStack, color_table, visible_part
-from ssai3d_app.ui.viewer.scale_bar import scale_bar_length, scale_bar_text
-from ssai3d_app.ui.viewer.view_state import Levels, ViewState
+from ssai3d_app.ui.viewer.overlays.overlay import Overlay
+from ssai3d_app.ui.viewer.panels.camera import Camera
+from ssai3d_app.ui.viewer.panels.cut import Cut
+from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack, color_table, visible_part
+from ssai3d_app.ui.viewer.tools.pointing import Pointing
+from ssai3d_app.ui.viewer.tools.tool import Tool
+from ssai3d_app.ui.viewer.view_state import Levels
 
 _WHEEL_NOTCH = 120
 _ZOOM_PER_NOTCH = 1.2
-_CROSSHAIR_GAP = 7.0
-
-
-_BOTTOM = Qt.AlignmentFlag.AlignBottom
-
-
-class Cut(Enum):
-    """Which way a panel cuts the stack: (vertical axis, horizontal axis, axis through it)."""
-
-    XY = (1, 2, 0)
-    XZ = (0, 2, 1)
-    YZ = (1, 0, 2)
-
-    @property
-    def vertical(self) -> int:
-        """Axis (0 z, 1 y, 2 x) that runs down."""
-        return self.value[0]
-
-    @property
-    def horizontal(self) -> int:
-        """Axis that runs to the right."""
-        return self.value[1]
-
-    @property
-    def through(self) -> int:
-        """Axis that the wheel walks along."""
-        return self.value[2]
 
 
 class SlicePanel(pg.GraphicsView):
@@ -69,7 +45,9 @@ class SlicePanel(pg.GraphicsView):
     stepped = Signal(int, int)
     """Axis, and planes to walk along it."""
 
-    def __init__(self, cut: Cut, camera: Camera, state: ViewState, parent: QWidget) -> None:
+    def __init__(
+        self, cut: Cut, camera: Camera, overlays: Sequence[Overlay], parent: QWidget
+    ) -> None:
         super().__init__(parent, background=theme.CANVAS)
         self.cut = cut
         self.caption = ""
@@ -78,7 +56,10 @@ class SlicePanel(pg.GraphicsView):
         self.notice = ""
         self.scale_bar = False
         self._camera = camera
-        self._state = state
+        self.overlays = list(overlays)
+        """Painted over the slice, in this order."""
+        self.tool: Tool = Pointing()
+        """What the left mouse button does."""
         self._slice: SliceOfStack | None = None
         self._levels: Levels | None = None
         self._color: str | None = None
@@ -115,6 +96,11 @@ class SlicePanel(pg.GraphicsView):
         self.viewport().update()
 
     @property
+    def um_per_pixel(self) -> float:
+        """Micrometres per screen pixel."""
+        return self._camera.um_per_pixel
+
+    @property
     def view(self) -> QRectF:
         """What is in view, in µm."""
         scale, centre = self._camera.um_per_pixel, self._camera.centre
@@ -143,17 +129,16 @@ class SlicePanel(pg.GraphicsView):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw picture, crosshair and labels."""
+        """Draw the picture, then what lies over it."""
         if self._stale:
             self._stale = False
             self._place_picture()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        if self._state.crosshair_shown and self._slice is not None:
-            self._paint_crosshair(painter)
-        self._paint_texts(painter)
-        if self.scale_bar and self._slice is not None:
-            self._paint_scale_bar(painter)
+        for overlay in self.overlays:
+            painter.save()
+            overlay.paint(painter, self)
+            painter.restore()
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.CANVAS_FOCUS), 1))
@@ -182,59 +167,6 @@ class SlicePanel(pg.GraphicsView):
             rect=part.covers,
         )
 
-    def _paint_crosshair(self, painter: QPainter) -> None:
-        at = self.to_pixel(dict(enumerate(self._state.crosshair)))
-        gap = _CROSSHAIR_GAP
-        right, bottom = float(self.width()), float(self.height())
-        for shade, width in ((theme.CROSSHAIR_EDGE, 3.0), (theme.CROSSHAIR, 1.0)):
-            painter.setPen(QPen(QColor(shade), width))
-            painter.drawLine(QPointF(at.x(), 0.0), QPointF(at.x(), at.y() - gap))
-            painter.drawLine(QPointF(at.x(), at.y() + gap), QPointF(at.x(), bottom))
-            painter.drawLine(QPointF(0.0, at.y()), QPointF(at.x() - gap, at.y()))
-            painter.drawLine(QPointF(at.x() + gap, at.y()), QPointF(right, at.y()))
-
-    def _paint_texts(self, painter: QPainter) -> None:
-        font = painter.font()
-        font.setBold(True)
-        painter.setFont(font)
-        area = self.rect().adjusted(8, 6, -8, -6)
-        metrics = painter.fontMetrics()
-        label = f"{self.cut.name}  {self.caption}".rstrip()
-        if metrics.horizontalAdvance(label) > area.width():
-            label = self.cut.name
-        _label(painter, area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, label)
-        if self.title:
-            both = metrics.horizontalAdvance(label + self.title) + 24
-            edge = Qt.AlignmentFlag.AlignTop if both < area.width() else _BOTTOM
-            room = area.width() if edge != _BOTTOM else round(0.68 * area.width())
-            title = metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, room)
-            _label(painter, area, Qt.AlignmentFlag.AlignRight | edge, title)
-        if self.badge:
-            _label(
-                painter,
-                area,
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom,
-                self.badge,
-                theme.CANVAS_BADGE,
-            )
-        if self.notice:
-            _label(painter, area, Qt.AlignmentFlag.AlignCenter, self.notice)
-
-    def _paint_scale_bar(self, painter: QPainter) -> None:
-        length = scale_bar_length(self._camera.um_per_pixel, self.width())
-        pixels = length / self._camera.um_per_pixel
-        bottom = self.height() - 12.0
-        bar = QRectF(12.0, bottom - 4.0, pixels, 4.0)
-        painter.fillRect(bar.adjusted(-1, -1, 1, 1), QColor(0, 0, 0, 160))
-        painter.fillRect(bar, QColor("white"))
-        area = self.rect().adjusted(12, 0, -8, -20)
-        _label(
-            painter,
-            area,
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom,
-            scale_bar_text(length),
-        )
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another part of the slice is in view."""
         super().resizeEvent(event)
@@ -245,29 +177,28 @@ class SlicePanel(pg.GraphicsView):
         event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Left moves the crosshair, middle begins to pan."""
+        """Left is the tool's, middle begins to pan."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(self.to_um(event.position()))
+            self.tool.press(self, event)
         elif event.button() == Qt.MouseButton.MiddleButton:
             self._pan_from = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the crosshair or the view; tell what is under the cursor."""
+        """Pan, or let the tool follow; tell what is under the cursor."""
         if self._pan_from is not None:
             shift = (self._pan_from - event.position()) * self._camera.um_per_pixel
             self._pan_from = event.position()
             self._camera.pan({self.cut.horizontal: shift.x(), self.cut.vertical: shift.y()})
             return
-        dragged = event.buttons() & Qt.MouseButton.LeftButton
-        shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if dragged or shifted:
-            self.picked.emit(self.to_um(event.position()))
+        self.tool.move(self, event)
         self.hovered.emit(self.to_um(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End panning."""
+        """End panning, or tell the tool."""
         if event.button() == Qt.MouseButton.MiddleButton:
             self._pan_from = None
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.tool.release(self, event)
 
     def leaveEvent(self, _event: object) -> None:
         """Tell that nothing is under the cursor."""
@@ -287,20 +218,3 @@ class SlicePanel(pg.GraphicsView):
             if notches:
                 self.stepped.emit(self.cut.through, -notches)
         event.accept()
-
-
-def _label(
-    painter: QPainter,
-    area: QRect,
-    alignment: Qt.AlignmentFlag,
-    text: str,
-    color: str = theme.CANVAS_TEXT,
-) -> None:
-    """Text on the canvas, readable on black and on white; it continues on a line below."""
-    flags = int(alignment) | int(Qt.TextFlag.TextWordWrap)
-    box = painter.boundingRect(area, flags, text)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(*theme.CANVAS_LABEL))
-    painter.drawRoundedRect(box.adjusted(-5, -2, 5, 2), 4, 4)
-    painter.setPen(QColor(color))
-    painter.drawText(area, flags, text)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidg
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.intensities import Intensities
 from ssai3d_app.ui.quantities import format_intensity, parse_number
+from ssai3d_app.ui.viewer.channels.histogram import Histogram
 from ssai3d_app.ui.viewer.display_source import DisplaySource
-from ssai3d_app.ui.viewer.histogram import Histogram
 from ssai3d_app.ui.viewer.view_state import Levels, ViewState
 
 

@@ -1,0 +1,1 @@
+"""What is painted over a slice: one file an overlay."""
