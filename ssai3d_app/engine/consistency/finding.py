@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from scipy import ndimage
 from torch import Tensor
 
 from ssai3d_app.engine.cancellation import CancellationToken
@@ -27,6 +26,7 @@ from ssai3d_app.engine.consistency.recording import (
 from ssai3d_app.engine.consistency.resolution import Resolution
 from ssai3d_app.engine.consistency.steps import Steps, common_stride, extended
 from ssai3d_app.engine.degradation import NoiseModel
+from ssai3d_app.engine.smoothing import gaussian
 
 MARGIN = 8
 _WINDOW_BORDER = 6
@@ -144,7 +144,7 @@ def find_recording(
 
 def _background(windows: Sequence[Window]) -> float:
     """The light without structure: the darkest part of the planes, noise smoothed away."""
-    smooth = [ndimage.gaussian_filter(window.raw, (0, 2, 2)).ravel() for window in windows]
+    smooth = [gaussian(window.raw, (0, 2, 2)).ravel() for window in windows]
     return float(np.quantile(np.concatenate(smooth), _DARK))
 
 
@@ -156,7 +156,7 @@ def _shift(noise: NoiseModel) -> float:
 
 def _weights(planes: Tensor) -> Tensor:
     """One over what is expected, from the planes smoothed, so that noise does not weigh itself."""
-    smooth = ndimage.gaussian_filter(planes.cpu().numpy(), (0, 1.5, 1.5))
+    smooth = gaussian(planes.cpu().numpy(), (0, 1.5, 1.5))
     return 1 / torch.from_numpy(smooth).to(planes.device).clamp(min=1e-3)
 
 

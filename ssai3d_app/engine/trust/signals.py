@@ -7,9 +7,9 @@ from math import ceil
 
 import numpy as np
 import numpy.typing as npt
-from scipy import ndimage
 
 from ssai3d_app.engine.degradation import NoiseModel
+from ssai3d_app.engine.smoothing import gaussian, gaussian_slope
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -69,12 +69,9 @@ def signals(around: Surroundings, noise: NoiseModel, axial_sigma: float) -> Floa
     """
     brightness = np.maximum(_gathered(around.result), 0)
     noise_there = _deviation(brightness, noise)
-    fine = ndimage.gaussian_filter(around.result, _FINE, mode="nearest")
+    fine = gaussian(around.result, _FINE, "edge")
     axial = np.gradient(fine, axis=0) if len(fine) > 1 else np.zeros_like(fine)
-    steepness = sum(
-        ndimage.gaussian_filter1d(fine, 1.0, axis=axis, order=1, mode="nearest") ** 2
-        for axis in range(3)
-    )
+    steepness = sum(gaussian_slope(fine, 1.0, axis, "edge") ** 2 for axis in range(3))
     down = _between(around.heights, len(around.result))
     raw = _along_z(down, around.planes)
     unexplained = _along_z(down, _misfit(around, noise, axial_sigma))
@@ -90,7 +87,7 @@ def signals(around: Surroundings, noise: NoiseModel, axial_sigma: float) -> Floa
 
 
 def _gathered(volume: FloatArray) -> FloatArray:
-    return np.asarray(ndimage.gaussian_filter(volume, _SCALE, mode="nearest"))
+    return gaussian(volume, _SCALE, "edge")
 
 
 def _size(volume: FloatArray) -> FloatArray:
@@ -123,7 +120,7 @@ def _misfit(around: Surroundings, noise: NoiseModel, axial_sigma: float) -> Floa
     weights = np.exp(-0.5 * apart**2) * (np.abs(apart) <= _BLUR_REACH)
     weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1e-12)
     seen = _along_z(weights.astype(np.float32), around.column)
-    level = ndimage.gaussian_filter(around.planes, (0, 1, 1), mode="nearest")
+    level = gaussian(around.planes, (0, 1, 1), "edge")
     squares = ((around.planes - seen) / _deviation(level, noise)) ** 2
     spread = (0, _PLANE_SCALE, _PLANE_SCALE)
-    return np.asarray(ndimage.gaussian_filter(squares, spread, mode="nearest"))
+    return gaussian(squares, spread, "edge")
