@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-RAW_TITLE = "Raw"
-RESTORED_TITLE = "Restored · predicted detail"
+RAW_TITLES = ("Raw",)
+RESTORED_TITLES = ("Restored · predicted detail", "Restored · predicted", "predicted")
 SCENE = "Scene"
 CHANNEL = "Channel"
 TIME = "T"

@@ -45,8 +45,8 @@ class Viewer(QWidget):
         self._cursor: Position | None = None
         self._shape = (1, 1, 1)
         self.camera = Camera(self)
-        self.raw_view = OrthoView(texts.RAW_TITLE, raw, self.camera, state, self)
-        self.restored_view = OrthoView(texts.RESTORED_TITLE, restored, self.camera, state, self)
+        self.raw_view = OrthoView(texts.RAW_TITLES, raw, self.camera, state, self)
+        self.restored_view = OrthoView(texts.RESTORED_TITLES, restored, self.camera, state, self)
         self.selection = SelectionBar(state, self)
         self.contrast = ContrastBar(raw, state, auto_contrast, self)
         views = QHBoxLayout()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from ssai3d_app.ui import theme
 from ssai3d_app.ui.viewer.overlays.label import draw_label
@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
 
 _TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-_RIGHT = Qt.AlignmentFlag.AlignRight
-_BOTTOM = Qt.AlignmentFlag.AlignBottom
+_TOP_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_BOTTOM_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+_BETWEEN = 24
+_LINE_GAP = 8
 
 
 class Captions:
     """Which cut it is, of what, how fine, and why there is nothing to see."""
 
     def paint(self, painter: QPainter, panel: SlicePanel) -> None:
-        """Paint what the panel has to say; a title without room beside the caption goes below."""
+        """Paint what the panel has to say."""
         font = painter.font()
         font.setBold(True)
         painter.setFont(font)
@@ -32,13 +34,28 @@ class Captions:
         if metrics.horizontalAdvance(label) > area.width():
             label = panel.cut.name
         draw_label(painter, area, _TOP_LEFT, label)
-        if panel.title:
-            both = metrics.horizontalAdvance(label + panel.title) + 24
-            edge = Qt.AlignmentFlag.AlignTop if both < area.width() else _BOTTOM
-            room = area.width() if edge != _BOTTOM else round(0.68 * area.width())
-            title = metrics.elidedText(panel.title, Qt.TextElideMode.ElideRight, room)
-            draw_label(painter, area, _RIGHT | edge, title)
+        if panel.titles:
+            self._title(painter, area, label, panel.titles)
         if panel.badge:
-            draw_label(painter, area, _RIGHT | _BOTTOM, panel.badge, theme.CANVAS_BADGE)
+            draw_label(painter, area, _BOTTOM_RIGHT, panel.badge, theme.CANVAS_BADGE)
         if panel.notice:
             draw_label(painter, area, Qt.AlignmentFlag.AlignCenter, panel.notice)
+
+    @staticmethod
+    def _title(painter: QPainter, area: QRect, label: str, titles: tuple[str, ...]) -> None:
+        """The longest title that has room beside the caption; else, a line below, all of it.
+
+        It is never cut off: that detail is predicted must be readable wherever it is shown.
+        """
+        metrics = painter.fontMetrics()
+        beside = area.width() - metrics.horizontalAdvance(label) - _BETWEEN
+        title = _longest(titles, metrics, beside)
+        if title is None:
+            area = area.adjusted(0, metrics.lineSpacing() + _LINE_GAP, 0, 0)
+            title = _longest(titles, metrics, area.width()) or titles[-1]
+        draw_label(painter, area, _TOP_RIGHT, title)
+
+
+def _longest(titles: tuple[str, ...], metrics: QFontMetrics, room: int) -> str | None:
+    """The first of titles, longest first, that fits."""
+    return next((t for t in titles if metrics.horizontalAdvance(t) <= room), None)

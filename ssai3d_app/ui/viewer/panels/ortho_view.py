@@ -31,10 +31,15 @@ class OrthoView(QWidget):
     resized = Signal()
 
     def __init__(
-        self, title: str, source: DisplaySource, camera: Camera, state: ViewState, parent: QWidget
+        self,
+        titles: tuple[str, ...],
+        source: DisplaySource,
+        camera: Camera,
+        state: ViewState,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._title = title
+        self._titles = titles
         self._source = source
         self._state = state
         self._extent = (1.0, 1.0, 1.0)
@@ -46,7 +51,7 @@ class OrthoView(QWidget):
         }
         self.panels[Cut.XY].scale_bar = True
         for cut, panel in self.panels.items():
-            panel.setAccessibleName(texts.PANEL_NAME.format(source=title, plane=cut.name))
+            panel.setAccessibleName(texts.PANEL_NAME.format(source=titles[0], plane=cut.name))
             panel.picked.connect(self.picked)
             panel.hovered.connect(self.hovered)
             panel.stepped.connect(self.stepped)
@@ -92,7 +97,7 @@ class OrthoView(QWidget):
         for cut, panel in self.panels.items():
             panel.caption = self._caption(cut, unit) if volume else ""
             panel.badge = ""
-            panel.title = self._title if cut is Cut.XY else ""
+            panel.titles = self._titles if cut is Cut.XY else ()
             if volume is not None and cut is not Cut.XY:
                 if not volume.is_complete:
                     panel.badge = texts.LOADING.format(percent=int(100 * volume.share))

@@ -51,7 +51,8 @@ class SlicePanel(pg.GraphicsView):
         super().__init__(parent, background=theme.CANVAS)
         self.cut = cut
         self.caption = ""
-        self.title = ""
+        self.titles: tuple[str, ...] = ()
+        """What is shown, in words; the longest first, shorter ones for narrow panels."""
         self.badge = ""
         self.notice = ""
         self.scale_bar = False

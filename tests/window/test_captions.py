@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QImage, QPainter
+
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.viewer.overlays import captions
+from ssai3d_app.ui.viewer.overlays.captions import Captions
+from ssai3d_app.ui.viewer.panels.camera import Camera
+from ssai3d_app.ui.viewer.panels.cut import Cut
+from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
+
+
+@pytest.mark.parametrize("width", [500, 260, 200, 150])
+@pytest.mark.parametrize("font", [1.0, 1.5])
+def test_that_detail_is_predicted_is_readable_in_panels_of_any_width(
+    qtbot, monkeypatch, width, font
+):
+    panel = SlicePanel(Cut.XY, Camera(), (), None)
+    qtbot.addWidget(panel)
+    panel.resize(width, 200)
+    panel.caption, panel.titles = "z 12.35 µm", texts.RESTORED_TITLES
+    drawn = []
+
+    def note(painter, area, alignment, text, color=""):
+        box = painter.boundingRect(area, int(alignment), text)
+        assert area.contains(box), text
+        drawn.append((text, box))
+
+    monkeypatch.setattr(captions, "draw_label", note)
+    image = QImage(width, 200, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    letters = painter.font()
+    letters.setPointSizeF(letters.pointSizeF() * font)
+    painter.setFont(letters)
+    Captions().paint(painter, panel)
+    painter.end()
+    (_, caption), (title, place) = drawn
+    assert "predicted" in title
+    assert not caption.intersects(place)
