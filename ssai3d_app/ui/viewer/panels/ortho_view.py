@@ -15,6 +15,7 @@ from ssai3d_app.ui.viewer.overlays.crosshair import Crosshair
 from ssai3d_app.ui.viewer.overlays.scale_bar import ScaleBar
 from ssai3d_app.ui.viewer.panels.camera import Camera
 from ssai3d_app.ui.viewer.panels.cut import Cut
+from ssai3d_app.ui.viewer.panels.layers import Layer
 from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
 from ssai3d_app.ui.viewer.view_state import ViewState
 
@@ -146,7 +147,8 @@ class OrthoView(QWidget):
             piece = source.xz(at, state.smooth)
         else:
             piece = source.yz(at, state.smooth)
-        panel.show_slice(piece, state.levels, color)
+        shown = piece is not None and state.levels is not None
+        panel.show_layers((Layer(piece, state.levels, color),) if shown else ())
 
     @Slot()
     def _invalidate(self) -> None:

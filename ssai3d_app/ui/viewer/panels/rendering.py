@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor
 
 
 @dataclass(frozen=True)
@@ -53,9 +51,6 @@ def visible_part(piece: SliceOfStack, view: QRectF, um_per_pixel: float) -> Visi
         row_index.start : row_index.stop : row_index.step,
         column_index.start : column_index.stop : column_index.step,
     ]
-    if part.dtype.kind == "f":
-        # Not-a-number is shown black.
-        part = np.nan_to_num(part.astype(np.float32), nan=-1e30, posinf=1e30, neginf=-1e30)
     height, width = part.shape
     covers = QRectF(
         piece.column_start + (columns.start - 0.5) * piece.column_step,
@@ -64,16 +59,6 @@ def visible_part(piece: SliceOfStack, view: QRectF, um_per_pixel: float) -> Visi
         height * row_stride * piece.row_step,
     )
     return VisiblePart(np.ascontiguousarray(part), covers)
-
-
-@lru_cache(maxsize=32)
-def color_table(color: str | None) -> npt.NDArray[np.uint8]:
-    """Black to a channel's colour, or to white: 256 rows of red, green, blue."""
-    top = QColor(color) if color else QColor("white")
-    if not top.isValid():
-        top = QColor("white")
-    shades = np.arange(256)[:, None] * [[top.red(), top.green(), top.blue()]] // 255
-    return shades.astype(np.uint8)
 
 
 def _visible(count: int, start: float, step: float, low: float, high: float) -> range | None:

@@ -1,7 +1,7 @@
 """One panel: a slice at true physical scale, with crosshair, label and scale bar.
 
-pyqtgraph draws the picture (an ``ImageItem`` placed in µm in a ``ViewBox``); what belongs to the
-screen and not to the sample is painted over it by overlays; the left mouse button is a tool's.
+pyqtgraph draws the picture (layers placed in µm in a ``ViewBox``); what belongs to the screen and
+not to the sample is painted over it by overlays; the left mouse button is a tool's.
 """
 
 from __future__ import annotations
@@ -26,10 +26,9 @@ from ssai3d_app.ui import theme
 from ssai3d_app.ui.viewer.overlays.overlay import Overlay
 from ssai3d_app.ui.viewer.panels.camera import Camera
 from ssai3d_app.ui.viewer.panels.cut import Cut
-from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack, color_table, visible_part
+from ssai3d_app.ui.viewer.panels.layers import Layer, LayerStack
 from ssai3d_app.ui.viewer.tools.pointing import Pointing
 from ssai3d_app.ui.viewer.tools.tool import Tool
-from ssai3d_app.ui.viewer.view_state import Levels
 
 _WHEEL_NOTCH = 120
 _ZOOM_PER_NOTCH = 1.2
@@ -61,16 +60,14 @@ class SlicePanel(pg.GraphicsView):
         """Painted over the slice, in this order."""
         self.tool: Tool = Pointing()
         """What the left mouse button does."""
-        self._slice: SliceOfStack | None = None
-        self._levels: Levels | None = None
-        self._color: str | None = None
+        self._layers: Sequence[Layer] = ()
         self._stale = True
         self._pan_from: QPointF | None = None
         self._wheel = 0
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False, invertY=True, defaultPadding=0)
         self._box.setBorder(None)
-        self._image = pg.ImageItem(axisOrder="row-major")
-        self._box.addItem(self._image, ignoreBounds=True)
+        self._pictures = LayerStack()
+        self._box.addItem(self._pictures, ignoreBounds=True)
         self.setCentralWidget(self._box)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -79,17 +76,20 @@ class SlicePanel(pg.GraphicsView):
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
-    def show_slice(
-        self, piece: SliceOfStack | None, levels: Levels | None, color: str | None
-    ) -> None:
-        """Draw another slice."""
-        self._slice, self._levels, self._color = piece, levels, color
+    def show_layers(self, layers: Sequence[Layer]) -> None:
+        """Draw other slices, added up; without any the panel is empty."""
+        self._layers = tuple(layers)
         self.invalidate()
+
+    @property
+    def layers(self) -> Sequence[Layer]:
+        """What is drawn, the first at the bottom."""
+        return self._layers
 
     @property
     def has_slice(self) -> bool:
         """Whether there is something to draw."""
-        return self._slice is not None
+        return bool(self._layers)
 
     def invalidate(self) -> None:
         """Draw anew, because the slice or the view of it changed."""
@@ -150,23 +150,7 @@ class SlicePanel(pg.GraphicsView):
         """Give pyqtgraph the part in view, no finer than the screen, and where it lies in µm."""
         view, scale = self.view, self._camera.um_per_pixel
         self._box.setRange(view, padding=0, disableAutoRange=True)
-        part = (
-            visible_part(self._slice, view, scale / self.devicePixelRatioF())
-            if self._slice is not None and self._levels is not None
-            else None
-        )
-        if part is None or self._levels is None:
-            self._image.clear()
-            return
-        shrinks = part.covers.width() / scale < 1.5 * part.values.shape[1]
-        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrinks)
-        self._image.setImage(
-            part.values,
-            autoLevels=False,
-            levels=(self._levels.low, self._levels.high),
-            lut=color_table(self._color),
-            rect=part.covers,
-        )
+        self._pictures.place(self._layers, view, scale / self.devicePixelRatioF())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another part of the slice is in view."""
