@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, FiniteFloat
 
@@ -13,7 +13,7 @@ from ssai3d_app.projects.places import Place
 from ssai3d_app.volume.corrections import Corrections
 from ssai3d_app.volume.scene import Scene
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change that an earlier program would misread; see ``migration``."""
 
 
@@ -74,12 +74,38 @@ _Index = Annotated[int, Field(ge=0)]
 _Point = tuple[FiniteFloat, FiniteFloat, FiniteFloat]
 
 
+_Range = tuple[FiniteFloat, FiniteFloat]
+
+
+class ChannelView(_Part):
+    """How a channel was shown, as far as the user chose it.
+
+    ``levels`` are the intensities shown black and white, ``restored_levels`` those of the restored
+    stack where it has a contrast of its own; ``color`` is ``#RRGGBB``. ``None`` leaves the choice
+    to the program.
+    """
+
+    visible: bool | None = None
+    color: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = None
+    levels: _Range | None = None
+    restored_levels: _Range | None = None
+    gamma: Annotated[FiniteFloat, Field(gt=0)] = 1.0
+
+
+class Slab(_Part):
+    """How thick the slices were, in µm, and what of the planes in them was shown."""
+
+    thickness_um: Annotated[FiniteFloat, Field(gt=0)]
+    kind: Literal["mean", "max"]
+
+
 class SourceView(_Part):
     """How a file was last looked at, so that it is shown like that again.
 
     ``crosshair`` and ``centre`` (z, y, x) are in voxels of the raw scene. ``zoom`` is in screen
-    pixels per lateral voxel; where both are ``None`` the whole stack is in view. ``contrast`` is
-    what was chosen by hand: scene, then channel, to the intensities shown black and white.
+    pixels per lateral voxel; where both are ``None`` the whole stack is in view. ``channels`` are
+    by scene, then channel; with ``solo`` only ``channel`` was shown. ``slab`` is ``None`` for
+    slices of one voxel.
     """
 
     scene: _Index
@@ -88,7 +114,19 @@ class SourceView(_Part):
     crosshair: _Point
     centre: _Point | None = None
     zoom: Annotated[FiniteFloat, Field(gt=0)] | None = None
-    contrast: dict[_Index, dict[_Index, tuple[FiniteFloat, FiniteFloat]]] = {}
+    channels: dict[_Index, dict[_Index, ChannelView]] = {}
+    solo: bool = False
+    slab: Slab | None = None
+
+
+class Bookmark(_Part):
+    """A place worth finding again; ``position`` (z, y, x) is in voxels of the raw scene."""
+
+    name: str
+    scene: _Index
+    time: _Index
+    position: _Point
+    notes: str = ""
 
 
 class Source(_Part):
@@ -106,6 +144,7 @@ class Source(_Part):
     scenes: tuple[SceneFacts, ...] = ()
     corrections: dict[_Index, Corrections] = {}
     view: SourceView | None = None
+    bookmarks: tuple[Bookmark, ...] = ()
     tags: tuple[str, ...] = ()
     notes: str = ""
 

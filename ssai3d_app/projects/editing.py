@@ -12,7 +12,7 @@ _MOST_EDITS = 500
 
 EDITABLE: dict[str, frozenset[str]] = {
     "project": frozenset({"title", "notes"}),
-    "source": frozenset({"name", "notes", "tags", "corrections", "place"}),
+    "source": frozenset({"name", "notes", "tags", "corrections", "place", "bookmarks"}),
     "run": frozenset({"name", "notes", "tags"}),
 }
 """What a user may edit; everything else are facts, which are not undone."""

@@ -19,9 +19,21 @@ def _as_it_is(stored: dict[str, Any]) -> dict[str, Any]:
     return stored
 
 
-MIGRATIONS: dict[int, Migration] = {1: _as_it_is}
+def _contrast_into_channels(stored: dict[str, Any]) -> dict[str, Any]:
+    """Contrast becomes one of the things that are kept of a channel."""
+    for source in stored.get("sources", ()):
+        view = source.get("view")
+        if view is not None:
+            view["channels"] = {
+                scene: {number: {"levels": levels} for number, levels in channels.items()}
+                for scene, channels in view.pop("contrast", {}).items()
+            }
+    return stored
+
+
+MIGRATIONS: dict[int, Migration] = {1: _as_it_is, 2: _contrast_into_channels}
 """What leads from a version to the next one. Version 1 is the first there was; 2 keeps how files
-were looked at."""
+were looked at; 3 keeps how each channel was shown, the thickness of slices, and bookmarks."""
 
 
 def document_from(
@@ -52,7 +64,7 @@ def document_from(
             stored = (MIGRATIONS if migrations is None else migrations)[number](stored)
         stored["schema_version"] = SCHEMA_VERSION
         return ProjectDocument.model_validate_json(json.dumps(stored)), version
-    except (ValidationError, KeyError, TypeError) as error:
+    except (ValidationError, KeyError, TypeError, AttributeError) as error:
         raise _damaged(name, error) from error
 
 

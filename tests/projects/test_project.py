@@ -8,19 +8,16 @@ import signal
 import subprocess
 import sys
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from ssai3d_app.errors import UserError
 from ssai3d_app.fingerprint import fingerprint_of
 from ssai3d_app.projects import storage
-from ssai3d_app.projects.document import SCHEMA_VERSION, RunStatus
+from ssai3d_app.projects.document import SCHEMA_VERSION, Bookmark, RunStatus
 from ssai3d_app.projects.migration import document_from
 from ssai3d_app.projects.opening import create_project, open_project
 from ssai3d_app.volume.corrections import Corrections
-
-FIXTURES = Path(__file__).parent / "documents"
 
 
 def names(project) -> list[str]:
@@ -277,42 +274,6 @@ def test_a_document_of_a_later_version_is_never_touched(filled, clock):
     assert json.loads(path.read_bytes()) == later
 
 
-@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
-def test_documents_of_every_version_open(tmp_path, clock, version):
-    shutil.copyfile(FIXTURES / f"version_{version}.ssai3d", tmp_path / storage.DOCUMENT)
-    project = open_project(tmp_path, clock)
-    assert project.document.schema_version == SCHEMA_VERSION
-    assert names(project) == ["embryo.czi", "Retina — Maus.lif"]
-    assert project.document.source("b2").corrections[1].z == 0.5
-    assert project.document.run("0001").status is RunStatus.DONE
-    assert project.document.run("0001").notes == "The nuclei look right."
-    project.close()
-
-
-def test_a_chain_of_migrations_is_followed_and_the_old_document_kept(tmp_path, monkeypatch):
-    """With versions of a later day: each step is applied once and in order."""
-    monkeypatch.setattr("ssai3d_app.projects.migration.SCHEMA_VERSION", 3)
-    steps = []
-
-    def to_two(stored):
-        steps.append(1)
-        title = stored.pop("title")
-        return {**stored, "label": title}
-
-    def to_three(stored):
-        steps.append(2)
-        label = stored.pop("label")
-        return {**stored, "title": label.upper()}
-
-    text = (FIXTURES / "version_1.ssai3d").read_bytes()
-    document, version = document_from(text, "project", {1: to_two, 2: to_three})
-    assert (document.title, version, steps) == ("EMBRYOS", 1, [1, 2])
-    monkeypatch.setattr("ssai3d_app.projects.migration.MIGRATIONS", {1: to_two, 2: to_three})
-    (tmp_path / storage.DOCUMENT).write_bytes(text)
-    assert storage.read_document(tmp_path).title == "EMBRYOS"
-    assert (tmp_path / "project.version-1.ssai3d").read_bytes() == text
-
-
 def test_opening_for_reading_changes_nothing_and_lets_nothing_be_changed(filled, clock):
     filled.save()
     before = {p: p.read_bytes() for p in filled.folder.iterdir()}
@@ -398,3 +359,12 @@ def test_a_clock_that_jumps_loses_no_edit_and_changes_no_order(filled, clock, re
     assert [run.id for run in again.document.runs] == [first.id, second.id]
     assert again.document.run(second.id).notes
     again.close()
+
+
+def test_bookmarks_are_edited_and_taken_back(filled):
+    (source, *_) = filled.document.sources
+    marks = (Bookmark(name="a cell", scene=0, time=0, position=(1.0, 2.0, 3.0)),)
+    filled.set_field("source", source.id, "bookmarks", marks)
+    assert filled.document.source(source.id).bookmarks == marks
+    filled.undo()
+    assert filled.document.source(source.id).bookmarks == ()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ssai3d_app.projects.document import SourceView
+from ssai3d_app.projects.document import ChannelView, SourceView
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.projects import kept_looks
 from ssai3d_app.ui.projects.entries import EntryKey
@@ -115,7 +115,7 @@ def test_a_look_is_kept_when_it_rests_and_is_no_edit(qtbot, open_file, data, mon
         crosshair=(5.0, 10.0, 30.0),
         centre=(4.0, 15.0, 25.0),
         zoom=5.0,
-        contrast={0: {1: (120.0, 800.0)}},
+        channels={0: {1: ChannelView(levels=(120.0, 800.0))}},
     )
     assert not told
     project = window.projects.desk.project
@@ -135,11 +135,11 @@ def test_contrast_given_back_to_the_stack_is_kept_no_more(qtbot, open_file, data
     window = open_file(data / "a.tif")
     window.state.set_levels(BY_HAND)
     window.projects.desk.save()
-    assert view_of(window, "a.tif").contrast == {0: {0: (120.0, 800.0)}}
+    assert view_of(window, "a.tif").channels == {0: {0: ChannelView(levels=(120.0, 800.0))}}
     window.actions_.auto_contrast.trigger()
     qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
     window.projects.desk.save()
-    assert view_of(window, "a.tif").contrast == {}
+    assert view_of(window, "a.tif").channels == {}
 
 
 def test_a_file_that_has_fewer_channels_by_now_begins_as_a_new_one(qtbot, open_file, data):
@@ -168,4 +168,7 @@ def test_each_scene_gets_its_contrast_back(qtbot, open_file, data):
     window.projects.desk.save()
     told = view_of(window, "a.tif")
     assert (told.scene, told.channel) == (1, 1)
-    assert told.contrast == {0: {0: (120.0, 800.0)}, 1: {1: (7.0, 70.0)}}
+    assert told.channels == {
+        0: {0: ChannelView(levels=(120.0, 800.0))},
+        1: {1: ChannelView(levels=(7.0, 70.0))},
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from ssai3d_app.projects.document import SourceView
+from ssai3d_app.projects.document import ChannelView, SourceView
 from ssai3d_app.ui.projects.desk import ProjectDesk
 from ssai3d_app.ui.projects.kept_files import KeptFiles
 from ssai3d_app.ui.viewer.display_source import DisplaySource
@@ -59,7 +59,9 @@ class KeptLooks(QObject):
         """The file that was just opened: show it as it was left, as far as it still fits."""
         source = self._files.shown_source
         kept = source.view if source else None
-        self._contrast = {n: dict(scene) for n, scene in kept.contrast.items()} if kept else {}
+        self._contrast = {}
+        for scene, channels in kept.channels.items() if kept else ():
+            self._contrast[scene] = {n: c.levels for n, c in channels.items() if c.levels}
         self._scene = self._state.scene
         self._recall_contrast()
         if kept is not None:
@@ -128,7 +130,10 @@ class KeptLooks(QObject):
             crosshair=_over(state.crosshair, steps),
             centre=None if camera.fitted else _over(camera.centre, steps),
             zoom=None if camera.fitted else min(steps[1:]) / camera.um_per_pixel,
-            contrast=self._contrast,
+            channels={
+                scene: {n: ChannelView(levels=levels) for n, levels in kept.items()}
+                for scene, kept in self._contrast.items()
+            },
         )
 
 
