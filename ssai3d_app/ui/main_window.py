@@ -45,6 +45,7 @@ from ssai3d_app.ui.opening.welcome import Welcome, dropped_paths
 from ssai3d_app.ui.projects.kept_looks import KeptLooks
 from ssai3d_app.ui.projects.room import ProjectRoom
 from ssai3d_app.ui.restore.panel import RestorePanel
+from ssai3d_app.ui.toolbox.room import ToolRoom
 from ssai3d_app.ui.view_actions import ViewActions
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
@@ -83,7 +84,8 @@ class MainWindow(QMainWindow):
         self.projects = ProjectRoom(self.book, opener, folder or own_folder(), self)
         self._build()
         add_toolbar(self, self.actions_)
-        add_menus(self, self.actions_, self.projects)
+        self.tools = ToolRoom(self.viewer, self.state, self.raw, self.restored, self)
+        add_menus(self, self.actions_, self.projects, self.tools)
         self.batches = BatchRoom(
             self.jobs,
             self.projects.submit,
@@ -176,6 +178,8 @@ class MainWindow(QMainWindow):
         does.batch_summary.setEnabled(False)
         self.batches.summary_ready.connect(does.batch_summary.setEnabled)
         self.batches.refused.connect(self.tell)
+        self.tools.refused.connect(self.tell)
+        self.tools.said.connect(self._say)
         self._connect_projects()
 
     def _connect_projects(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QToolBar
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
 from ssai3d_app.ui.projects.room import ProjectRoom
+from ssai3d_app.ui.toolbox.room import ToolRoom
 
 
 def add_toolbar(window: QMainWindow, does: Actions) -> None:
@@ -25,7 +26,7 @@ def add_toolbar(window: QMainWindow, does: Actions) -> None:
     window.addToolBar(bar)
 
 
-def add_menus(window: QMainWindow, does: Actions, projects: ProjectRoom) -> None:
+def add_menus(window: QMainWindow, does: Actions, projects: ProjectRoom, tools: ToolRoom) -> None:
     """Everything there is."""
     file = window.menuBar().addMenu(texts.MENU_FILE)
     file.addActions([does.open, does.open_folder, does.open_sample])
@@ -44,7 +45,8 @@ def add_menus(window: QMainWindow, does: Actions, projects: ProjectRoom) -> None
     view.addActions([does.fit, does.one_to_one, does.next_plane, does.previous_plane])
     view.addSeparator()
     view.addActions([does.jobs, does.full_screen])
+    window.menuBar().addMenu(tools.menu)
     info = window.menuBar().addMenu(texts.MENU_HELP)
     info.addActions([does.help, does.open_logs, does.about])
     # Shortcuts work whatever has the focus.
-    window.addActions([*does.all(), *projects.does.for_window()])
+    window.addActions([*does.all(), *projects.does.for_window(), *tools.does.all()])

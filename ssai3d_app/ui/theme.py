@@ -18,6 +18,14 @@ CANVAS_LABEL = (12, 14, 17, 170)
 CANVAS_FOCUS = "#4f8fd0"
 CROSSHAIR = "#f0e442"
 CROSSHAIR_EDGE = "#50000000"
+# Marks on the canvas, told apart by colour-blind eyes.
+REGION = "#56b4e9"
+PROFILE = "#e69f00"
+DISTANCE = "#f2f4f7"
+BOOKMARK = "#cc79a7"
+# Curves of a plot, on light and on dark.
+CURVE_RAW = "#8a8f96"
+CURVE_RESTORED = "#d55e00"
 
 
 @dataclass(frozen=True)

@@ -14,4 +14,5 @@ from ssai3d_app.ui.texts.opening import *
 from ssai3d_app.ui.texts.projects import *
 from ssai3d_app.ui.texts.quantities import *
 from ssai3d_app.ui.texts.restoring import *
+from ssai3d_app.ui.texts.tools import *
 from ssai3d_app.ui.texts.viewing import *

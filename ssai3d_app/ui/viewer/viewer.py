@@ -10,10 +10,16 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_intensity, format_position
 from ssai3d_app.ui.viewer.channels.contrast_bar import ContrastBar
 from ssai3d_app.ui.viewer.display_source import DisplaySource
+from ssai3d_app.ui.viewer.marks.bookmarks import Bookmarks
+from ssai3d_app.ui.viewer.marks.region import Region
+from ssai3d_app.ui.viewer.overlays.overlay import Overlay
 from ssai3d_app.ui.viewer.panels.camera import Camera
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.ortho_view import OrthoView
+from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
 from ssai3d_app.ui.viewer.selection_bar import SelectionBar
+from ssai3d_app.ui.viewer.tools.pointing import Pointing
+from ssai3d_app.ui.viewer.tools.tool import Tool
 from ssai3d_app.ui.viewer.view_state import Position, ViewMode, ViewState
 
 _ARROWS = {
@@ -29,6 +35,7 @@ class Viewer(QWidget):
 
     described = Signal(str, str)
     """Position and value under the cursor, and the zoom, in words."""
+    tool_changed = Signal()
 
     def __init__(
         self,
@@ -48,6 +55,8 @@ class Viewer(QWidget):
         self.raw_view = OrthoView(texts.RAW_TITLES, raw, self.camera, state, self)
         self.restored_view = OrthoView(texts.RESTORED_TITLES, restored, self.camera, state, self)
         self.selection = SelectionBar(state, self)
+        self.region = Region(raw, self)
+        self.bookmarks = Bookmarks(self)
         self.contrast = ContrastBar(raw, state, auto_contrast, self)
         views = QHBoxLayout()
         views.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +68,8 @@ class Viewer(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.selection)
         layout.addLayout(views, 1)
+        self._drawers = QVBoxLayout()
+        layout.addLayout(self._drawers)
         layout.addWidget(self.contrast)
         for view in (self.raw_view, self.restored_view):
             view.picked.connect(self._pick)
@@ -89,6 +100,38 @@ class Viewer(QWidget):
         z, y, x = (n * step for n, step in zip(self._raw.shape, self._raw.steps, strict=True))
         return z, y, x
 
+    @property
+    def panels(self) -> list[SlicePanel]:
+        """The panels of both views."""
+        return [panel for view in self._views() for panel in view.panels.values()]
+
+    @property
+    def tool(self) -> Tool:
+        """What the left mouse button does in every panel."""
+        return self.panels[0].tool
+
+    def use_tool(self, tool: Tool | None) -> None:
+        """Give the left mouse button to a tool; ``None`` points again."""
+        chosen = tool or Pointing()
+        for panel in self.panels:
+            panel.tool = chosen
+        self.tool_changed.emit()
+
+    def add_overlay(self, overlay: Overlay) -> None:
+        """Paint something over the slices of every panel, above what is painted there already."""
+        for panel in self.panels:
+            panel.overlays.append(overlay)
+
+    @Slot()
+    def paint_overlays(self) -> None:
+        """Paint anew what lies over the slices; the slices stay."""
+        for panel in self.panels:
+            panel.viewport().update()
+
+    def add_drawer(self, part: QWidget) -> None:
+        """Put a part below the panels, which give it room while it is shown."""
+        self._drawers.addWidget(part)
+
     def take_focus(self) -> None:
         """Let the keys act on the XY panel."""
         view = self.raw_view if self.raw_view.isVisibleTo(self) else self.restored_view
@@ -112,7 +155,7 @@ class Viewer(QWidget):
         self, crosshair: Position, centre: Position | None, um_per_pixel: float | None
     ) -> None:
         """Show a stack as it was shown before; without a centre the whole of it is in view."""
-        self._go_to(crosshair)
+        self.go_to(crosshair)
         if centre is not None:
             self.camera.look_at(centre, um_per_pixel)
 
@@ -122,7 +165,7 @@ class Viewer(QWidget):
         lattice = self.lattice
         index = list(lattice.index_at(self._state.crosshair))
         index[axis] += count
-        self._go_to(tuple(i * step for i, step in zip(index, lattice.steps, strict=True)))
+        self.go_to(tuple(i * step for i, step in zip(index, lattice.steps, strict=True)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the crosshair in the plane, with Shift ten voxels at a time."""
@@ -136,7 +179,7 @@ class Viewer(QWidget):
     def _views(self) -> tuple[OrthoView, OrthoView]:
         return self.raw_view, self.restored_view
 
-    def _go_to(self, position: tuple[float, ...]) -> None:
+    def go_to(self, position: tuple[float, ...]) -> None:
         """Rest the crosshair on the voxel nearest to a point."""
         lattice = self.lattice
         z, y, x = position
@@ -149,7 +192,7 @@ class Viewer(QWidget):
         position = list(self._state.crosshair)
         for axis, value in axes.items():
             position[axis] = value
-        self._go_to(tuple(position))
+        self.go_to(tuple(position))
 
     @Slot(object)
     def _hover(self, axes: dict[int, float] | None) -> None:
@@ -164,7 +207,7 @@ class Viewer(QWidget):
 
     @Slot(int)
     def _go_to_plane(self, z: int) -> None:
-        self._go_to((z * self.lattice.steps[0], *self._state.crosshair[1:]))
+        self.go_to((z * self.lattice.steps[0], *self._state.crosshair[1:]))
 
     @Slot()
     def _start(self) -> None:
@@ -177,7 +220,7 @@ class Viewer(QWidget):
     def _go_to_middle(self) -> None:
         shape, steps = self._raw.shape, self._raw.steps
         self._shape = shape
-        self._go_to(tuple((n // 2) * step for n, step in zip(shape, steps, strict=True)))
+        self.go_to(tuple((n // 2) * step for n, step in zip(shape, steps, strict=True)))
         self._fit_geometry()
 
     @Slot()
@@ -200,7 +243,7 @@ class Viewer(QWidget):
         self.selection.show_selection(self._raw.scenes)
         for view in self._views():
             view.set_extent(self.extent)
-        self._go_to(self._state.crosshair)
+        self.go_to(self._state.crosshair)
         self._fit_if_fitted()
         self._show_position()
 

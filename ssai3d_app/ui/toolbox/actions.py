@@ -1,0 +1,55 @@
+"""What can be done with the tools, from the menu and keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ssai3d_app.ui import texts
+
+_INFOS: dict[str, tuple[tuple[str, str], str, bool]] = {
+    "point": (texts.TOOL_POINT, "Esc", False),
+    "profile": (texts.TOOL_PROFILE, "L", True),
+    "distance": (texts.TOOL_DISTANCE, "Shift+L", True),
+    "region": (texts.TOOL_REGION, "R", True),
+    "add_bookmark": (texts.BOOKMARK_ADD, "Ctrl+D", False),
+    "show_bookmarks": (texts.BOOKMARKS_SHOW, "Ctrl+Shift+D", False),
+}
+_GROUPS = (("point", "profile", "distance", "region"), ("add_bookmark", "show_bookmarks"))
+
+
+class ToolActions(QObject):
+    """The actions as attributes; each has a text, a tooltip and its key."""
+
+    point: QAction
+    profile: QAction
+    distance: QAction
+    region: QAction
+    add_bookmark: QAction
+    show_bookmarks: QAction
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        for name, ((text, tip), key, checkable) in _INFOS.items():
+            action = QAction(text, self)
+            action.setObjectName(f"tool_{name}")
+            action.setShortcut(QKeySequence(key))
+            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{tip} ({shown})" if shown else tip)
+            action.setStatusTip(tip)
+            action.setCheckable(checkable)
+            setattr(self, name, action)
+
+    def all(self) -> list[QAction]:
+        """Every action."""
+        return [getattr(self, name) for name in _INFOS]
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """The menu of them."""
+        menu = QMenu(texts.MENU_TOOLS, parent)
+        for number, group in enumerate(_GROUPS):
+            if number:
+                menu.addSeparator()
+            menu.addActions([getattr(self, name) for name in group])
+        return menu

@@ -1,0 +1,1 @@
+"""What the user marks in a stack: the region for the preview, and places to come back to."""

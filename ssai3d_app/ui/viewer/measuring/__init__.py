@@ -1,0 +1,1 @@
+"""Measuring along lines that are drawn in the panels."""
