@@ -183,7 +183,8 @@ class Project:
         untouched = [
             source
             for source in document.sources
-            if source.id not in used and not (source.corrections or source.notes or source.tags)
+            if source.id not in used
+            and not (source.corrections or source.notes or source.tags or source.bookmarks)
         ]
         surplus = max(0, len(document.sources) - most)
         gone = {source.id for source in untouched[:surplus]}

@@ -42,6 +42,7 @@ from ssai3d_app.ui.opening.choosing import FileChoice
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.reader import Opener, Refusal, StackReader
 from ssai3d_app.ui.opening.welcome import Welcome, dropped_paths
+from ssai3d_app.ui.projects.kept_bookmarks import KeptBookmarks
 from ssai3d_app.ui.projects.kept_looks import KeptLooks
 from ssai3d_app.ui.projects.room import ProjectRoom
 from ssai3d_app.ui.restore.panel import RestorePanel
@@ -100,6 +101,9 @@ class MainWindow(QMainWindow):
         )
         self.looks = KeptLooks(
             self.projects.desk, self.projects.files, self.state, self.raw, self.viewer, self
+        )
+        KeptBookmarks(
+            self.projects.desk, self.projects.files, self.raw, self.viewer.bookmarks, self
         )
         self.news = JobNews(
             self.jobs.desk, self.raw, self.panel, self.error_card, self.comparison, self

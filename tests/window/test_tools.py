@@ -204,7 +204,7 @@ def test_a_region_is_moved_inside_the_stack_and_typed_in_numbers_and_undone(qtbo
     assert region.box == moved
     field.setText("1.0")
     field.editingFinished.emit()
-    assert region.box.start[2] == 6
+    assert region.box.start[2] == 5
     panel_of(window, Cut.XY).setFocus()
     undo = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(panel_of(window, Cut.XY), *undo)

@@ -48,7 +48,7 @@ COLUMN_RESTORED = "restored_intensity_predicted"
 DISTANCE_TOLD = "{length} {unit}"
 DISTANCE_PARTS = "{length} {unit}  (Δz {depth})"
 
-REGION_FIELD = ("Region: lowest {axis}", "Region: highest {axis}")
+REGION_FIELD = ("Region: {axis} of the first voxel", "Region: {axis} of the last voxel")
 REGION_NONE = "Drag a box in any panel: it marks the region for the preview."
 REGION_SIZE = "Region {x} × {y} × {z} voxels, {dx} × {dy} × {dz} {unit}"
 REGION_UNDO = "Undo"

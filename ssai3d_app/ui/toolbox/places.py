@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from ssai3d_app.projects.document import Bookmark
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.marks.bookmark_window import BookmarkWindow
-from ssai3d_app.ui.viewer.marks.bookmarks import Bookmark
 from ssai3d_app.ui.viewer.overlays.bookmark_flags import BookmarkFlags
 from ssai3d_app.ui.viewer.view_state import ViewState
 from ssai3d_app.ui.viewer.viewer import Viewer
@@ -41,7 +41,9 @@ class Places(QObject):
             number += 1
         z, y, x = (round(p / s, _DIGITS) for p, s in zip(state.crosshair, steps, strict=True))
         name = texts.BOOKMARK_NAME.format(number=number)
-        self.bookmarks.add(Bookmark(name, (z, y, x), state.scene, state.channel, state.time))
+        self.bookmarks.add(
+            Bookmark(name=name, scene=state.scene, time=state.time, position=(z, y, x))
+        )
         self.said.emit(texts.BOOKMARK_ADDED.format(name=name))
 
     @Slot()
@@ -56,14 +58,13 @@ class Places(QObject):
 
     @Slot(object)
     def go_to(self, bookmark: Bookmark) -> None:
-        """Show what was looked at when the place was marked; what is gone is left as it is."""
+        """Move the crosshair there; a scene or time that the file no longer has is left out."""
         scenes = self._raw.scenes
         if bookmark.scene >= len(scenes):
             return
-        scene = scenes[bookmark.scene]
-        if bookmark.channel < scene.length("C") and bookmark.time < scene.length("T"):
-            self._state.select(scene=bookmark.scene)
-            self._state.select(time=bookmark.time, channel=bookmark.channel)
+        self._state.select(scene=bookmark.scene)
+        if bookmark.time < scenes[bookmark.scene].length("T"):
+            self._state.select(time=bookmark.time)
         steps = self._raw.steps
         z, y, x = (n * step for n, step in zip(bookmark.position, steps, strict=True))
         self._viewer.go_to((z, y, x))

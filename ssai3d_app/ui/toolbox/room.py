@@ -99,11 +99,15 @@ class ToolRoom(QObject):
             action.setChecked(drawing is tool)
             if drawing is not tool and isinstance(drawing, LineDrawing):
                 drawing.give_up()
+        # One drawer at a time: both would leave the panels little room.
         if tool is self._drawings[self.does.profile]:
+            self.region_bar.hide()
             self.profile.show()
-        self.region_bar.setVisible(
-            tool is self._drawings[self.does.region] or self.region.box is not None
-        )
+        elif tool is self._drawings[self.does.region]:
+            self.profile.hide()
+            self.region_bar.show()
+        elif self.region.box is None:
+            self.region_bar.hide()
         if tool is not self._drawings[self.does.distance]:
             self.distance_line.draw(None)
         self.does.point.setEnabled(tool in self._drawings.values())
@@ -121,6 +125,7 @@ class ToolRoom(QObject):
     def _begin_anew(self) -> None:
         """Another file: nothing is measured in it yet."""
         self.profile.hide()
+        self.region_bar.hide()
         for line in (self.profile_line, self.distance_line):
             line.draw(None)
         self.put_away()

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ssai3d_app.ui.viewer.view_state import Position
-
-
-@dataclass(frozen=True)
-class Bookmark:
-    """A named place. ``position`` (z, y, x) is in voxels of the raw scene."""
-
-    name: str
-    position: Position
-    scene: int = 0
-    channel: int = 0
-    time: int = 0
+from ssai3d_app.projects.document import Bookmark
 
 
 class Bookmarks(QObject):
@@ -46,7 +34,7 @@ class Bookmarks(QObject):
     def rename(self, number: int, name: str) -> None:
         """Give a place another name; an empty one changes nothing."""
         if name.strip():
-            named = replace(self._all[number], name=name.strip())
+            named = self._all[number].model_copy(update={"name": name.strip()})
             self._set((*self._all[:number], named, *self._all[number + 1 :]))
 
     def remove(self, number: int) -> None:

@@ -1,4 +1,4 @@
-"""The region in numbers: its borders in µm to type, its size in voxels, undo and remove."""
+"""The region in numbers: its outermost voxels in µm to type, its size, undo and remove."""
 
 from __future__ import annotations
 
@@ -39,9 +39,11 @@ class RegionBar(QFrame):
         numbers.addWidget(self._unit)
         numbers.addStretch(1)
         below = QHBoxLayout()
-        below.addWidget(self.words, 1)
+        below.setSpacing(12)
+        below.addWidget(self.words)
         below.addWidget(self.undo)
         below.addWidget(self.remove)
+        below.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 10, 6)
         layout.setSpacing(2)
@@ -76,8 +78,7 @@ class RegionBar(QFrame):
         self._unit.setText("µm" if self._raw.scale_is_known else "px")
         for (axis, end), field in self.fields.items():
             field.setEnabled(bounds is not None)
-            step = self._raw.steps[axis]
-            field.setText("" if bounds is None else format_position(bounds[end][axis], step))
+            field.setText("" if bounds is None else self._text(axis, end, bounds[end][axis]))
         self.undo.setEnabled(self._region.can_undo)
         self.remove.setEnabled(box is not None)
         if bounds is None or box is None:
@@ -90,6 +91,13 @@ class RegionBar(QFrame):
                 x=x, y=y, z=z, dx=edges[2], dy=edges[1], dz=edges[0], unit=self._unit.text()
             )
         )
+
+    def _inwards(self, axis: int, end: int) -> float:
+        """From the border to the centre of the outermost voxel: coordinates are of centres."""
+        return self._raw.steps[axis] * (0.5 if end == 0 else -0.5)
+
+    def _text(self, axis: int, end: int, border: float) -> str:
+        return format_position(border + self._inwards(axis, end), self._raw.steps[axis])
 
     @Slot()
     def _take_fields(self) -> None:
@@ -104,8 +112,8 @@ class RegionBar(QFrame):
                 field, old = self.fields[axis, end], bounds[end][axis]
                 typed = parse_number(field.text())
                 # What was not touched keeps the digits that the field does not show.
-                same = field.text() == format_position(old, self._raw.steps[axis])
-                values.append(old if typed is None or same else typed)
+                same = typed is None or field.text() == self._text(axis, end, old)
+                values.append(old if same else typed - self._inwards(axis, end))
             corners.append((values[0], values[1], values[2]))
         if tuple(corners) != bounds:
             self._region.remember()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -29,6 +29,8 @@ from ssai3d_app.ui.viewer.measuring.table import table_of
 from ssai3d_app.ui.viewer.view_state import ViewState
 
 _WIDEST = 99
+_PLOT_LINES = 9
+"""Height of the plot: enough to be read, and the panels keep their room in a small window."""
 
 
 class ProfilePanel(QFrame):
@@ -48,6 +50,7 @@ class ProfilePanel(QFrame):
         self.profiles: tuple[LineProfile | None, LineProfile | None] = (None, None)
         """Of raw and of restored."""
         self.plot = ProfilePlot(self)
+        self.plot.setFixedHeight(self.fontMetrics().lineSpacing() * _PLOT_LINES)
         self.words = (self._label(), self._label())
         """What is said of raw and of restored."""
         self.across = QSpinBox(self)
@@ -80,14 +83,6 @@ class ProfilePanel(QFrame):
         state.crosshair_moved.connect(self._follow_planes)
         raw.opened.connect(self._forget)
         self.hide()
-
-    def minimumSizeHint(self) -> QSize:
-        """Low enough to leave room for the panels."""
-        return QSize(300, self.fontMetrics().lineSpacing() * 9)
-
-    def sizeHint(self) -> QSize:
-        """High enough for a plot that can be read."""
-        return QSize(600, self.fontMetrics().lineSpacing() * 11)
 
     def _label(self) -> QLabel:
         label = QLabel(self)
