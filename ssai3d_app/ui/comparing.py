@@ -11,7 +11,8 @@ from ssai3d_app.jobs.job import Job, RestoreWork
 from ssai3d_app.projects.run_files import ResultOfRun
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.reader import Refusal
-from ssai3d_app.ui.viewer.display_source import DisplaySource, RestoredSelection
+from ssai3d_app.ui.viewer.display_source import DisplaySource
+from ssai3d_app.ui.viewer.selection import RestoredSelection
 from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
 
 

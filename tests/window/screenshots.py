@@ -17,7 +17,7 @@ from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.ui.application import make_application
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.theme import DARK, LIGHT
-from ssai3d_app.ui.viewer.display_source import RestoredSelection
+from ssai3d_app.ui.viewer.selection import RestoredSelection
 from ssai3d_app.ui.viewer.view_state import ViewMode
 
 

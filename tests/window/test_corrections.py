@@ -11,7 +11,7 @@ import pytest
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.restore.axis_choice import order_in_words, sensible_orders
-from ssai3d_app.ui.viewer.display_source import RestoredSelection
+from ssai3d_app.ui.viewer.selection import RestoredSelection
 from ssai3d_app.ui.viewer.view_state import ViewState
 from ssai3d_app.volume.corrections import Corrections
 from ssai3d_app.volume.scene import Channel, VoxelSize
@@ -213,9 +213,9 @@ def test_a_result_belongs_to_the_picture_only_under_the_axes_it_was_restored_wit
     asked = request_of(corrections=Corrections(axis_order="ZCT"))
     selection = RestoredSelection(ViewState(), asked, book)
     result = (some_stack((1, 1, 45, 48, 64)).scene,)
-    assert selection.of(result) is None
+    assert selection.of(result, 0) is None
     book.put(asked.path, image.scene.index, Corrections(axis_order="ZCT", z=0.3))
-    assert selection.of(result) == (0, 0, 0)
+    assert selection.of(result, 0) == (0, 0, 0)
 
 
 # Several scenes ---------------------------------------------------------------------------------

@@ -12,8 +12,8 @@ from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.jobs import queue as queue_module
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
-from ssai3d_app.ui.viewer.display_source import RestoredSelection
 from ssai3d_app.ui.viewer.panels.cut import Cut
+from ssai3d_app.ui.viewer.selection import RestoredSelection
 from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
 from ssai3d_app.volume.scene import VoxelSize
 from tests.window.conftest import StackInMemory, fake_supervisor, some_stack
@@ -186,13 +186,13 @@ def test_a_result_of_one_channel_and_time_is_found_by_the_indices_of_the_raw_sta
     state, book = ViewState(), CorrectionBook()
     selection = RestoredSelection(state, request_of(channels=(2,), time=3), book)
     scenes = (some_stack((1, 1, 4, 16, 16)).scene,)
-    assert selection.of(scenes) is None
+    assert selection.of(scenes, state.channel) is None
     state.select(channel=2, time=3)
-    assert selection.of(scenes) == (0, 0, 0)
+    assert selection.of(scenes, state.channel) == (0, 0, 0)
     everything = RestoredSelection(state, request_of(), book)
-    assert everything.of(scenes) == (0, 3, 2)
+    assert everything.of(scenes, state.channel) == (0, 3, 2)
     state.select(scene=1)
-    assert everything.of(scenes) is None
+    assert everything.of(scenes, state.channel) is None
 
 
 def test_each_scene_of_a_result_is_found_by_its_index_in_the_source():
@@ -200,9 +200,9 @@ def test_each_scene_of_a_result_is_found_by_its_index_in_the_source():
     selection = RestoredSelection(state, request_of(scenes=(0, 2)), book)
     scenes = (some_stack().scene,) * 2
     state.select(scene=2)
-    assert selection.of(scenes) == (1, 0, 0)
+    assert selection.of(scenes, state.channel) == (1, 0, 0)
     state.select(scene=1)
-    assert selection.of(scenes) is None
+    assert selection.of(scenes, state.channel) is None
 
 
 def test_a_channel_that_was_not_restored_says_so(qtbot, restored_window):

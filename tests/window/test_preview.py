@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from ssai3d_app.ui import texts
-from ssai3d_app.ui.opening import reader
+from ssai3d_app.ui.opening import planes
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, VolumeKey
 from ssai3d_app.ui.opening.preview import SHARE_OF_PREVIEW, preview_of
 from ssai3d_app.volume.scene import Scene, VoxelSize
@@ -126,13 +126,13 @@ def test_planes_too_large_for_memory_are_never_read_whole(qtbot, make_window, op
 
 
 def test_stripes_of_a_plane_are_thinned_like_the_whole(monkeypatch):
-    monkeypatch.setattr(reader, "_STRIPE_BYTES", 64 * 2 * 10)
+    monkeypatch.setattr(planes, "_STRIPE_BYTES", 64 * 2 * 10)
     image = some_stack((1, 1, 3, 61, 64))
     volume = LoadedVolume(VolumeKey(1, 0, 0, 0), image.scene, 61 * 64 * 2)
     assert not volume.refines
     assert volume.preview.stride == 3
     expected = volume.preview.thinned(image.data[0, 0, 1])
-    assert np.array_equal(reader._preview_plane(image, volume, 1), expected)
+    assert np.array_equal(planes.preview_plane(image, volume, 1), expected)
     assert len(image.boxes_read) > 3
 
 

@@ -7,11 +7,10 @@ import threading
 import time
 import traceback
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, QThread, Signal
 
 from ssai3d_app.errors import UserError
@@ -19,9 +18,11 @@ from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.intensities import measure
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, VolumeKey
+from ssai3d_app.ui.opening.planes import preview_plane, whole_plane
 from ssai3d_app.ui.opening.proposal import proposed_result
+from ssai3d_app.ui.opening.wish import Wish
 from ssai3d_app.volume.corrections import Corrections
-from ssai3d_app.volume.scene import Box, ImageFile, Plane, Scene, Stack
+from ssai3d_app.volume.scene import ImageFile, Scene, Stack
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +33,6 @@ BYTE_BUDGET = 1_000_000_000
 
 _SECONDS_BETWEEN_NEWS = 0.1
 _MEASURED_PLANES = 8
-_STRIPE_BYTES = 2**26
 
 
 @dataclass(frozen=True)
@@ -57,45 +57,14 @@ class Refusal:
     detail: str
 
 
-@dataclass(frozen=True)
-class _Wanted:
-    key: VolumeKey
-    z: int
-
-
-def _grey(plane: Plane) -> Plane:
-    """A plane to look at; the samples of a colour image are averaged to one grey value."""
-    return plane.mean(axis=-1).astype(plane.dtype) if plane.ndim > 2 else plane
-
-
-def _plane(stack: Stack, key: VolumeKey, z: int) -> Plane:
-    return _grey(stack.read_plane(key.time, key.channel, z))
-
-
-def _preview_plane(stack: Stack, volume: LoadedVolume, number: int) -> Plane:
-    """A plane of the preview: thinned, or from the file's own pyramid."""
-    key, preview = volume.key, volume.preview
-    if preview.level:
-        _, rows, columns = preview.shape
-        box: Box = (slice(number, number + 1), slice(0, rows), slice(0, columns))
-        return _grey(stack.read_box(key.time, key.channel, box, preview.level)[0])
-    if volume.refines:
-        return preview.thinned(_plane(stack, key, number))
-    return _thinned_in_stripes(stack, volume, number)
-
-
-def _thinned_in_stripes(stack: Stack, volume: LoadedVolume, number: int) -> Plane:
-    """A thinned plane that is never in memory as a whole."""
-    key, preview = volume.key, volume.preview
-    _, rows, columns = volume.shape
-    itemsize = np.dtype(stack.scene.dtype).itemsize
-    # Whole strides, so that thinning begins anew in each stripe.
-    height = preview.stride * max(1, _STRIPE_BYTES // (columns * itemsize * preview.stride))
-    stripes = []
-    for top in range(0, rows, height):
-        box = (slice(number, number + 1), slice(top, min(top + height, rows)), slice(0, columns))
-        stripes.append(preview.thinned(_grey(stack.read_box(key.time, key.channel, box)[0])))
-    return np.concatenate(stripes)
+def _by_plane(volumes: Sequence[LoadedVolume]) -> list[tuple[int, LoadedVolume]]:
+    """The planes that are missing in volumes, from the first to the last of all of them."""
+    missing = [
+        (number / volume.preview.shape[0], place, number)
+        for place, volume in enumerate(volumes)
+        for number in volume.missing
+    ]
+    return [(number, volumes[place]) for _, place, number in sorted(missing)]
 
 
 class StackReader(QThread):
@@ -123,7 +92,7 @@ class StackReader(QThread):
         self._budget = byte_budget
         self._news = threading.Condition()
         self._path: Path | None = None
-        self._wanted: _Wanted | None = None
+        self._wanted: Wish | None = None
         self._opening = 0
         self._stopping = False
         self._file: ImageFile | None = None
@@ -143,11 +112,11 @@ class StackReader(QThread):
             self.start()
         return number
 
-    def want(self, key: VolumeKey, z: int) -> None:
-        """Ask for a volume, beginning with plane z."""
+    def want(self, wish: Wish) -> None:
+        """Ask for what a wish names, the plane through its voxel first."""
         with self._news:
-            if key.opening == self._opening:
-                self._wanted = _Wanted(key, z)
+            if all(key.opening == self._opening for key in wish.keys):
+                self._wanted = wish
                 self._news.notify()
 
     def stop(self) -> None:
@@ -171,7 +140,7 @@ class StackReader(QThread):
             try:
                 if path is not None:
                     self._open(path, opening)
-                elif wanted is not None and wanted.key.opening == self._current:
+                elif wanted is not None and wanted.keys[0].opening == self._current:
                     self._serve(wanted)
             except Exception as error:  # noqa: BLE001 - the last door before the user
                 self._refuse(path or (self._file.path if self._file else Path()), error)
@@ -193,20 +162,24 @@ class StackReader(QThread):
             file, self._file = self._file, None
             file.close()
 
-    def _serve(self, wanted: _Wanted) -> None:
-        key = wanted.key
-        stack = self._stack(key)
-        volume = self._volume(key, stack.scene)
-        if not volume.is_as_fine_as_it_gets(wanted.z):
+    def _serve(self, wish: Wish) -> None:
+        volumes = [self._volume(key, wish) for key in wish.keys]
+        for volume in volumes:
+            self._read_plane(volume, wish.index[0])
+        self._fill(volumes)
+
+    def _read_plane(self, volume: LoadedVolume, z: int) -> None:
+        """The plane that is looked at, as fine as memory allows."""
+        if not volume.is_as_fine_as_it_gets(z):
+            stack = self._stack(volume.key)
             if volume.refines:
-                volume.put(wanted.z, _plane(stack, key, wanted.z))
+                volume.put(z, whole_plane(stack, volume.key, z))
             else:
-                number = volume.preview.nearest(0, wanted.z)
-                volume.put_preview(number, _preview_plane(stack, volume, number))
+                number = volume.preview.nearest(0, z)
+                volume.put_preview(number, preview_plane(stack, volume, number))
         if volume.intensities is None:
             volume.intensities = measure(volume.planes(1))
         self.changed.emit(volume)
-        self._fill(volume, stack)
 
     def _stack(self, key: VolumeKey) -> Stack:
         """The pixels of a scene, with its axes as the user says."""
@@ -215,34 +188,39 @@ class StackReader(QThread):
             self._stacks[key.scene] = self._file.stack(key.scene)
         return Corrections(axis_order=key.axis_order).stack(self._stacks[key.scene])
 
-    def _fill(self, volume: LoadedVolume, stack: Stack) -> None:
-        """Read the planes that are missing, until something newer is wanted."""
-        if volume.is_measured:
-            return
+    def _fill(self, volumes: Sequence[LoadedVolume]) -> None:
+        """Read the planes that are missing, channel beside channel, until something is wanted."""
+        unread = [volume for volume in volumes if not volume.is_measured]
+        stacks = {volume.key: self._stack(volume.key) for volume in unread}
         told = time.monotonic()
-        for number in volume.missing:
+        for number, volume in _by_plane(unread):
             if self._is_interrupted():
                 return
-            volume.put_preview(number, _preview_plane(stack, volume, number))
+            volume.put_preview(number, preview_plane(stacks[volume.key], volume, number))
             if time.monotonic() - told > _SECONDS_BETWEEN_NEWS:
                 told = time.monotonic()
-                self.changed.emit(volume)
-        volume.intensities = measure(volume.planes(_MEASURED_PLANES))
-        volume.is_measured = True
-        self.changed.emit(volume)
+                for growing in unread:
+                    self.changed.emit(growing)
+        for volume in unread:
+            volume.intensities = measure(volume.planes(_MEASURED_PLANES))
+            volume.is_measured = True
+            self.changed.emit(volume)
 
     def _is_interrupted(self) -> bool:
         with self._news:
             return bool(self._stopping or self._path or self._wanted)
 
-    def _volume(self, key: VolumeKey, scene: Scene) -> LoadedVolume:
+    def _volume(self, key: VolumeKey, wish: Wish) -> LoadedVolume:
         volume = self._volumes.get(key)
         if volume is None:
-            volume = LoadedVolume(key, scene, self._budget)
+            share = self._budget // len(wish.keys)
+            volume = LoadedVolume(key, self._stack(key).scene, share)
             self._volumes[key] = volume
         self._volumes.move_to_end(key)
-        while len(self._volumes) > 1 and self._held_bytes() > self._budget:
-            self._volumes.popitem(last=False)
+        for old in [old for old in self._volumes if old not in wish.keys]:
+            if self._held_bytes() <= self._budget:
+                break
+            del self._volumes[old]
         return volume
 
     def _held_bytes(self) -> int:

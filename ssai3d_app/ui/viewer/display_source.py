@@ -2,78 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
-from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, Sampled, VolumeKey
+from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, VolumeKey
 from ssai3d_app.ui.opening.reader import OpenedImage, StackReader
+from ssai3d_app.ui.opening.wish import Wish
+from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack
+from ssai3d_app.ui.viewer.selection import Selection
+from ssai3d_app.ui.viewer.slicing import Slicer, Steps
 from ssai3d_app.ui.viewer.view_state import Position, ViewState
-from ssai3d_app.volume.grid import FloatMatrix, IsotropicGrid
 from ssai3d_app.volume.scene import Scene
-
-Steps = tuple[float, float, float]
-
-
-def _placed(sampled: Sampled, row: float, column: float) -> SliceOfStack:
-    """A slice in µm, given the distances between voxels along its rows and columns."""
-    (rows, columns), (first_row, first_column) = sampled.factors, sampled.offsets
-    return SliceOfStack(
-        sampled.values, rows * row, columns * column, first_row * row, first_column * column
-    )
-
-
-class Selection(QObject):
-    """Which scene, channel and time of a file belong to what the view state selects."""
-
-    def __init__(self, state: ViewState) -> None:
-        super().__init__(state)
-        self._state = state
-
-    def of(self, scenes: tuple[Scene, ...]) -> tuple[int, int, int] | None:
-        """Scene, time and channel, or ``None`` when the file does not hold them."""
-        state = self._state
-        if state.scene >= len(scenes):
-            return None
-        return state.scene, state.time, state.channel
-
-
-class RestoredSelection(Selection):
-    """The same for a result, which may hold only some scenes, channels and times of its source.
-
-    It belongs to what is shown as long as the source is read with the axes of the restoration.
-    """
-
-    def __init__(self, state: ViewState, request: RestoreRequest, book: CorrectionBook) -> None:
-        super().__init__(state)
-        self._request, self._book = request, book
-
-    def of(self, scenes: tuple[Scene, ...]) -> tuple[int, int, int] | None:
-        """Scene, time and channel in the result."""
-        state, asked = self._state, self._request
-        restored = (state.scene,) if asked.scenes is None else asked.scenes
-        if state.scene not in restored or restored.index(state.scene) >= len(scenes):
-            return None
-        if self._book.axis_order(asked.path, state.scene) != asked.corrections.axis_order:
-            return None
-        if asked.channels is not None and state.channel not in asked.channels:
-            return None
-        if asked.time is not None and state.time != asked.time:
-            return None
-        return (
-            restored.index(state.scene),
-            state.time if asked.time is None else 0,
-            state.channel if asked.channels is None else asked.channels.index(state.channel),
-        )
 
 
 class DisplaySource(QObject):
-    """Connects a reader to the views. All of it runs in the window's thread."""
+    """Connects a reader to the views. All of it runs in the window's thread.
+
+    Channels are counted in the raw stack, also where a result holds only some of them. The channel
+    that is selected is always read; others where :meth:`want_channels` asks for them.
+    """
 
     opened = Signal()
     """The file is open; its scenes are known."""
@@ -91,12 +42,14 @@ class DisplaySource(QObject):
         self._book = book
         self._selection: Selection = Selection(state)
         self._opening = 0
-        self._interpolation: tuple[tuple[object, ...], FloatMatrix | None] = ((), None)
+        self._wanted: frozenset[int] = frozenset()
+        self._wish: Wish | None = None
+        self._volumes: dict[int, LoadedVolume] = {}
+        self._slicer = Slicer()
         self.image: OpenedImage | None = None
         self.scenes: tuple[Scene, ...] = ()
         """All scenes of the file, as the user has corrected them."""
         self._orders: tuple[str, ...] = ()
-        self.volume: LoadedVolume | None = None
         book.changed.connect(self._take_corrections)
         reader.opened.connect(self._take_image)
         reader.changed.connect(self._take_volume)
@@ -113,11 +66,27 @@ class DisplaySource(QObject):
         """Show nothing; what the reader still tells of the old file is dropped."""
         self._opening = 0
         had = self.image is not None
-        self.image = self.volume = None
+        self.image = self._wish = None
+        self._volumes.clear()
         self.scenes = ()
         if had:
             self.geometry_changed.emit()
             self.pixels_changed.emit()
+
+    @property
+    def volume(self) -> LoadedVolume | None:
+        """What there is of the selected channel; ``None`` while nothing has come."""
+        return self.volume_of(self._state.channel)
+
+    def volume_of(self, channel: int) -> LoadedVolume | None:
+        """What there is of a channel; ``None`` while nothing has come, or it is not wanted."""
+        return self._volumes.get(channel)
+
+    def want_channels(self, channels: Iterable[int]) -> None:
+        """Read these channels beside the selected one, and no others."""
+        if frozenset(channels) != self._wanted:
+            self._wanted = frozenset(channels)
+            self.request()
 
     @property
     def scene(self) -> Scene | None:
@@ -160,7 +129,7 @@ class DisplaySource(QObject):
         orders, steps = self._orders, self.steps
         z, y, x = self.index_at(self._state.crosshair)
         self._correct()
-        where = self._selection.of(self.scenes)
+        where = self._where()
         if where is not None and self._orders[where[0]] != orders[where[0]]:
             self._state.start_scene_again()
         elif self.steps != steps:
@@ -184,57 +153,72 @@ class DisplaySource(QObject):
         )
         return z, y, x
 
-    def value_at(self, position: Position) -> float | None:
-        """Intensity of the voxel nearest to a point."""
-        return self.volume.value(*self.index_at(position)) if self.volume else None
+    def value_at(self, position: Position, channel: int | None = None) -> float | None:
+        """Intensity of the voxel nearest to a point, in the selected channel unless told."""
+        volume = self._volume(channel)
+        return volume.value(*self.index_at(position)) if volume else None
 
-    def xy(self, position: Position) -> SliceOfStack | None:
+    def slice(
+        self, cut: Cut, position: Position, smooth: bool = False, channel: int | None = None
+    ) -> SliceOfStack | None:
+        """The slice through a point, in the selected channel unless one is given.
+
+        ``None`` while it is being read. Slices along z are interpolated when ``smooth``.
+        """
+        volume = self._volume(channel)
+        if volume is None:
+            return None
+        index = self.index_at(position)[cut.through]
+        return self._slicer.cut(volume, cut, index, self.steps, smooth)
+
+    def signature(
+        self, cut: Cut, position: Position, smooth: bool = False, channel: int | None = None
+    ) -> tuple[object, ...]:
+        """Tells whether :meth:`slice` gives something else than before, without cutting."""
+        volume = self._volume(channel)
+        if volume is None:
+            return ()
+        index = self.index_at(position)[cut.through]
+        if cut is Cut.XY:
+            return (volume.key, self.steps, index, volume.has(index), volume.has_full(index))
+        nearest = volume.preview.nearest(cut.through, index)
+        return (volume.key, self.steps, nearest, volume.share, smooth)
+
+    def xy(self, position: Position, channel: int | None = None) -> SliceOfStack | None:
         """The lateral plane through a point; ``None`` while it is being read."""
-        sampled = self.volume.xy(self.index_at(position)[0]) if self.volume else None
-        if sampled is None:
-            return None
-        _, y, x = self.steps
-        return _placed(sampled, y, x)
+        return self.slice(Cut.XY, position, channel=channel)
 
-    def xz(self, position: Position, smooth: bool) -> SliceOfStack | None:
+    def xz(
+        self, position: Position, smooth: bool, channel: int | None = None
+    ) -> SliceOfStack | None:
         """The slice (Z, X) through a point, interpolated along z when ``smooth``."""
-        if self.volume is None:
-            return None
-        z, y, x = self.steps
-        piece = _placed(self.volume.xz(self.index_at(position)[1]), z, x)
-        matrix = self._z_interpolation() if smooth else None
-        if matrix is None:
-            return piece
-        return replace(piece, values=matrix @ piece.values.astype(np.float32), row_step=min(y, x))
+        return self.slice(Cut.XZ, position, smooth, channel)
 
-    def yz(self, position: Position, smooth: bool) -> SliceOfStack | None:
+    def yz(
+        self, position: Position, smooth: bool, channel: int | None = None
+    ) -> SliceOfStack | None:
         """The slice (Y, Z) through a point, interpolated along z when ``smooth``."""
-        if self.volume is None:
-            return None
-        z, y, x = self.steps
-        piece = _placed(self.volume.yz(self.index_at(position)[2]), y, z)
-        matrix = self._z_interpolation() if smooth else None
-        if matrix is None:
-            return piece
-        values = piece.values.astype(np.float32) @ matrix.T
-        return replace(piece, values=values, column_step=min(y, x))
+        return self.slice(Cut.YZ, position, smooth, channel)
+
+    def _volume(self, channel: int | None) -> LoadedVolume | None:
+        return self.volume if channel is None else self.volume_of(channel)
 
     @Slot()
     def request(self) -> None:
-        """Ask the reader for what is selected, unless it is there already."""
-        where = self._where()
-        if self.image is None or where is None:
-            if self.volume is not None:
-                self.volume = None
-                self.pixels_changed.emit()
-            return
-        key = self._key(where)
-        z = self.index_at(self._state.crosshair)[0]
-        if self.volume is not None and self.volume.key != key:
-            self.volume = None
+        """Ask the reader for what is looked at, unless it was asked for that last."""
+        keys = self._keys()
+        stale = [n for n, volume in self._volumes.items() if keys.get(n) != volume.key]
+        for channel in stale:
+            del self._volumes[channel]
+        if stale:
             self.pixels_changed.emit()
-        if self.volume is None or not self.volume.is_as_fine_as_it_gets(z):
-            self.reader.want(key, z)
+        if not keys:
+            self._wish = None
+            return
+        wish = Wish(tuple(keys.values()), self.index_at(self._state.crosshair))
+        if wish != self._wish:
+            self._wish = wish
+            self.reader.want(wish)
 
     @Slot(object)
     def _take_image(self, image: OpenedImage) -> None:
@@ -248,28 +232,24 @@ class DisplaySource(QObject):
 
     @Slot(object)
     def _take_volume(self, volume: LoadedVolume) -> None:
-        where = self._where()
-        if where is None or volume.key != self._key(where):
-            return
-        self.volume = volume
-        self.pixels_changed.emit()
+        for channel, key in self._keys().items():
+            if volume.key == key:
+                self._volumes[channel] = volume
+                self.pixels_changed.emit()
+                return
 
     def _where(self) -> tuple[int, int, int] | None:
-        return self._selection.of(self.scenes) if self.image else None
+        """Scene, time and channel in the file of what is selected."""
+        return self._selection.of(self.scenes, self._state.channel) if self.image else None
 
-    def _key(self, where: tuple[int, int, int]) -> VolumeKey:
-        return VolumeKey(self._opening, *where, self._orders[where[0]])
-
-    def _z_interpolation(self) -> FloatMatrix | None:
-        """Matrix to the isotropic grid, kept; ``None`` when z is not coarser or not all there."""
-        if self.volume is None or not self.volume.is_complete:
-            return None
-        # A preview may be coarser along z, too; its first plane is the first of the grid.
-        shape, factor = self.volume.preview.shape, self.volume.preview.factors[0]
-        z, y, x = self.steps
-        key = (shape, factor, self.steps)
-        if self._interpolation[0] != key:
-            grid = IsotropicGrid(shape, (factor * z, y, x))
-            matrix = grid.interpolation(0) if grid.anisotropy > 1.01 else None
-            self._interpolation = (key, matrix)
-        return self._interpolation[1]
+    def _keys(self) -> dict[int, VolumeKey]:
+        """The volumes that are looked at by channel, the selected one first."""
+        if self.image is None:
+            return {}
+        selected = self._state.channel
+        keys = {}
+        for channel in (selected, *sorted(self._wanted - {selected})):
+            where = self._selection.of(self.scenes, channel)
+            if where is not None:
+                keys[channel] = VolumeKey(self._opening, *where, self._orders[where[0]])
+        return keys

@@ -123,30 +123,13 @@ class OrthoView(QWidget):
     def _slice(self, cut: Cut, panel: SlicePanel, color: str | None) -> None:
         """Cut anew only where the cut lies elsewhere or shows something else."""
         source, state = self._source, self._state
-        at, volume = state.crosshair, source.volume
-        index = source.index_at(at)[cut.through]
-        if volume is None:
-            seen: tuple[object, ...] = ()
-        elif cut is Cut.XY:
-            seen = (volume.key, index, volume.has(index), volume.has_full(index))
-        else:
-            seen = (
-                volume.key,
-                volume.preview.nearest(cut.through, index),
-                volume.share,
-                state.smooth,
-            )
-        seen = (*seen, source.steps, state.levels, color)
+        at = state.crosshair
+        seen = (source.signature(cut, at, state.smooth), state.levels, color)
         if self._seen.get(cut) == seen:
             panel.viewport().update()
             return
         self._seen[cut] = seen
-        if cut is Cut.XY:
-            piece = source.xy(at)
-        elif cut is Cut.XZ:
-            piece = source.xz(at, state.smooth)
-        else:
-            piece = source.yz(at, state.smooth)
+        piece = source.slice(cut, at, state.smooth)
         shown = piece is not None and state.levels is not None
         panel.show_layers((Layer(piece, state.levels, color),) if shown else ())
 
