@@ -49,6 +49,11 @@ class StackInMemory:
     planes_read: list[tuple[int, int, int]] = field(default_factory=list)
     boxes_read: list[tuple[Box, int]] = field(default_factory=list)
     closed: bool = False
+    gate: threading.Event = field(default_factory=threading.Event)
+    """Reading waits while it is cleared."""
+
+    def __post_init__(self) -> None:
+        self.gate.set()
 
     @property
     def scene(self) -> Scene:
@@ -91,6 +96,7 @@ class StackInMemory:
     def _note(self) -> None:
         main = threading.current_thread() is threading.main_thread()
         self.readers.add("window" if main else "reader")
+        self.gate.wait(PATIENCE / 1000)
 
 
 def some_stack(
