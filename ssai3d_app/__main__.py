@@ -1,9 +1,10 @@
-"""One entrance: window, command, engine worker or reader, before anything heavy is imported."""
+"""One entrance: window, command, self-test, engine or reader, before anything heavy is imported."""
 
 from __future__ import annotations
 
 import multiprocessing
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 _COMMANDS = ("info", "restore", "networks")
@@ -16,24 +17,52 @@ def main(arguments: list[str] | None = None) -> int:
     from ssai3d_app.logs import start_logging
 
     start_logging()
-    if given == ["--engine-worker"]:
-        from ssai3d_app.jobs.worker import main as work
-
-        return work()
-    if given == ["--reader-process"]:
-        from ssai3d_app.safe_reading.child import main as read
-
-        return read()
-    if given and (given[0] in _COMMANDS or given[0].startswith("-")):
+    first, rest = (given[0], given[1:]) if given else ("", [])
+    if first in _PARTS:
+        return _PARTS[first](rest)
+    if first in _COMMANDS or first.startswith("-"):
         from ssai3d_app.command_line.commands import run_command
 
         return run_command(given)
-    if len(given) > 1:
+    if rest:
         sys.stderr.write("The window opens one file; quote its name if it holds spaces.\n")
         return 2
     from ssai3d_app.ui.application import run
 
-    return run(Path(given[0]) if given else None)
+    return run(Path(first) if first else None)
+
+
+def _engine_worker(_arguments: list[str]) -> int:
+    from ssai3d_app.jobs.worker import main as work
+
+    return work()
+
+
+def _reader_process(_arguments: list[str]) -> int:
+    from ssai3d_app.safe_reading.child import main as read
+
+    return read()
+
+
+def _self_test(arguments: list[str]) -> int:
+    from ssai3d_app.self_test.command import main as examine
+
+    return examine(arguments)
+
+
+def _self_test_part(arguments: list[str]) -> int:
+    from ssai3d_app.self_test.part_process import main as make_part
+
+    return make_part(arguments)
+
+
+_PARTS: dict[str, Callable[[list[str]], int]] = {
+    "--engine-worker": _engine_worker,
+    "--reader-process": _reader_process,
+    "--self-test": _self_test,
+    "--self-test-part": _self_test_part,
+}
+"""What the program is to be, by its first argument; most are for its own children."""
 
 
 if __name__ == "__main__":

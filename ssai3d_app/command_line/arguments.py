@@ -88,7 +88,8 @@ def parser() -> argparse.ArgumentParser:
     top = _Parser(
         prog="ssai3d",
         description="Isotropic resolution for 3D microscopy stacks, learnt from the stack itself.",
-        epilog="Without a command, the window opens: ssai3d [FILE].",
+        epilog="Without a command, the window opens: ssai3d [FILE]. "
+        "Whether this installation works: ssai3d --self-test [--full] [--json FILE].",
     )
     top.add_argument("--version", action="version", version=f"SSAI-3D {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="{info,restore,networks}")
