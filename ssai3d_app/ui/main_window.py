@@ -74,7 +74,9 @@ class MainWindow(QMainWindow):
         self.book = CorrectionBook(self)
         self.actions_ = Actions(self)
         self.raw = DisplaySource(StackReader(self, opener), self.state, self.book, self)
-        self.restored = DisplaySource(StackReader(self, opener), self.state, self.book, self)
+        self.restored = DisplaySource(
+            StackReader(self, opener), self.state, self.book, self, is_restored=True
+        )
         self.setWindowTitle(texts.APPLICATION)
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
@@ -86,7 +88,8 @@ class MainWindow(QMainWindow):
         self._build()
         add_toolbar(self, self.actions_)
         self.tools = ToolRoom(self.viewer, self.state, self.raw, self.restored, self)
-        add_menus(self, self.actions_, self.projects, self.tools)
+        channels = self.viewer.channels.does
+        add_menus(self, self.actions_, self.projects, channels, self.tools)
         self.batches = BatchRoom(
             self.jobs,
             self.projects.submit,

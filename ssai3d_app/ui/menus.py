@@ -9,6 +9,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
 from ssai3d_app.ui.projects.room import ProjectRoom
 from ssai3d_app.ui.toolbox.room import ToolRoom
+from ssai3d_app.ui.viewer.channels.actions import ChannelActions
 
 
 def add_toolbar(window: QMainWindow, does: Actions) -> None:
@@ -26,7 +27,13 @@ def add_toolbar(window: QMainWindow, does: Actions) -> None:
     window.addToolBar(bar)
 
 
-def add_menus(window: QMainWindow, does: Actions, projects: ProjectRoom, tools: ToolRoom) -> None:
+def add_menus(
+    window: QMainWindow,
+    does: Actions,
+    projects: ProjectRoom,
+    channels: ChannelActions,
+    tools: ToolRoom,
+) -> None:
     """Everything there is."""
     file = window.menuBar().addMenu(texts.MENU_FILE)
     file.addActions([does.open, does.open_folder, does.open_sample])
@@ -40,7 +47,9 @@ def add_menus(window: QMainWindow, does: Actions, projects: ProjectRoom, tools: 
     view = window.menuBar().addMenu(texts.MENU_VIEW)
     view.addActions([does.show_raw, does.show_restored, does.show_side, does.switch])
     view.addSeparator()
-    view.addActions([does.crosshair, does.smooth, does.auto_contrast])
+    view.addActions([does.crosshair, does.smooth])
+    view.addMenu(channels.channel_menu(window))
+    view.addMenu(channels.contrast_menu(window))
     view.addSeparator()
     view.addActions([does.fit, does.one_to_one, does.next_plane, does.previous_plane])
     view.addSeparator()
@@ -49,4 +58,5 @@ def add_menus(window: QMainWindow, does: Actions, projects: ProjectRoom, tools: 
     info = window.menuBar().addMenu(texts.MENU_HELP)
     info.addActions([does.help, does.open_logs, does.about])
     # Shortcuts work whatever has the focus.
-    window.addActions([*does.all(), *projects.does.for_window(), *tools.does.all()])
+    window.addActions([*does.all(), *projects.does.for_window(), *channels.all()])
+    window.addActions(tools.does.all())

@@ -26,6 +26,8 @@ BOOKMARK = "#cc79a7"
 # Curves of a plot, on light and on dark.
 CURVE_RAW = "#8a8f96"
 CURVE_RESTORED = "#d55e00"
+HISTOGRAM = "#7d8894"
+HISTOGRAM_RESTORED = "#56b4e9"
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,23 @@ QTreeView#batchTree::item { padding: 3px 0; }
 QHeaderView { background: @base; }
 QHeaderView::section { background: @base; color: @muted; border: none;
     border-bottom: 1px solid @border; padding: 4px 6px; }
+QScrollArea#channelStrip, QWidget#channelRow { background: @window; }
+QFrame#channelChip { border: 1px solid @border; border-radius: 6px; background: @base; }
+QFrame#channelChip[selected="true"] { border-color: @accent; }
+QFrame#channelChip QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 3px; }
+QFrame#channelChip QToolButton[popupMode="1"] { padding-right: 18px; }
+QFrame#channelChip QToolButton:hover { background: @hover; }
+QFrame#channelChip QToolButton:focus { border-color: @accent; }
+QFrame#channelChip[selected="true"] QToolButton { font-weight: 600; }
+QToolButton#autoContrast { padding: 6px 24px 6px 10px; border: 1px solid @border;
+    border-radius: 6px; background: @base; }
+QToolButton#autoContrast:hover { background: @hover; }
+QToolButton#autoContrast:focus { border-color: @accent; }
+QToolButton#autoContrast:disabled { color: @muted; background: @window; }
+QFrame#channelChip QToolButton::menu-button, QToolButton#autoContrast::menu-button {
+    border: none; width: 18px; }
+QFrame#channelChip QToolButton::menu-arrow, QToolButton#autoContrast::menu-arrow {
+    image: url(@chevron); width: 10px; height: 10px; }
 QFrame#bar { background: @base; border-top: 1px solid @border; }
 QFrame#separator { background: @border; border: none; max-height: 1px; min-height: 1px; }
 QWidget#panel { background: @window; border-left: 1px solid @border; }

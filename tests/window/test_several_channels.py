@@ -26,6 +26,7 @@ def test_channels_that_are_wanted_come_beside_the_selected_one(qtbot, make_windo
     image = three_channels()
     window = make_window(image)
     open_in(window)
+    window.state.looks.set_solo(True)
     assert window.raw.volume_of(1) is None
     window.raw.want_channels({1, 2})
     qtbot.waitUntil(lambda: complete(window.raw, 0, 1, 2), timeout=PATIENCE)

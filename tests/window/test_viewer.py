@@ -170,7 +170,7 @@ def test_contrast_chosen_by_hand_stays_until_auto_is_asked_for(make_window, open
     window = make_window(some_stack())
     open_in(window)
     suggested = window.state.levels
-    bar = window.viewer.contrast
+    bar = window.viewer.channels.bar
     bar.minimum.setText("50")
     bar.maximum.setText("600")
     bar.maximum.editingFinished.emit()

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from ssai3d_app.projects.document import ChannelView, SourceView
 from ssai3d_app.ui.projects.desk import ProjectDesk
 from ssai3d_app.ui.projects.kept_files import KeptFiles
+from ssai3d_app.ui.viewer.channels.looks import Choices, Levels
 from ssai3d_app.ui.viewer.display_source import DisplaySource
-from ssai3d_app.ui.viewer.view_state import Levels, Position, ViewState
+from ssai3d_app.ui.viewer.view_state import Position, ViewState
 from ssai3d_app.ui.viewer.viewer import Viewer
 
 NOTE_AFTER_MS = 2000
@@ -16,11 +17,11 @@ NOTE_AFTER_MS = 2000
 _DIGITS = 3
 """Of positions in voxels."""
 
-_Contrast = dict[int, dict[int, tuple[float, float]]]
+_Channels = dict[int, dict[int, ChannelView]]
 
 
 class KeptLooks(QObject):
-    """Scene, channel, time, crosshair, zoom, and contrast that was chosen by hand.
+    """Scene, channel, time, crosshair, zoom, and what was chosen of each channel by hand.
 
     It is no edit and not undone, and a file that was only opened is kept without it.
     """
@@ -37,7 +38,7 @@ class KeptLooks(QObject):
         super().__init__(parent)
         self._desk, self._files = desk, files
         self._state, self._raw, self._viewer = state, raw, viewer
-        self._contrast: _Contrast = {}
+        self._channels: _Channels = {}
         self._scene = 0
         self._known: SourceView | None = None
         self._rest = QTimer(self)
@@ -45,11 +46,11 @@ class KeptLooks(QObject):
         self._rest.setInterval(NOTE_AFTER_MS)
         self._rest.timeout.connect(self.note)
         state.selection_changed.connect(self._follow_scene)
-        state.levels_changed.connect(self._follow_contrast)
+        state.looks.changed.connect(self._follow_channels)
         for changed in (
             state.selection_changed,
             state.crosshair_moved,
-            state.levels_changed,
+            state.looks.changed,
             viewer.camera.changed,
         ):
             changed.connect(self._wait_for_rest)
@@ -59,11 +60,9 @@ class KeptLooks(QObject):
         """The file that was just opened: show it as it was left, as far as it still fits."""
         source = self._files.shown_source
         kept = source.view if source else None
-        self._contrast = {}
-        for scene, channels in kept.channels.items() if kept else ():
-            self._contrast[scene] = {n: c.levels for n, c in channels.items() if c.levels}
+        self._channels = {n: dict(scene) for n, scene in kept.channels.items()} if kept else {}
         self._scene = self._state.scene
-        self._recall_contrast()
+        self._recall_channels(solo=bool(kept and kept.solo and kept.scene == self._scene))
         if kept is not None:
             self._show(kept)
         self._known = self._look()
@@ -86,21 +85,23 @@ class KeptLooks(QObject):
 
     @Slot()
     def _follow_scene(self) -> None:
-        """Another scene has its own contrast, which it gets back."""
+        """Another scene has its own looks, which it gets back."""
         if self._state.scene != self._scene:
             self._scene = self._state.scene
-            self._recall_contrast()
+            self._recall_channels()
 
     @Slot()
-    def _follow_contrast(self) -> None:
+    def _follow_channels(self) -> None:
         """At once: the state forgets it with the next scene."""
-        by_hand = {n: (levels.low, levels.high) for n, levels in self._state.hand_levels.items()}
-        others = {n: kept for n, kept in self._contrast.items() if n != self._state.scene}
-        self._contrast = {**others, self._state.scene: by_hand} if by_hand else others
+        if self._state.scene != self._scene:
+            return
+        chosen = {n: _kept(choices) for n, choices in self._state.looks.all_chosen.items()}
+        others = {n: kept for n, kept in self._channels.items() if n != self._scene}
+        self._channels = {**others, self._scene: chosen} if chosen else others
 
-    def _recall_contrast(self) -> None:
-        kept = self._contrast.get(self._scene, {})
-        self._state.recall_levels({n: Levels(low, high) for n, (low, high) in kept.items()})
+    def _recall_channels(self, solo: bool = False) -> None:
+        kept = self._channels.get(self._scene, {})
+        self._state.looks.recall({n: _choices(view) for n, view in kept.items()}, solo)
 
     def _show(self, kept: SourceView) -> None:
         """A file that has changed may not have what was looked at: then it begins as a new one."""
@@ -121,8 +122,6 @@ class KeptLooks(QObject):
         state, camera, steps = self._state, self._viewer.camera, self._raw.steps
         if self._raw.scene is None:
             return None
-        # What was given back to the stack to choose has told nobody.
-        self._follow_contrast()
         return SourceView(
             scene=state.scene,
             channel=state.channel,
@@ -130,11 +129,34 @@ class KeptLooks(QObject):
             crosshair=_over(state.crosshair, steps),
             centre=None if camera.fitted else _over(camera.centre, steps),
             zoom=None if camera.fitted else min(steps[1:]) / camera.um_per_pixel,
-            channels={
-                scene: {n: ChannelView(levels=levels) for n, levels in kept.items()}
-                for scene, kept in self._contrast.items()
-            },
+            channels=self._channels,
+            solo=state.looks.solo,
         )
+
+
+def _kept(choices: Choices) -> ChannelView:
+    return ChannelView(
+        visible=choices.visible,
+        color=choices.color,
+        levels=_pair(choices.levels),
+        restored_levels=_pair(choices.restored_levels),
+        gamma=choices.gamma,
+    )
+
+
+def _choices(kept: ChannelView) -> Choices:
+    return Choices(
+        kept.visible, kept.color, _levels(kept.levels), _levels(kept.restored_levels), kept.gamma
+    )
+
+
+def _pair(levels: Levels | None) -> tuple[float, float] | None:
+    return (levels.low, levels.high) if levels else None
+
+
+def _levels(pair: tuple[float, float] | None) -> Levels | None:
+    """A range that a hand has spoiled in the document is left to the program."""
+    return Levels(*pair) if pair and pair[0] < pair[1] else None
 
 
 def _times(voxels: Position, steps: Position) -> Position:

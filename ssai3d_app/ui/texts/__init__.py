@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from ssai3d_app.ui.texts.about_file import *
 from ssai3d_app.ui.texts.batch import *
+from ssai3d_app.ui.texts.channels import *
 from ssai3d_app.ui.texts.errors import *
 from ssai3d_app.ui.texts.general import *
 from ssai3d_app.ui.texts.jobs import *

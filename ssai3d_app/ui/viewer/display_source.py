@@ -34,10 +34,18 @@ class DisplaySource(QObject):
     """Another scene, or what is said of it was corrected."""
 
     def __init__(
-        self, reader: StackReader, state: ViewState, book: CorrectionBook, parent: QObject
+        self,
+        reader: StackReader,
+        state: ViewState,
+        book: CorrectionBook,
+        parent: QObject,
+        *,
+        is_restored: bool = False,
     ) -> None:
         super().__init__(parent)
         self.reader = reader
+        self.is_restored = is_restored
+        """Whether it shows results and not what was recorded."""
         self._state = state
         self._book = book
         self._selection: Selection = Selection(state)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
+
+from ssai3d_app.ui.viewer.channels.looks import ChannelLooks, Levels
 
 Position = tuple[float, float, float]
 """A point (z, y, x) in µm; the centre of the first voxel is the origin."""
@@ -19,21 +20,15 @@ class ViewMode(Enum):
     SIDE_BY_SIDE = auto()
 
 
-@dataclass(frozen=True)
-class Levels:
-    """Intensities shown black and white."""
-
-    low: float
-    high: float
-
-
 class ViewState(QObject):
-    """Selection, crosshair, contrast and mode. Every setter tells only when something changed."""
+    """Selection, crosshair and mode. Every setter tells only when something changed.
+
+    ``looks`` knows how each channel is shown.
+    """
 
     selection_changed = Signal()
     crosshair_moved = Signal()
     crosshair_shown_changed = Signal()
-    levels_changed = Signal()
     mode_changed = Signal()
     smoothing_changed = Signal()
 
@@ -44,18 +39,15 @@ class ViewState(QObject):
         self._crosshair_shown = True
         self._mode = ViewMode.RAW
         self._smooth = True
-        self._levels: dict[int, Levels] = {}
-        self._by_hand: set[int] = set()
+        self.looks = ChannelLooks(self)
 
     def reset(self) -> None:
         """Forget everything that belongs to the file shown before."""
         self._scene = self._time = self._channel = 0
-        self._levels.clear()
-        self._by_hand.clear()
         self._crosshair = (0.0, 0.0, 0.0)
         self._mode = ViewMode.RAW
         self.mode_changed.emit()
-        self.levels_changed.emit()
+        self.looks.reset()
 
     @property
     def scene(self) -> int:
@@ -78,8 +70,6 @@ class ViewState(QObject):
         """Look at another scene, time or channel. A new scene starts at its first of both."""
         if scene is not None and scene != self._scene:
             chosen = (scene, 0, 0)
-            self._levels.clear()
-            self._by_hand.clear()
         else:
             chosen = (
                 self._scene,
@@ -87,17 +77,17 @@ class ViewState(QObject):
                 self._channel if channel is None else channel,
             )
         if chosen != (self._scene, self._time, self._channel):
+            another = chosen[0] != self._scene
             self._scene, self._time, self._channel = chosen
+            if another:
+                self.looks.reset()
             self.selection_changed.emit()
-            self.levels_changed.emit()
 
     def start_scene_again(self) -> None:
         """The scene is read with other axes: begin with its first time and channel."""
         self._time = self._channel = 0
-        self._levels.clear()
-        self._by_hand.clear()
+        self.looks.reset()
         self.selection_changed.emit()
-        self.levels_changed.emit()
 
     @property
     def crosshair(self) -> Position:
@@ -144,37 +134,15 @@ class ViewState(QObject):
             self.smoothing_changed.emit()
 
     @property
-    def levels(self) -> Levels | None:
-        """Display range of the channel, the same for raw and restored; ``None`` while unknown."""
-        return self._levels.get(self._channel)
-
-    def set_levels(self, levels: Levels) -> None:
-        """Choose the display range by hand; it then stays."""
-        self._by_hand.add(self._channel)
-        self._store(levels)
-
-    def suggest_levels(self, levels: Levels) -> None:
-        """Choose the display range from the stack, unless it was chosen by hand."""
-        if self._channel not in self._by_hand:
-            self._store(levels)
+    def shown_channels(self) -> tuple[int, ...]:
+        """The channels that are seen, in their order; the selected one always is."""
+        return self.looks.shown(self._channel)
 
     @property
-    def hand_levels(self) -> dict[int, Levels]:
-        """The display ranges that were chosen by hand in this scene, by channel."""
-        return {n: self._levels[n] for n in sorted(self._by_hand)}
+    def levels(self) -> Levels | None:
+        """Display range of the selected channel of the raw stack; ``None`` while unknown."""
+        return self.looks.of(self._channel).levels
 
-    def recall_levels(self, levels: dict[int, Levels]) -> None:
-        """Take display ranges that were chosen by hand before."""
-        if levels:
-            self._levels.update(levels)
-            self._by_hand.update(levels)
-            self.levels_changed.emit()
-
-    def forget_hand_levels(self) -> None:
-        """Let the stack choose the display range of the channel again."""
-        self._by_hand.discard(self._channel)
-
-    def _store(self, levels: Levels) -> None:
-        if self._levels.get(self._channel) != levels:
-            self._levels[self._channel] = levels
-            self.levels_changed.emit()
+    def set_levels(self, levels: Levels) -> None:
+        """Choose the display range of the selected channel by hand; it then stays."""
+        self.looks.change({self._channel: {"levels": levels}})

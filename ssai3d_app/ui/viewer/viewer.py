@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_intensity, format_position
-from ssai3d_app.ui.viewer.channels.contrast_bar import ContrastBar
+from ssai3d_app.ui.viewer.channels.room import ChannelRoom
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.marks.bookmarks import Bookmarks
 from ssai3d_app.ui.viewer.marks.region import Region
@@ -57,7 +57,7 @@ class Viewer(QWidget):
         self.selection = SelectionBar(state, self)
         self.region = Region(raw, self)
         self.bookmarks = Bookmarks(self)
-        self.contrast = ContrastBar(raw, state, auto_contrast, self)
+        self.channels = ChannelRoom(state, raw, restored, auto_contrast, self)
         views = QHBoxLayout()
         views.setContentsMargins(0, 0, 0, 0)
         views.setSpacing(4)
@@ -70,7 +70,7 @@ class Viewer(QWidget):
         layout.addLayout(views, 1)
         self._drawers = QVBoxLayout()
         layout.addLayout(self._drawers)
-        layout.addWidget(self.contrast)
+        layout.addWidget(self.channels)
         for view in (self.raw_view, self.restored_view):
             view.picked.connect(self._pick)
             view.hovered.connect(self._hover)

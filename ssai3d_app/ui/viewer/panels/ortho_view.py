@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.facts import brief
 from ssai3d_app.ui.quantities import format_length, format_position
+from ssai3d_app.ui.viewer.channels.composing import channel_layers, signature_of_layers
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.overlays.captions import Captions
+from ssai3d_app.ui.viewer.overlays.contrast_note import ContrastNote
 from ssai3d_app.ui.viewer.overlays.crosshair import Crosshair
 from ssai3d_app.ui.viewer.overlays.scale_bar import ScaleBar
 from ssai3d_app.ui.viewer.panels.camera import Camera
 from ssai3d_app.ui.viewer.panels.cut import Cut
-from ssai3d_app.ui.viewer.panels.layers import Layer
 from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
 from ssai3d_app.ui.viewer.view_state import ViewState
 
@@ -46,10 +47,8 @@ class OrthoView(QWidget):
         self._extent = (1.0, 1.0, 1.0)
         self._lines: list[str] = []
         self._seen: dict[Cut, tuple[object, ...]] = {}
-        self.panels = {
-            cut: SlicePanel(cut, camera, (Crosshair(state), Captions(), ScaleBar()), self)
-            for cut in Cut
-        }
+        overlays = (Crosshair(state), Captions(), ContrastNote(source, state), ScaleBar())
+        self.panels = {cut: SlicePanel(cut, camera, overlays, self) for cut in Cut}
         self.panels[Cut.XY].scale_bar = True
         for cut, panel in self.panels.items():
             panel.setAccessibleName(texts.PANEL_NAME.format(source=titles[0], plane=cut.name))
@@ -64,7 +63,8 @@ class OrthoView(QWidget):
         self._info.setIndent(0)
         camera.changed.connect(self._invalidate)
         state.crosshair_moved.connect(self.refresh)
-        state.levels_changed.connect(self.refresh)
+        state.looks.changed.connect(self.refresh)
+        state.selection_changed.connect(self.refresh)
         state.smoothing_changed.connect(self.refresh)
         state.crosshair_shown_changed.connect(self._invalidate)
         source.pixels_changed.connect(self.refresh)
@@ -87,13 +87,10 @@ class OrthoView(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Draw the slices through the crosshair."""
-        source, state = self._source, self._state
+        source = self._source
         if not self.isVisible():
             return
         volume, scene = source.volume, source.scene
-        color = None
-        if scene is not None and len(scene.channels) > 1 and state.channel < len(scene.channels):
-            color = scene.channels[state.channel].color
         unit = "µm" if source.scale_is_known else "px"
         for cut, panel in self.panels.items():
             panel.caption = self._caption(cut, unit) if volume else ""
@@ -106,7 +103,7 @@ class OrthoView(QWidget):
                     panel.badge = texts.COARSE
             panel.scale_bar = cut is Cut.XY and source.scale_is_known
             panel.notice = ""
-            self._slice(cut, panel, color)
+            self._slice(cut, panel)
         if source.image is not None and scene is None:
             self.panels[Cut.XY].notice = texts.NOT_RESTORED_HERE
         elif not self.panels[Cut.XY].has_slice:
@@ -120,18 +117,15 @@ class OrthoView(QWidget):
         value = format_position(at[cut.through], source.steps[cut.through])
         return texts.CAPTION.format(axis="zyx"[cut.through], value=value, unit=unit)
 
-    def _slice(self, cut: Cut, panel: SlicePanel, color: str | None) -> None:
+    def _slice(self, cut: Cut, panel: SlicePanel) -> None:
         """Cut anew only where the cut lies elsewhere or shows something else."""
         source, state = self._source, self._state
-        at = state.crosshair
-        seen = (source.signature(cut, at, state.smooth), state.levels, color)
+        seen = signature_of_layers(source, state, cut, state.crosshair)
         if self._seen.get(cut) == seen:
             panel.viewport().update()
             return
         self._seen[cut] = seen
-        piece = source.slice(cut, at, state.smooth)
-        shown = piece is not None and state.levels is not None
-        panel.show_layers((Layer(piece, state.levels, color),) if shown else ())
+        panel.show_layers(channel_layers(source, state, cut, state.crosshair))
 
     @Slot()
     def _invalidate(self) -> None:
