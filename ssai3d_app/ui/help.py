@@ -22,6 +22,7 @@ _ORDER = (
     "projects",
     "networks",
     "problems",
+    "for_facility_managers",
 )
 
 

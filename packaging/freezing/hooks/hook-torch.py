@@ -1,0 +1,35 @@
+"""Torch: its libraries and the modules that it imports by name.
+
+Takes the place of the hook that PyInstaller's collection brings, which imports every module of
+torch in a child process, collects tests and headers, and writes each module as a file of its own.
+"""
+
+from pathlib import Path
+
+from PyInstaller.utils.hooks import get_package_paths
+
+from freezing.contents import KEPT_AS_SOURCE, modules_below
+
+_PACKAGE = Path(get_package_paths("torch")[1])
+
+# The first step of an optimizer and the first checkpoint() load these by name.
+hiddenimports = [
+    *modules_below(_PACKAGE / "_dynamo" / "polyfills", "torch._dynamo.polyfills"),
+    *KEPT_AS_SOURCE,
+]
+
+module_collection_mode = {"torch": "pyz", **dict.fromkeys(KEPT_AS_SOURCE, "pyz+py")}
+
+_LIBRARIES = [
+    path
+    for pattern in ("*.so", "*.so.*", "*.dll")
+    for path in sorted((_PACKAGE / "lib").glob(pattern))
+]
+binaries = [(str(path), "torch/lib") for path in _LIBRARIES]
+# On Linux tensors that processes share need this helper.
+binaries += [(str(path), "torch/bin") for path in (_PACKAGE / "bin").glob("torch_shm_manager*")]
+
+datas = [(str(_PACKAGE / "_dynamo" / "graph_break_registry.json"), "torch/_dynamo")]
+
+# Torch finds the libraries that it opens later beside the one that asks.
+bindepend_symlink_suppression = ["**/torch/lib/*.so*"]

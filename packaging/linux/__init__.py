@@ -1,0 +1,1 @@
+"""Packages for Linux around a frozen bundle: a ``.deb``, and a tarball with an installer."""
