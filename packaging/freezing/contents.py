@@ -58,22 +58,6 @@ EXCLUDED_MODULES = (
     "PySide6.QtSql", "PySide6.QtUiTools",
 )  # fmt: skip
 
-KEPT_AS_SOURCE = (
-    # These read their own text when they are imported, for the comments beside their values.
-    "torch._dynamo.config",
-    "torch._inductor.config",
-    "torch._inductor.config_comms",
-    "torch._functorch.config",
-    "torch._export.config",
-    "torch.compiler.config",
-    "torch.distributed.config",
-    "torch.fx.experimental._config",
-    "torch.utils.serialization.config",
-    "torch.utils._config_module",
-    "torch._higher_order_ops.config",
-)
-"""Modules of torch that need their source beside the byte code; all others are in the archive."""
-
 DROPPED_FILES = (
     # Texts in other languages: the program speaks English.
     "*/translations/*",
@@ -130,16 +114,28 @@ def is_dropped(path: str, variant: str) -> bool:
     return matches(path, DROPPED_FILES) or (variant == "cuda" and matches(path, DROPPED_FROM_CUDA))
 
 
-def modules_below(package: Path, name: str, without: tuple[str, ...] = ()) -> list[str]:
-    """Names of all modules in a package's folder, by their files: nothing is imported for it.
+def modules_below(package: Path, name: str, without: tuple[str, ...] = ()) -> dict[str, Path]:
+    """Files of all modules in a package's folder by module name: nothing is imported for it.
 
     ``without`` are names of subpackages that are left out with all that is in them.
     """
-    found = []
+    found = {}
     for path in sorted(package.rglob("*.py")):
         parts = path.relative_to(package).with_suffix("").parts
         parts = parts[:-1] if parts and parts[-1] == "__init__" else parts
         module = ".".join((name, *parts))
         if not any(module == left or module.startswith(f"{left}.") for left in without):
-            found.append(module)
+            found[module] = path
     return found
+
+
+def modules_that_read_themselves(torch: Path) -> list[str]:
+    """Modules of torch, at its folder, that read their own source when they are imported.
+
+    They take the comments beside their settings from it, so that they need their source beside the
+    byte code; all others of torch's two thousand modules go into the archive.
+    """
+    modules = modules_below(torch, "torch", without=("torch.testing",))
+    return [
+        name for name, path in modules.items() if b"install_config_module(" in path.read_bytes()
+    ]

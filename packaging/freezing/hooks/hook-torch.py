@@ -8,17 +8,19 @@ from pathlib import Path
 
 from PyInstaller.utils.hooks import get_package_paths
 
-from freezing.contents import KEPT_AS_SOURCE, modules_below
+from freezing.contents import modules_below, modules_that_read_themselves
 
 _PACKAGE = Path(get_package_paths("torch")[1])
+
+_KEPT_AS_SOURCE = modules_that_read_themselves(_PACKAGE)
 
 # The first step of an optimizer and the first checkpoint() load these by name.
 hiddenimports = [
     *modules_below(_PACKAGE / "_dynamo" / "polyfills", "torch._dynamo.polyfills"),
-    *KEPT_AS_SOURCE,
+    *_KEPT_AS_SOURCE,
 ]
 
-module_collection_mode = {"torch": "pyz", **dict.fromkeys(KEPT_AS_SOURCE, "pyz+py")}
+module_collection_mode = {"torch": "pyz", **dict.fromkeys(_KEPT_AS_SOURCE, "pyz+py")}
 
 _LIBRARIES = [
     path
