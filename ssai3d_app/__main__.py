@@ -44,6 +44,12 @@ def _reader_process(_arguments: list[str]) -> int:
     return read()
 
 
+def _gpu_check(_arguments: list[str]) -> int:
+    from ssai3d_app.engine.gpu.process import main as look
+
+    return look()
+
+
 def _self_test(arguments: list[str]) -> int:
     from ssai3d_app.self_test.command import main as examine
 
@@ -59,6 +65,7 @@ def _self_test_part(arguments: list[str]) -> int:
 _PARTS: dict[str, Callable[[list[str]], int]] = {
     "--engine-worker": _engine_worker,
     "--reader-process": _reader_process,
+    "--gpu-check": _gpu_check,
     "--self-test": _self_test,
     "--self-test-part": _self_test_part,
 }

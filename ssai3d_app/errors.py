@@ -69,6 +69,13 @@ class NotEnoughMemoryError(UserError):
         )
 
 
+class GpuUnusableError(UserError):
+    """A graphics card was asked for, and none can be used; only the user may choose the CPU."""
+
+    def __init__(self, problem: str, remedy: str, detail: str = "") -> None:
+        super().__init__(problem, remedy, ExitStatus.WRONG_USAGE, detail)
+
+
 def unreadable(problem: str, remedy: str, detail: str = "") -> UserError:
     """A file that cannot be read (exit status 3)."""
     return UserError(problem, remedy, ExitStatus.UNREADABLE_FILE, detail)

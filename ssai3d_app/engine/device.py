@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 import platform
 from typing import TypeVar
 
 import torch
 
+from ssai3d_app.engine.gpu.examining import gpu_verdict
 from ssai3d_app.engine.recipe import DeviceChoice
-from ssai3d_app.errors import wrong_usage
+from ssai3d_app.errors import GpuUnusableError
 
 Network = TypeVar("Network", bound=torch.nn.Module)
-
-_log = logging.getLogger(__name__)
-
-
-def _works(device: torch.device) -> bool:
-    """Whether a convolution can be computed forward and backward: drivers may promise too much."""
-    try:
-        image = torch.ones(1, 1, 16, 16, device=device, requires_grad=True)
-        torch.nn.Conv2d(1, 1, 3).to(device)(image).sum().backward()
-        torch.cuda.synchronize(device)
-    except RuntimeError as error:
-        _log.warning("The GPU failed its first convolution: %s", error)
-        return False
-    return True
 
 
 def choose_device(choice: DeviceChoice) -> torch.device:
@@ -33,22 +19,24 @@ def choose_device(choice: DeviceChoice) -> torch.device:
 
     Raises
     ------
-    UserError
+    GpuUnusableError
         When a GPU is asked for and none works: never a silent run on the CPU.
     """
     if choice == "cpu":
         return torch.device("cpu")
-    cuda = torch.device("cuda", 0)
-    if torch.cuda.is_available() and _works(cuda):
-        return cuda
+    verdict = gpu_verdict()
+    if verdict.is_usable:
+        return torch.device("cuda", verdict.index)
     if choice == "cuda":
-        built = f"this program was built for CUDA {torch.version.cuda}"
-        raise wrong_usage(
-            "No usable NVIDIA GPU was found",
-            "choose the CPU, or install a current NVIDIA driver",
-            built if torch.version.cuda else "this program was built without CUDA",
-        )
+        raise GpuUnusableError(verdict.problem, verdict.remedy, verdict.detail)
     return torch.device("cpu")
+
+
+def why_not_gpu(choice: DeviceChoice) -> str | None:
+    """Why the CPU computes although a card is there; ``None`` where nobody would expect one."""
+    if choice == "cpu" or not gpu_verdict().is_trouble:
+        return None
+    return f"It computes on the processor. {gpu_verdict().sentence}"
 
 
 def describe(device: torch.device) -> str:

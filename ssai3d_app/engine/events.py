@@ -24,10 +24,11 @@ class Stage(StrEnum):
 
 
 class Shortage(StrEnum):
-    """What there was too little of, where a run that takes less may come to its end."""
+    """What there was too little of, where another choice may bring a run to its end."""
 
     MEMORY = "memory"
     MEMORY_AT_THE_SMALLEST = "memory, with the smallest pieces"
+    GPU = "a graphics card"
 
 
 class _Event(BaseModel):

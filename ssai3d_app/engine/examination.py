@@ -84,6 +84,11 @@ def training_learns(device: torch.device | None = None) -> str:
     return f"{_STEPS} steps of training bring the error from {losses[0]:.3f} to {losses[-1]:.3f}."
 
 
+def training_on_card(index: int) -> str:
+    """The same steps on the graphics card with torch's number ``index``."""
+    return training_learns(torch.device("cuda", index))
+
+
 def recomputing_changes_nothing() -> str:
     """Slopes with the insides of blocks computed anew, as where memory is short, and without."""
     kept = _slopes(recomputed=False)

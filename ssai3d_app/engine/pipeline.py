@@ -13,7 +13,7 @@ import torch
 from ssai3d_app.engine.cancellation import CancellationToken, JobCancelled, JobPaused
 from ssai3d_app.engine.checkpoints.store import begin, go_on, origin_of
 from ssai3d_app.engine.classics.method import ClassicMethod
-from ssai3d_app.engine.device import choose_device, describe, make_deterministic
+from ssai3d_app.engine.device import choose_device, describe, make_deterministic, why_not_gpu
 from ssai3d_app.engine.events import Completed, Device, Listener
 from ssai3d_app.engine.job import Job, VolumeMethod
 from ssai3d_app.engine.narration import Narrator
@@ -112,6 +112,8 @@ def restore(
                 names_scenes=len(plans) > 1,
             )
             _recall(job, plans, nothing_kept=resume and not goes_on)
+            if (reason := why_not_gpu(request.device)) is not None:
+                narrator.caution(reason)
             _tell_beforehand(narrator, plans, skipped)
             record = RunRecord(
                 device=", then ".join(kept.document.devices),

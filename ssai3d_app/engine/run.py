@@ -8,7 +8,13 @@ import traceback
 from ssai3d_app.engine.cancellation import CancellationToken, JobCancelled, JobPaused
 from ssai3d_app.engine.events import Cancelled, Failed, Listener, Paused, Shortage
 from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.errors import CannotGoOnError, ExitStatus, NotEnoughMemoryError, UserError
+from ssai3d_app.errors import (
+    CannotGoOnError,
+    ExitStatus,
+    GpuUnusableError,
+    NotEnoughMemoryError,
+    UserError,
+)
 from ssai3d_app.formats.claiming import ResultInUseError
 from ssai3d_app.formats.placing import has_progress
 
@@ -42,7 +48,6 @@ def run_to_the_end(
         _log.info("The job ended: %s (%s)", error, error.detail, exc_info=True)
         # What another restoration keeps there is not of this one.
         useless = isinstance(error, CannotGoOnError | ResultInUseError)
-        short = isinstance(error, NotEnoughMemoryError)
         listener(
             Failed(
                 problem=error.problem,
@@ -50,7 +55,7 @@ def run_to_the_end(
                 status=error.status,
                 detail=error.detail,
                 kept=has_progress(request.output) and not useless,
-                shortage=Shortage.MEMORY_AT_THE_SMALLEST if short else None,
+                shortage=_shortage_in(error),
             )
         )
         return error.status
@@ -73,3 +78,9 @@ def run_to_the_end(
         )
         return ExitStatus.INTERNAL
     return ExitStatus.DONE
+
+
+def _shortage_in(error: UserError) -> Shortage | None:
+    if isinstance(error, NotEnoughMemoryError):
+        return Shortage.MEMORY_AT_THE_SMALLEST
+    return Shortage.GPU if isinstance(error, GpuUnusableError) else None

@@ -36,6 +36,12 @@ def _computing() -> Mapping[str, Maker]:
     return MAKERS
 
 
+def _graphics_card() -> Mapping[str, Maker]:
+    from ssai3d_app.self_test.graphics_card import MAKERS
+
+    return MAKERS
+
+
 def _reading() -> Mapping[str, Maker]:
     from ssai3d_app.self_test.reading import MAKERS
 
@@ -77,6 +83,14 @@ PARTS = (
             Check("cuda_build", "Build for graphics cards", needs="torch"),
         ),
         _computing,
+    ),
+    Part(
+        "graphics_card",
+        (
+            Check("card", "Graphics card"),
+            Check("card_training", "Training on the graphics card", needs="card"),
+        ),
+        _graphics_card,
     ),
     Part(
         "reading",

@@ -10,7 +10,8 @@ import pytest
 
 from ssai3d_app.build_info import hashes_of_resources
 from ssai3d_app.check_report import CheckBegan, CheckPlanned, CheckReport, CheckResult, Outcome
-from ssai3d_app.self_test import command, computing, program_files, specimens
+from ssai3d_app.engine.gpu.verdict import State, Verdict
+from ssai3d_app.self_test import command, computing, graphics_card, program_files, specimens
 from ssai3d_app.self_test.check import Check, CheckFailedError, NotApplicableError, made
 from ssai3d_app.self_test.part_process import make_part
 from ssai3d_app.self_test.plan import PARTS, Part, chosen_parts
@@ -252,3 +253,29 @@ def test_a_report_that_cannot_be_written_is_told(tmp_path, monkeypatch, capsys):
 def test_a_wrong_option_is_wrong_usage(capsys):
     assert command.main(["--fully"]) == 2
     assert "--fully" in capsys.readouterr().err
+
+
+# The graphics card -------------------------------------------------------------------------------
+
+
+def verdict_is(monkeypatch, state: State) -> None:
+    verdict = Verdict(state=state, name="NVIDIA X", problem="Something is wrong", remedy="mend it")
+    monkeypatch.setattr(graphics_card, "gpu_verdict", lambda: verdict)
+
+
+@pytest.mark.parametrize("state", [State.NO_DRIVER, State.DRIVER_TOO_OLD, State.DOES_NOT_WORK])
+def test_a_card_that_could_be_put_right_is_a_failure(monkeypatch, state):
+    verdict_is(monkeypatch, state)
+    with pytest.raises(CheckFailedError, match="Something is wrong; mend it"):
+        graphics_card.check_card()
+
+
+@pytest.mark.parametrize(
+    "state", [State.ABSENT, State.BUILD_WITHOUT_CUDA, State.CARD_TOO_OLD, State.SWITCHED_OFF]
+)
+def test_a_computer_without_a_card_of_use_fails_nothing(monkeypatch, state):
+    verdict_is(monkeypatch, state)
+    with pytest.raises(NotApplicableError, match="The processor computes"):
+        graphics_card.check_card()
+    with pytest.raises(NotApplicableError):
+        graphics_card.check_training()

@@ -33,6 +33,17 @@ from ssai3d_app.jobs.running import Heartbeat, Paused
 MANY = 100_000
 STEPS = 100
 CANNOT_PAUSE = ("waits", "hangs")
+REFUSALS = {
+    "refuses": Failed(
+        problem="The disk is full", remedy="free 2 GB", status=2, detail="ENOSPC in writer"
+    ),
+    "gpuless": Failed(
+        problem="The NVIDIA driver 470 is too old",
+        remedy="install driver 580",
+        status=2,
+        shortage=Shortage.GPU,
+    ),
+}
 
 
 def say(line: BaseModel) -> None:
@@ -74,12 +85,8 @@ def work(mode: str, start: Start, asked: Asked) -> None:
         for step in range(1, MANY + 1):
             say(progress(step, MANY))
         say(Completed(output=str(request.output), seconds=3.0))
-    elif mode == "refuses":
-        say(
-            Failed(
-                problem="The disk is full", remedy="free 2 GB", status=2, detail="ENOSPC in writer"
-            )
-        )
+    elif mode in REFUSALS:
+        say(REFUSALS[mode])
     elif mode == "aborts":
         say(progress(1, 10))
         sys.stdout.flush()

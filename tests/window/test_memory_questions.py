@@ -134,3 +134,14 @@ def test_several_jobs_are_asked_about_one_after_the_other(qtbot, starved, tmp_pa
     assert not memory.more.isVisible()
     only_row(window).leave.click()
     assert not memory.isVisible()
+
+
+def test_a_job_that_found_no_graphics_card_asks_before_the_processor_computes(starved, qtbot):
+    window = starved(first="gpuless", then="completes")
+    row = only_row(window)
+    assert "driver 470 is too old" in row.words.text()
+    assert offered(row) == ["On the processor", "Try again", "Leave it"]
+    assert only_job(window).work.request.device == "auto"
+    row.processor.click()
+    qtbot.waitUntil(lambda: only_job(window).state is JobState.DONE, timeout=PATIENCE)
+    assert only_job(window).work.request.device == "cpu"

@@ -1,4 +1,4 @@
-"""Jobs for which memory did not suffice: smaller pieces, the processor, or leave it. Asked."""
+"""Jobs that lacked memory or a graphics card: smaller pieces, the processor, or leave it. Asked."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LEAST_CHARACTERS = 45
 
 
 def asks_about(job: Job) -> bool:
-    """Whether a job ended for lack of memory and nobody has decided yet what to do."""
+    """Whether a job ended for lack of something and nobody has decided yet what to do."""
     ending = job.ending
     return (
         job.state is JobState.FAILED
@@ -101,7 +101,7 @@ class MemoryRow(QWidget):
         self.leave = _button(texts.MEMORY_LEAVE, self)
         may_be_smaller = ending.shortage is Shortage.MEMORY and request.halvings < MOST_HALVINGS
         self.smaller.setVisible(may_be_smaller)
-        self.processor.setVisible(ending.on_gpu)
+        self.processor.setVisible(ending.on_gpu or ending.shortage is Shortage.GPU)
         self.again.setVisible(not may_be_smaller)
         less = min(request.halvings + 1, MOST_HALVINGS)
         self.answers: dict[QPushButton, RestoreRequest | None] = {
@@ -136,6 +136,8 @@ class MemoryRow(QWidget):
 
 
 def _sentences(job: Job, ending: Ending) -> str:
+    if ending.shortage is Shortage.GPU:
+        return texts.GPU_SHORT.format(name=job.title, problem=ending.problem, remedy=ending.remedy)
     smallest = ending.shortage is Shortage.MEMORY_AT_THE_SMALLEST
     happened = texts.MEMORY_SHORT_AT_THE_SMALLEST if smallest else texts.MEMORY_SHORT
     at = ""

@@ -139,6 +139,10 @@ NOTICE_OF_MANY = "{name}: {problem}"
 # Memory that was not enough.
 MEMORY_SHORT = "Not enough memory for “{name}”."
 MEMORY_SHORT_AT_THE_SMALLEST = "Not enough memory for “{name}”, even with the smallest pieces."
+GPU_SHORT = (
+    "“{name}” was to use a graphics card, and none can be used. {problem}; {remedy}. "
+    "Or shall the processor compute?"
+)
 MEMORY_KEPT = "It stopped{at}, and what was done is kept. How shall it go on?"
 MEMORY_NOT_KEPT = "Nothing of it was kept. How shall it be tried again?"
 MEMORY_MORE = "{count} more to ask about after this"

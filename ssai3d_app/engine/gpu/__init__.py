@@ -1,0 +1,1 @@
+"""Whether a graphics card can be trusted to compute: what is there, a trial, and a verdict."""
