@@ -376,6 +376,7 @@ class MainWindow(QMainWindow):
         """Join every thread and end the engine; connected to ``aboutToQuit`` as well."""
         self.jobs.release()
         self.networks.release()
+        self.tools.release()
         # Nobody waits for a file that hangs.
         stop_reading()
         self.batches.release()

@@ -6,11 +6,13 @@ import argparse
 import time
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from ssai3d_app.formats.opening import open_image
 from ssai3d_app.ui.application import make_application
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.theme import DARK, LIGHT
+from ssai3d_app.ui.viewer.exporting.file_types import png
 from ssai3d_app.ui.viewer.measuring.line import Segment
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from tests.window.screenshots import wait_until
@@ -27,7 +29,17 @@ def measured(window: MainWindow) -> None:
     window.tools.does.region.trigger()
 
 
-SCENES = {"measured": measured}
+def figure(window: MainWindow) -> None:
+    """The dialog of the figure."""
+    window.tools.does.figure.trigger()
+
+
+def shown(window: MainWindow) -> QWidget:
+    """The dialog on top, or the window."""
+    return QApplication.activeModalWidget() or window
+
+
+SCENES = {"measured": measured, "figure": figure}
 
 
 def main() -> None:
@@ -37,6 +49,8 @@ def main() -> None:
     parser.add_argument("scene", choices=list(SCENES))
     parser.add_argument("out", type=Path)
     parser.add_argument("--result", type=Path)
+    parser.add_argument("--figure", type=Path, help="where to save the figure")
+    parser.add_argument("--voxel-size", nargs=3)
     parser.add_argument("--size", type=int, nargs=2, default=(1440, 900))
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--font", type=float, default=1.0, help="scale of the font")
@@ -45,11 +59,16 @@ def main() -> None:
     font = application.font()
     font.setPointSizeF(font.pointSizeF() * options.font)
     application.setFont(font)
-    window = MainWindow()
+    # Pictures need no reader of their own process, whose start a busy machine makes long.
+    window = MainWindow(opener=open_image)
     window.resize(*options.size)
     window.show()
     window.open(options.file)
     wait_until(application, lambda: window.raw.volume is not None and window.raw.volume.is_complete)
+    for axis, text in zip("zyx", options.voxel_size or (), strict=False):
+        field = window.panel.data.voxel_fields.fields[axis]
+        field.setText(text)
+        field.editingFinished.emit()
     if options.result is not None:
         window.restored.open(options.result)
         wait_until(
@@ -58,7 +77,10 @@ def main() -> None:
         )
     SCENES[options.scene](window)
     settle(application)
-    window.grab().save(str(options.out))
+    shown(window).grab().save(str(options.out))
+    if options.figure is not None:
+        dialog = window.tools.exports.figure_dialog
+        options.figure.write_bytes(png(dialog.figure, dialog.style_))
     window.close()
 
 

@@ -8,6 +8,7 @@ from ssai3d_app.ui.texts.about_file import *
 from ssai3d_app.ui.texts.batch import *
 from ssai3d_app.ui.texts.channels import *
 from ssai3d_app.ui.texts.errors import *
+from ssai3d_app.ui.texts.exporting import *
 from ssai3d_app.ui.texts.general import *
 from ssai3d_app.ui.texts.jobs import *
 from ssai3d_app.ui.texts.networks import *

@@ -15,8 +15,14 @@ _INFOS: dict[str, tuple[tuple[str, str], str, bool]] = {
     "region": (texts.TOOL_REGION, "R", True),
     "add_bookmark": (texts.BOOKMARK_ADD, "Ctrl+D", False),
     "show_bookmarks": (texts.BOOKMARKS_SHOW, "Ctrl+Shift+D", False),
+    "screenshot": (texts.SCREENSHOT, "Ctrl+Shift+C", False),
+    "figure": (texts.FIGURE, "Ctrl+Shift+E", False),
 }
-_GROUPS = (("point", "profile", "distance", "region"), ("add_bookmark", "show_bookmarks"))
+_GROUPS = (
+    ("point", "profile", "distance", "region"),
+    ("add_bookmark", "show_bookmarks"),
+    ("screenshot", "figure"),
+)
 
 
 class ToolActions(QObject):
@@ -28,6 +34,8 @@ class ToolActions(QObject):
     region: QAction
     add_bookmark: QAction
     show_bookmarks: QAction
+    screenshot: QAction
+    figure: QAction
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ssai3d_app.ui import texts, theme
 from ssai3d_app.ui.quantities import format_length
 from ssai3d_app.ui.toolbox.actions import ToolActions
+from ssai3d_app.ui.toolbox.export_room import ExportRoom
 from ssai3d_app.ui.toolbox.places import Places
 from ssai3d_app.ui.toolbox.region_undo import RegionUndo
 from ssai3d_app.ui.viewer.display_source import DisplaySource
@@ -45,6 +46,7 @@ class ToolRoom(QObject):
         self.profile_line, self.distance_line = Line(self), Line(self)
         self.region = viewer.region
         self.places = Places(viewer, state, raw, window)
+        self.exports = ExportRoom(self.does, viewer, state, raw, restored, window)
         self._drawings = {
             self.does.profile: LineDrawing(self.profile_line, state, within_plane=True),
             self.does.distance: LineDrawing(self.distance_line, state, within_plane=False),
@@ -75,6 +77,8 @@ class ToolRoom(QObject):
         self.does.add_bookmark.triggered.connect(self.places.add)
         self.does.show_bookmarks.triggered.connect(self.places.show_window)
         self.places.said.connect(self.said)
+        self.exports.said.connect(self.said)
+        self.exports.refused.connect(self.refused)
         self.profile.closed.connect(self._close_profile)
         self.profile.refused.connect(self.refused)
         self.profile.said.connect(self.said)
@@ -138,6 +142,10 @@ class ToolRoom(QObject):
         for action in self.does.all():
             action.setEnabled(opened)
         self.does.point.setEnabled(opened and self._viewer.tool in self._drawings.values())
+
+    def release(self) -> None:
+        """Join what runs in the background."""
+        self.exports.release()
 
     def _length(self, segment: Segment) -> str:
         """A distance in words, with its share along z where it has one."""

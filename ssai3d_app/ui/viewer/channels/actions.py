@@ -18,7 +18,7 @@ _INFOS: Mapping[str, tuple[tuple[str, str], str]] = {
     "next_channel": (texts.NEXT_CHANNEL, "C"),
     "solo": (texts.SOLO_CHANNEL, "Shift+C"),
     "auto_all": (texts.AUTO_CONTRAST_ALL, "Shift+A"),
-    "full_range": (texts.FULL_RANGE, "Ctrl+Shift+A"),
+    "full_range": (texts.FULL_RANGE, "Ctrl+Alt+A"),
     "own": (texts.OWN_CONTRAST, ""),
     "undo": (texts.UNDO_CONTRAST, ""),
 }

@@ -10,7 +10,6 @@ import numpy as np
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.measuring.line import Segment
 from ssai3d_app.ui.viewer.measuring.peak import NoPeak, Peak, Profile, peak_of
-from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack
 
 _MOST_PLACES = 20_000
@@ -43,12 +42,7 @@ def profile_of(
     Intensities are interpolated bilinearly in the slice, and averaged over ``width`` µm across
     the line. ``smooth`` is whether slices along z are interpolated first, as on display.
     """
-    if segment.cut is Cut.XY:
-        piece = source.xy(segment.start)
-    elif segment.cut is Cut.XZ:
-        piece = source.xz(segment.start, smooth)
-    else:
-        piece = source.yz(segment.start, smooth)
+    piece = source.slice(segment.cut, segment.start, smooth)
     if piece is None:
         return None
     down, across = segment.cut.vertical, segment.cut.horizontal

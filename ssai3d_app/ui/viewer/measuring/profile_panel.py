@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from ssai3d_app.durable import write_durably
-from ssai3d_app.errors import cannot_write
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_length
 from ssai3d_app.ui.viewer.display_source import DisplaySource
+from ssai3d_app.ui.viewer.exporting.worker import unwritable
 from ssai3d_app.ui.viewer.measuring.line import Line, Segment
 from ssai3d_app.ui.viewer.measuring.peak import Peak
 from ssai3d_app.ui.viewer.measuring.profile import LineProfile, places_along, profile_of
@@ -200,13 +200,7 @@ class ProfilePanel(QFrame):
             # The mark tells Excel that it is UTF-8.
             write_durably(path, self.table(",").encode("utf-8-sig"))
         except OSError as error:
-            self.refused.emit(
-                cannot_write(
-                    texts.CANNOT_WRITE.format(name=path.name),
-                    texts.CANNOT_WRITE_REMEDY,
-                    str(error),
-                )
-            )
+            self.refused.emit(unwritable(path, error))
             return
         self.said.emit(texts.SAID_WRITTEN.format(name=path.name, folder=path.parent))
 

@@ -1,0 +1,1 @@
+"""Pictures to take away: screenshots, figures, movies."""

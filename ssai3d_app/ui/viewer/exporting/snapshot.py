@@ -1,0 +1,72 @@
+"""What is shown of a stack at one moment, to be drawn elsewhere and in any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ssai3d_app.ui.opening.loaded_volume import LoadedVolume
+from ssai3d_app.ui.viewer.display_source import DisplaySource
+from ssai3d_app.ui.viewer.panels.cut import Cut
+from ssai3d_app.ui.viewer.panels.layers import Layer
+from ssai3d_app.ui.viewer.slicing import Slicer, Steps
+from ssai3d_app.ui.viewer.view_state import Levels, Position, ViewState
+
+
+@dataclass(frozen=True, eq=False)
+class ShownChannel:
+    """The voxels of a channel, and how their intensities become colours."""
+
+    name: str
+    volume: LoadedVolume
+    levels: Levels
+    color: str | None = None
+    gamma: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class StackSnapshot:
+    """One of the two stacks. ``steps`` (z, y, x) are in µm, ``shape`` is in voxels."""
+
+    channels: tuple[ShownChannel, ...]
+    steps: Steps
+    shape: tuple[int, int, int]
+    smooth: bool = True
+    _slicer: Slicer = field(default_factory=Slicer)
+
+    def layers(self, cut: Cut, position: Position) -> tuple[Layer, ...]:
+        """The slices through a point, one a channel; those that have not been read are left out."""
+        axis = cut.through
+        index = min(max(round(position[axis] / self.steps[axis]), 0), self.shape[axis] - 1)
+        made = []
+        for channel in self.channels:
+            piece = self._slicer.cut(channel.volume, cut, index, self.steps, self.smooth)
+            if piece is not None:
+                made.append(Layer(piece, channel.levels, channel.color, channel.gamma))
+        return tuple(made)
+
+    @property
+    def extent(self) -> Position:
+        """Size (z, y, x) in µm."""
+        z, y, x = (n * step for n, step in zip(self.shape, self.steps, strict=True))
+        return z, y, x
+
+    @property
+    def is_coarse(self) -> bool:
+        """Whether any channel is held with fewer voxels than the file has."""
+        return any(channel.volume.is_coarse for channel in self.channels)
+
+
+def snapshot_of(source: DisplaySource, state: ViewState) -> StackSnapshot | None:
+    """A stack as it is shown now; ``None`` while there is nothing to show."""
+    if source.scene is None:
+        return None
+    shown = []
+    for channel in state.shown_channels:
+        look, volume = state.looks.of(channel), source.volume_of(channel)
+        levels = look.levels_of(source.is_restored)
+        if volume is not None and levels is not None:
+            name = state.looks.names[channel]
+            shown.append(ShownChannel(name, volume, levels, look.color, look.gamma))
+    if not shown:
+        return None
+    return StackSnapshot(tuple(shown), source.steps, source.shape, state.smooth)
