@@ -41,6 +41,7 @@ from ssai3d_app.ui.networks.room import NetworkRoom
 from ssai3d_app.ui.opening.choosing import FileChoice
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.reader import Opener, Refusal, StackReader
+from ssai3d_app.ui.opening.voxel_budget import VoxelBudget
 from ssai3d_app.ui.opening.welcome import Welcome, dropped_paths
 from ssai3d_app.ui.projects.kept_bookmarks import KeptBookmarks
 from ssai3d_app.ui.projects.kept_looks import KeptLooks
@@ -73,9 +74,10 @@ class MainWindow(QMainWindow):
         self.state = ViewState(self)
         self.book = CorrectionBook(self)
         self.actions_ = Actions(self)
-        self.raw = DisplaySource(StackReader(self, opener), self.state, self.book, self)
-        self.restored = DisplaySource(
-            StackReader(self, opener), self.state, self.book, self, is_restored=True
+        budget = VoxelBudget()
+        self.raw, self.restored = (
+            DisplaySource(StackReader(self, opener, budget), self.state, self.book, self, result)
+            for result in (False, True)
         )
         self.setWindowTitle(texts.APPLICATION)
         self.setWindowIcon(application_icon())

@@ -7,7 +7,6 @@ import math
 import numpy as np
 import pytest
 
-from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening import planes
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, VolumeKey
 from ssai3d_app.ui.opening.preview import SHARE_OF_PREVIEW, preview_of
@@ -39,6 +38,10 @@ def one_bright_voxel(factors: tuple[int, int, int]) -> StackInMemory:
     return image
 
 
+def length(side: slice) -> int:
+    return side.stop - side.start
+
+
 def brightest(piece) -> tuple[float, float]:
     """Where in µm (along rows, along columns) a slice is brightest."""
     row, column = np.unravel_index(np.argmax(piece.values), piece.values.shape)
@@ -64,11 +67,11 @@ def test_a_bright_voxel_lies_in_a_level_of_the_file_where_it_lies_in_the_stack(
     open_in(full)
     image = one_bright_voxel(factors)
     coarse = make_window(image)
-    coarse.raw.reader._budget = image.data.nbytes * 3 // 4
+    coarse.raw.reader.budget.nbytes = image.data.nbytes * 3 // 4
     open_in(coarse)
     assert not full.raw.volume.is_coarse
     assert coarse.raw.volume.is_coarse
-    assert {level for _, level in image.boxes_read} == {1}
+    assert all(level or 1 in map(length, box) for box, level in image.boxes_read)
     within = {
         axis: f * step / 2 + 1e-9 for axis, f, step in zip("zyx", factors, STEPS, strict=True)
     }
@@ -85,19 +88,18 @@ def test_the_plane_of_the_crosshair_is_read_with_every_voxel_and_stays_so(
     image = some_stack((1, 1, 40, 48, 64))
     image.coarser = (mean_of(image.data, (2, 2, 2)),)
     window = make_window(image)
-    window.raw.reader._budget = budget_for(image.coarser[0].shape[2:])
+    window.raw.reader.budget.nbytes = budget_for(image.coarser[0].shape[2:])
     open_in(window)
     z = window.raw.index_at(window.state.crosshair)[0]
     assert image.planes_read == [(0, 0, z)]
-    assert len(image.boxes_read) == 20
+    assert len([level for _, level in image.boxes_read if level]) == 20
     assert np.array_equal(window.raw.xy(window.state.crosshair).values, image.data[0, 0, z])
-    assert texts.COARSE in " ".join(p.badge for p in window.viewer.raw_view.panels.values())
 
 
 def test_a_thinned_stack_keeps_the_plane_of_the_crosshair_fine(qtbot, make_window, open_in):
     image = some_stack((1, 1, 40, 64, 64))
     window = make_window(image)
-    window.raw.reader._budget = budget_for((40, 32, 32))
+    window.raw.reader.budget.nbytes = budget_for((40, 32, 32))
     open_in(window)
     assert window.raw.volume.preview.stride == 2
     assert window.raw.xy(window.state.crosshair).values.shape == (64, 64)
@@ -110,7 +112,7 @@ def test_planes_too_large_for_memory_are_never_read_whole(qtbot, make_window, op
     if levels:
         image.coarser = (mean_of(image.data, (1, 8, 8)),)
     window = make_window(image)
-    window.raw.reader._budget = image.data[0, 0, 0].nbytes
+    window.raw.reader.budget.nbytes = image.data[0, 0, 0].nbytes
     open_in(window)
     assert not window.raw.volume.refines
     assert image.planes_read == []

@@ -99,3 +99,15 @@ def test_channels_of_a_result_are_counted_as_in_its_source(qtbot, make_window, o
     assert window.restored.volume is None
     assert window.restored.volume_of(1) is None
     assert window.restored.volume_of(2).key.channel == 0
+
+
+def test_channels_together_stay_within_the_memory_of_one(qtbot, make_window, open_in):
+    image = three_channels()
+    window = make_window(image)
+    window.raw.reader.budget.nbytes = image.data[0, 0].nbytes
+    open_in(window)
+    assert not window.raw.volume.is_coarse
+    window.raw.want_channels({0, 1, 2})
+    qtbot.waitUntil(lambda: complete(window.raw, 0, 1, 2), timeout=PATIENCE)
+    held = sum(window.raw.volume_of(channel).nbytes for channel in range(3))
+    assert held <= window.raw.reader.budget.nbytes

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from ssai3d_app.ui.opening.fine_pieces import FinePieces, Region
 from ssai3d_app.ui.opening.intensities import Intensities
 from ssai3d_app.ui.opening.preview import Preview, preview_of
+from ssai3d_app.ui.opening.projections import Projections, Span
 from ssai3d_app.volume.corrections import AXES
 from ssai3d_app.volume.scene import Scene
 
 Array = npt.NDArray[Any]
 
-_FULL_PLANES_KEPT = 8
 _SHARE_OF_FULL_PLANES = 0.5
 """Largest share of the byte budget that planes with every voxel take beside a coarse preview."""
+_SHARE_OF_PIECES = 0.1
+"""The same for parts of slices with every voxel."""
+
+
+_serials = itertools.count()
 
 
 class VolumeKey(NamedTuple):
@@ -59,6 +67,8 @@ class LoadedVolume:
 
     def __init__(self, key: VolumeKey, scene: Scene, byte_budget: int) -> None:
         self.key = key
+        self.serial = next(_serials)
+        """Tells volumes of one key apart, of which one is finer than the other."""
         self.shape = scene.level_shape(0)
         self.intensities: Intensities | None = None
         self.is_measured = False
@@ -69,14 +79,50 @@ class LoadedVolume:
         self._filled = np.zeros(self.preview.shape[0], dtype=bool)
         self._full: OrderedDict[int, Array] = OrderedDict()
         self._lock = threading.Lock()
+        self._projections = Projections()
+        self._full_kept = 0
+        self.pieces = FinePieces(0)
+        """Parts of slices with every voxel, where the volume is coarse."""
+        self.allot(byte_budget)
+
+    def allot(self, byte_budget: int) -> None:
+        """Hold no more beside the preview than a budget allows; for the reading thread."""
         plane = math.prod(self.shape[1:]) * self._voxels.itemsize
-        self._full_kept = min(_FULL_PLANES_KEPT, int(_SHARE_OF_FULL_PLANES * byte_budget / plane))
+        with self._lock:
+            self._full_kept = int(_SHARE_OF_FULL_PLANES * byte_budget / plane)
+            self._drop_old_planes()
+        self.pieces.byte_limit = int(_SHARE_OF_PIECES * byte_budget)
+
+    @property
+    def least_bytes(self) -> int:
+        """Memory that the voxels take which are never dropped."""
+        return self._voxels.nbytes
 
     @property
     def nbytes(self) -> int:
         """Memory that the volume takes when all of its preview is there."""
         with self._lock:
-            return self._voxels.nbytes + sum(plane.nbytes for plane in self._full.values())
+            planes = sum(plane.nbytes for plane in self._full.values())
+        return self._voxels.nbytes + planes + self.pieces.nbytes + self._projections.nbytes
+
+    @property
+    def dtype(self) -> str:
+        """Type of the voxels."""
+        return self._voxels.dtype.name
+
+    @property
+    def itemsize(self) -> int:
+        """Bytes of a voxel."""
+        return self._voxels.itemsize
+
+    def thinned(self, scene: Scene, byte_budget: int) -> LoadedVolume:
+        """The same voxels within a smaller budget; what can only be read anew is missing."""
+        coarser = LoadedVolume(self.key, scene, byte_budget)
+        if not self.is_coarse and not coarser.preview.level:
+            for number in np.flatnonzero(self._filled):
+                coarser.put_preview(int(number), coarser.preview.thinned(self._voxels[number]))
+            coarser.intensities, coarser.is_measured = self.intensities, self.is_measured
+        return coarser
 
     @property
     def refines(self) -> bool:
@@ -123,10 +169,13 @@ class LoadedVolume:
         if self.is_coarse:
             with self._lock:
                 self._full[z] = plane
-                while len(self._full) > self._full_kept:
-                    self._full.popitem(last=False)
+                self._drop_old_planes()
         if not self.preview.level:
             self.put_preview(z, self.preview.thinned(plane))
+
+    def _drop_old_planes(self) -> None:
+        while len(self._full) > self._full_kept:
+            self._full.popitem(last=False)
 
     def put_preview(self, number: int, plane: Array) -> None:
         """Take a plane of the preview; for the reading thread."""
@@ -151,6 +200,55 @@ class LoadedVolume:
     def yz(self, x: int) -> Sampled:
         """Slice (Y, Z) at column x."""
         return self._sampled(self._voxels[:, :, self.preview.nearest(2, x)].T, 1, 0)
+
+    def fine(self, region: Region) -> Sampled | None:
+        """A part of a slice that holds a region with every voxel, oriented as the slices are.
+
+        ``None`` before it has been read.
+        """
+        piece = self.pieces.find(region)
+        if piece is None:
+            return None
+        first, second = (piece.region.spans[axis][0] for axis in range(3) if axis != region.axis)
+        if region.axis == 2:
+            return Sampled(piece.values.T, offsets=(float(second), float(first)))
+        return Sampled(piece.values, offsets=(float(first), float(second)))
+
+    def projecting(self, span: Span) -> Iterator[None]:
+        """Project what has come since, a plane at a step; for the reading thread."""
+        inside = self._inside(span)
+        projection = self._projections.begun(span.axis, inside, span.kind, self._voxels)
+        if not projection.is_up_to_date(self._filled):
+            yield from projection.take(self._filled)
+
+    def is_projected(self, span: Span) -> bool:
+        """Whether a projection holds every plane that has come."""
+        projection = self._projections.find(span.axis, self._inside(span), span.kind)
+        return projection is not None and projection.is_up_to_date(self._filled)
+
+    def projected(self, span: Span) -> Sampled | None:
+        """A projection, oriented as the slices are; ``None`` before anything of it is there.
+
+        Of a coarse volume it is that of the preview.
+        """
+        projection = self._projections.find(span.axis, self._inside(span), span.kind)
+        values = None if projection is None else projection.values
+        if values is None:
+            return None
+        if span.axis == 2:
+            return self._sampled(values.T, 1, 0)
+        rows, columns = (axis for axis in range(3) if axis != span.axis)
+        return self._sampled(values, rows, columns)
+
+    def projection_version(self, span: Span) -> int:
+        """Grows whenever :meth:`projected` gives something else."""
+        projection = self._projections.find(span.axis, self._inside(span), span.kind)
+        return 0 if projection is None else projection.version
+
+    def _inside(self, span: Span) -> slice:
+        """The elements of the preview that stand for a span of voxels."""
+        first, last = (self.preview.nearest(span.axis, n) for n in (span.first, span.last))
+        return slice(first, last + 1)
 
     def value(self, z: int, y: int, x: int) -> float | None:
         """Intensity of one voxel, ``None`` before its plane has arrived."""

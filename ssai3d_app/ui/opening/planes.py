@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, VolumeKey
-from ssai3d_app.volume.scene import Box, Plane, Stack
+from ssai3d_app.volume.scene import Box, Plane, Stack, Voxels
 
 _STRIPE_BYTES = 2**26
 
@@ -30,6 +30,12 @@ def preview_plane(stack: Stack, volume: LoadedVolume, number: int) -> Plane:
     if volume.refines:
         return preview.thinned(whole_plane(stack, key, number))
     return _thinned_in_stripes(stack, volume, number)
+
+
+def box_of_region(stack: Stack, key: VolumeKey, box: Box, axis: int) -> Voxels:
+    """A box (Z, Y, X) with every voxel, one thick along ``axis``."""
+    voxels = stack.read_box(key.time, key.channel, box)
+    return np.expand_dims(grey(voxels.squeeze(axis)), axis)
 
 
 def _thinned_in_stripes(stack: Stack, volume: LoadedVolume, number: int) -> Plane:

@@ -47,6 +47,11 @@ class Preview:
         return plane[rows :: self.stride, columns :: self.stride]
 
 
+def size_of(scene: Scene) -> int:
+    """Bytes of one channel at one time with every voxel."""
+    return math.prod(scene.level_shape(0)) * np.dtype(scene.dtype).itemsize
+
+
 def preview_of(scene: Scene, byte_budget: int) -> Preview:
     """Every voxel where that fits; else a level of the file's pyramid, or every n-th voxel.
 

@@ -7,7 +7,7 @@ import threading
 import time
 import traceback
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +16,14 @@ from PySide6.QtCore import QObject, QThread, Signal
 from ssai3d_app.errors import UserError
 from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.opening.fine_pieces import Region
 from ssai3d_app.ui.opening.intensities import measure
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, VolumeKey
-from ssai3d_app.ui.opening.planes import preview_plane, whole_plane
+from ssai3d_app.ui.opening.planes import box_of_region, preview_plane, whole_plane
+from ssai3d_app.ui.opening.preview import size_of
+from ssai3d_app.ui.opening.projections import Span
 from ssai3d_app.ui.opening.proposal import proposed_result
+from ssai3d_app.ui.opening.voxel_budget import VoxelBudget
 from ssai3d_app.ui.opening.wish import Wish
 from ssai3d_app.volume.corrections import Corrections
 from ssai3d_app.volume.scene import ImageFile, Scene, Stack
@@ -28,11 +32,15 @@ _log = logging.getLogger(__name__)
 
 Opener = Callable[[Path], ImageFile]
 
-BYTE_BUDGET = 1_000_000_000
-"""Memory for the voxels of one opened file; a larger channel is shown as a coarse preview."""
+Chore = Iterator[bool]
+"""Work in small steps; each tells whether the next can follow at once."""
 
 _SECONDS_BETWEEN_NEWS = 0.1
 _MEASURED_PLANES = 8
+
+_TURN_SECONDS = 0.1
+_IDLE_SECONDS = 0.05
+"""How long nothing new is wanted before the slices along z are refined."""
 
 
 @dataclass(frozen=True)
@@ -85,14 +93,16 @@ class StackReader(QThread):
         self,
         parent: QObject | None = None,
         opener: Opener = open_safely,
-        byte_budget: int = BYTE_BUDGET,
+        budget: VoxelBudget | None = None,
     ) -> None:
         super().__init__(parent)
         self._opener = opener
-        self._budget = byte_budget
+        self.budget = budget or VoxelBudget()
+        self.budget.join(self)
         self._news = threading.Condition()
         self._path: Path | None = None
         self._wanted: Wish | None = None
+        self._served: Wish | None = None
         self._opening = 0
         self._stopping = False
         self._file: ImageFile | None = None
@@ -105,7 +115,7 @@ class StackReader(QThread):
         with self._news:
             self._opening += 1
             self._path = path
-            self._wanted = None
+            self._wanted = self._served = None
             self._news.notify()
             number = self._opening
         if not self.isRunning():
@@ -118,6 +128,12 @@ class StackReader(QThread):
             if all(key.opening == self._opening for key in wish.keys):
                 self._wanted = wish
                 self._news.notify()
+
+    def shares_changed(self) -> None:
+        """Another reader takes memory: hold less of what was wanted last; from any thread."""
+        with self._news:
+            self._wanted = self._wanted or self._served
+            self._news.notify()
 
     def stop(self) -> None:
         """End the thread and close the file; returns when both are done."""
@@ -157,16 +173,55 @@ class StackReader(QThread):
     def _close(self) -> None:
         self._stacks.clear()
         self._volumes.clear()
+        self.budget.claim(self, {})
         self._current = 0
         if self._file is not None:
             file, self._file = self._file, None
             file.close()
 
     def _serve(self, wish: Wish) -> None:
-        volumes = [self._volume(key, wish) for key in wish.keys]
+        with self._news:
+            self._served = wish
+        volumes = self._hold(wish)
         for volume in volumes:
             self._read_plane(volume, wish.index[0])
-        self._fill(volumes)
+        projecting = self._projecting(volumes, wish.spans)
+        # Slabs are looked at like planes; what is refined can wait.
+        if not self._do_what_can_be_done(projecting) or not self._is_idle(wish):
+            return
+        self._take_turns(self._refining(volumes, wish.regions), self._filling(volumes), projecting)
+
+    def _take_turns(self, *chores: Chore) -> None:
+        """Do chores side by side until something newer is wanted.
+
+        None waits for another to end: a slow format is not paged through twice before anything is
+        seen, and a long stack is fine at the crosshair before all of it is there.
+        """
+        undone = list(chores)
+        while undone:
+            for chore in list(undone):
+                end = time.monotonic() + _TURN_SECONDS
+                for goes_on in chore:
+                    if self._is_interrupted():
+                        return
+                    if not goes_on or time.monotonic() > end:
+                        break
+                else:
+                    undone.remove(chore)
+
+    def _do_what_can_be_done(self, chore: Chore) -> bool:
+        """Whether nothing newer was wanted meanwhile."""
+        for goes_on in chore:
+            if self._is_interrupted():
+                return False
+            if not goes_on:
+                break
+        return True
+
+    def _is_idle(self, wish: Wish) -> bool:
+        """Whether nothing newer comes in the moment before slices along z are refined."""
+        with self._news:
+            return not (wish.regions and self._news.wait_for(self._has_news, _IDLE_SECONDS))
 
     def _read_plane(self, volume: LoadedVolume, z: int) -> None:
         """The plane that is looked at, as fine as memory allows."""
@@ -181,6 +236,34 @@ class StackReader(QThread):
             volume.intensities = measure(volume.planes(1))
         self.changed.emit(volume)
 
+    def _refining(self, volumes: Sequence[LoadedVolume], regions: Sequence[Region]) -> Chore:
+        """Read what is in view with every voxel, part by part."""
+        for region in regions:
+            for volume in volumes:
+                if not volume.is_coarse or volume.fine(region) is not None:
+                    continue
+                piece = volume.pieces.begun(region, volume.dtype)
+                stack = self._stack(volume.key)
+                for box in piece.missing():
+                    piece.put(box_of_region(stack, volume.key, box, region.axis))
+                    yield True
+                self.changed.emit(volume)
+
+    def _projecting(self, volumes: Sequence[LoadedVolume], spans: Sequence[Span]) -> Chore:
+        """Project what has come, again and again until all of it has."""
+        complete = False
+        while spans and not complete:
+            complete = all(volume.is_complete for volume in volumes)
+            for volume in volumes:
+                grown = False
+                for span in spans:
+                    for _ in volume.projecting(span):
+                        grown = True
+                        yield True
+                if grown:
+                    self.changed.emit(volume)
+            yield False
+
     def _stack(self, key: VolumeKey) -> Stack:
         """The pixels of a scene, with its axes as the user says."""
         assert self._file is not None
@@ -188,19 +271,18 @@ class StackReader(QThread):
             self._stacks[key.scene] = self._file.stack(key.scene)
         return Corrections(axis_order=key.axis_order).stack(self._stacks[key.scene])
 
-    def _fill(self, volumes: Sequence[LoadedVolume]) -> None:
-        """Read the planes that are missing, channel beside channel, until something is wanted."""
+    def _filling(self, volumes: Sequence[LoadedVolume]) -> Chore:
+        """Read the planes that are missing, channel beside channel."""
         unread = [volume for volume in volumes if not volume.is_measured]
         stacks = {volume.key: self._stack(volume.key) for volume in unread}
         told = time.monotonic()
         for number, volume in _by_plane(unread):
-            if self._is_interrupted():
-                return
             volume.put_preview(number, preview_plane(stacks[volume.key], volume, number))
             if time.monotonic() - told > _SECONDS_BETWEEN_NEWS:
                 told = time.monotonic()
                 for growing in unread:
                     self.changed.emit(growing)
+            yield True
         for volume in unread:
             volume.intensities = measure(volume.planes(_MEASURED_PLANES))
             volume.is_measured = True
@@ -208,23 +290,33 @@ class StackReader(QThread):
 
     def _is_interrupted(self) -> bool:
         with self._news:
-            return bool(self._stopping or self._path or self._wanted)
+            return self._has_news()
 
-    def _volume(self, key: VolumeKey, wish: Wish) -> LoadedVolume:
-        volume = self._volumes.get(key)
-        if volume is None:
-            share = self._budget // len(wish.keys)
-            volume = LoadedVolume(key, self._stack(key).scene, share)
-            self._volumes[key] = volume
-        self._volumes.move_to_end(key)
-        for old in [old for old in self._volumes if old not in wish.keys]:
-            if self._held_bytes() <= self._budget:
+    def _has_news(self) -> bool:
+        return bool(self._stopping or self._path or self._wanted)
+
+    def _hold(self, wish: Wish) -> list[LoadedVolume]:
+        """The volumes that are wanted, within their shares; others stay where memory is left."""
+        scenes = {key: self._stack(key).scene for key in wish.keys}
+        sizes = {key: size_of(scene) for key, scene in scenes.items()}
+        shares = self.budget.claim(self, sizes)
+        for key, scene in scenes.items():
+            volume = self._volumes.get(key)
+            if volume is None:
+                self._volumes[key] = LoadedVolume(key, scene, shares[key])
+            elif volume.least_bytes > shares[key]:
+                self._volumes[key] = volume.thinned(scene, shares[key])
+            else:
+                volume.allot(shares[key])
+            self._volumes.move_to_end(key)
+        others = [key for key in self._volumes if key not in scenes]
+        held = sum(self._volumes[key].nbytes for key in others)
+        spare = self.budget.spare()
+        for key in others:
+            if held <= spare:
                 break
-            del self._volumes[old]
-        return volume
-
-    def _held_bytes(self) -> int:
-        return sum(volume.nbytes for volume in self._volumes.values())
+            held -= self._volumes.pop(key).nbytes
+        return [self._volumes[key] for key in wish.keys]
 
     def _refuse(self, path: Path, error: Exception) -> None:
         if isinstance(error, UserError):

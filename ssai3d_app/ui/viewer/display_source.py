@@ -9,12 +9,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, VolumeKey
+from ssai3d_app.ui.opening.projections import ProjectionKind
 from ssai3d_app.ui.opening.reader import OpenedImage, StackReader
 from ssai3d_app.ui.opening.wish import Wish
+from ssai3d_app.ui.viewer.cutting import Cutting, Lattice
+from ssai3d_app.ui.viewer.in_view import Fineness, InView
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack
 from ssai3d_app.ui.viewer.selection import Selection
-from ssai3d_app.ui.viewer.slicing import Slicer, Steps
+from ssai3d_app.ui.viewer.slab import Slab
+from ssai3d_app.ui.viewer.slicing import Steps, cut_projection
 from ssai3d_app.ui.viewer.view_state import Position, ViewState
 from ssai3d_app.volume.scene import Scene
 
@@ -53,7 +57,8 @@ class DisplaySource(QObject):
         self._wanted: frozenset[int] = frozenset()
         self._wish: Wish | None = None
         self._volumes: dict[int, LoadedVolume] = {}
-        self._slicer = Slicer()
+        self._cutting = Cutting()
+        self._projections: tuple[tuple[Cut, ProjectionKind], ...] = ()
         self.image: OpenedImage | None = None
         self.scenes: tuple[Scene, ...] = ()
         """All scenes of the file, as the user has corrected them."""
@@ -153,13 +158,14 @@ class DisplaySource(QObject):
         self.scenes = tuple(self._book.corrected(path, scene) for scene in stored)
         self._orders = tuple(self._book.axis_order(path, scene.index) for scene in stored)
 
+    @property
+    def lattice(self) -> Lattice:
+        """Where the voxels of the scene lie."""
+        return Lattice(self.shape, self.steps)
+
     def index_at(self, position: Position) -> tuple[int, int, int]:
         """The voxel (z, y, x) nearest to a point, inside the stack."""
-        z, y, x = (
-            min(max(round(value / step), 0), count - 1)
-            for value, step, count in zip(position, self.steps, self.shape, strict=True)
-        )
-        return z, y, x
+        return self.lattice.index_at(position)
 
     def value_at(self, position: Position, channel: int | None = None) -> float | None:
         """Intensity of the voxel nearest to a point, in the selected channel unless told."""
@@ -176,8 +182,42 @@ class DisplaySource(QObject):
         volume = self._volume(channel)
         if volume is None:
             return None
-        index = self.index_at(position)[cut.through]
-        return self._slicer.cut(volume, cut, index, self.steps, smooth)
+        return self._cutting.slice(volume, self.lattice, cut, position, smooth)
+
+    def projection(
+        self, cut: Cut, kind: ProjectionKind, smooth: bool = False, channel: int | None = None
+    ) -> SliceOfStack | None:
+        """All that is there of the stack projected along the axis through a cut.
+
+        ``None`` until :meth:`want_projections` asked for it and the first planes have come.
+        """
+        volume = self._volume(channel)
+        if volume is None:
+            return None
+        return cut_projection(volume, cut, self.lattice.through(cut, kind), self.steps, smooth)
+
+    def signature_of_projection(
+        self, cut: Cut, kind: ProjectionKind, smooth: bool = False, channel: int | None = None
+    ) -> tuple[object, ...]:
+        """Tells whether :meth:`projection` gives something else than before."""
+        volume = self._volume(channel)
+        if volume is None:
+            return ()
+        span = self.lattice.through(cut, kind)
+        return (volume.serial, self.steps, span, volume.projection_version(span), smooth)
+
+    def want_projections(self, wanted: Iterable[tuple[Cut, ProjectionKind]]) -> None:
+        """Project the whole stack in these ways as its planes come, and in no others."""
+        if tuple(wanted) != self._projections:
+            self._projections = tuple(wanted)
+            self.request()
+
+    def show_slab(self, slab: Slab) -> None:
+        """Bring the voxels of a slab together in each slice."""
+        if slab != self._cutting.slab:
+            self._cutting.slab = slab
+            self.request()
+            self.pixels_changed.emit()
 
     def signature(
         self, cut: Cut, position: Position, smooth: bool = False, channel: int | None = None
@@ -186,11 +226,22 @@ class DisplaySource(QObject):
         volume = self._volume(channel)
         if volume is None:
             return ()
-        index = self.index_at(position)[cut.through]
-        if cut is Cut.XY:
-            return (volume.key, self.steps, index, volume.has(index), volume.has_full(index))
-        nearest = volume.preview.nearest(cut.through, index)
-        return (volume.key, self.steps, nearest, volume.share, smooth)
+        return self._cutting.signature(volume, self.lattice, cut, position, smooth)
+
+    def fineness(self, cut: Cut, position: Position, channel: int | None = None) -> Fineness:
+        """How :meth:`slice` shows what is in view."""
+        volume = self._volume(channel)
+        if volume is None:
+            return Fineness.LOADING
+        return self._cutting.fineness(volume, self.lattice, cut, position)
+
+    def look(self, in_view: InView) -> None:
+        """What the panels have in view is read as fine as the screen can show it."""
+        if in_view != self._cutting.in_view:
+            self._cutting.in_view = in_view
+            self.request()
+            if any(volume.is_coarse for volume in self._volumes.values()):
+                self.pixels_changed.emit()
 
     def xy(self, position: Position, channel: int | None = None) -> SliceOfStack | None:
         """The lateral plane through a point; ``None`` while it is being read."""
@@ -223,7 +274,7 @@ class DisplaySource(QObject):
         if not keys:
             self._wish = None
             return
-        wish = Wish(tuple(keys.values()), self.index_at(self._state.crosshair))
+        wish = self._wish_for(tuple(keys.values()))
         if wish != self._wish:
             self._wish = wish
             self.reader.want(wish)
@@ -242,9 +293,25 @@ class DisplaySource(QObject):
     def _take_volume(self, volume: LoadedVolume) -> None:
         for channel, key in self._keys().items():
             if volume.key == key:
+                known = self._volumes.get(channel)
                 self._volumes[channel] = volume
+                if volume.is_coarse and (known is None or known.serial != volume.serial):
+                    # Only now it is known what is not fine enough.
+                    self.request()
                 self.pixels_changed.emit()
                 return
+
+    def _wish_for(self, keys: tuple[VolumeKey, ...]) -> Wish:
+        at, lattice = self._state.crosshair, self.lattice
+        # Of what several channels show too coarsely the same is read once for all.
+        regions = dict.fromkeys(
+            region
+            for volume in self._volumes.values()
+            for region in self._cutting.regions_to_read(volume, lattice, at)
+        )
+        whole = [lattice.through(cut, kind) for cut, kind in self._projections]
+        spans = (*self._cutting.slabs(lattice, at), *whole)
+        return Wish(keys, lattice.index_at(at), tuple(regions), spans)
 
     def _where(self) -> tuple[int, int, int] | None:
         """Scene, time and channel in the file of what is selected."""

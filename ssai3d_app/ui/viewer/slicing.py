@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
+from ssai3d_app.ui.opening.fine_pieces import Region
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, Sampled
+from ssai3d_app.ui.opening.projections import Span
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack
 from ssai3d_app.volume.grid import FloatMatrix, IsotropicGrid
@@ -15,46 +18,72 @@ Steps = tuple[float, float, float]
 """Distances (z, y, x) between voxels in µm."""
 
 
-class Slicer:
-    """Cuts volumes of one stack; keeps the interpolation along z, which many slices share."""
+def cut_slice(
+    volume: LoadedVolume,
+    cut: Cut,
+    index: int,
+    steps: Steps,
+    smooth: bool = False,
+    region: Region | None = None,
+) -> SliceOfStack | None:
+    """The slice at a voxel ``index`` along the axis through it.
 
-    def __init__(self) -> None:
-        self._matrix: tuple[tuple[object, ...], FloatMatrix | None] = ((), None)
-
-    def cut(
-        self, volume: LoadedVolume, cut: Cut, index: int, steps: Steps, smooth: bool
-    ) -> SliceOfStack | None:
-        """The slice at a voxel ``index`` along the axis through it.
-
-        ``None`` while the plane is being read. Slices along z are interpolated to the isotropic
-        grid when ``smooth``.
-        """
-        if cut is Cut.XY:
-            plane = volume.xy(index)
-            return None if plane is None else _placed(plane, cut, steps)
+    Where ``region`` is there with every voxel, the slice is that part only. ``None`` while the
+    plane is being read. Slices along z are interpolated to the isotropic grid when ``smooth``.
+    """
+    fine = volume.fine(region) if region is not None else None
+    if fine is not None:
+        piece, planes, factor = _placed(fine, cut, steps), volume.shape[0], 1.0
+    elif cut is Cut.XY:
+        plane = volume.xy(index)
+        return None if plane is None else _placed(plane, cut, steps)
+    else:
         along = volume.xz(index) if cut is Cut.XZ else volume.yz(index)
         piece = _placed(along, cut, steps)
-        matrix = self._z_interpolation(volume, steps) if smooth else None
-        if matrix is None:
-            return piece
-        values, fine = piece.values.astype(np.float32), min(steps[1:])
-        if cut is Cut.XZ:
-            return replace(piece, values=matrix @ values, row_step=fine)
-        return replace(piece, values=values @ matrix.T, column_step=fine)
+        planes, factor = volume.preview.shape[0], volume.preview.factors[0]
+    if cut is Cut.XY or not smooth or (fine is None and not volume.is_complete):
+        return piece
+    return _interpolated(piece, cut, planes, factor, steps)
 
-    def _z_interpolation(self, volume: LoadedVolume, steps: Steps) -> FloatMatrix | None:
-        """Matrix to the isotropic grid; ``None`` when z is not coarser or not all there."""
-        if not volume.is_complete:
-            return None
-        # A preview may be coarser along z, too; its first plane is the first of the grid.
-        shape, factor = volume.preview.shape, volume.preview.factors[0]
-        key = (shape, factor, steps)
-        if self._matrix[0] != key:
-            z, y, x = steps
-            grid = IsotropicGrid(shape, (factor * z, y, x))
-            matrix = grid.interpolation(0) if grid.anisotropy > 1.01 else None
-            self._matrix = (key, matrix)
-        return self._matrix[1]
+
+def cut_projection(
+    volume: LoadedVolume, cut: Cut, span: Span, steps: Steps, smooth: bool = False
+) -> SliceOfStack | None:
+    """What is there of a projection along the axis through a cut; ``None`` before there is any.
+
+    Of a coarse volume it is that of the preview.
+    """
+    projected = volume.projected(span)
+    if projected is None:
+        return None
+    piece = _placed(projected, cut, steps)
+    if cut is Cut.XY or not smooth or not volume.is_complete:
+        return piece
+    preview = volume.preview
+    return _interpolated(piece, cut, preview.shape[0], preview.factors[0], steps)
+
+
+def _interpolated(
+    piece: SliceOfStack, cut: Cut, planes: int, factor: float, steps: Steps
+) -> SliceOfStack:
+    """A slice along z on the isotropic grid.
+
+    A preview may be coarser along z, by ``factor``; its first plane is the first of the grid.
+    """
+    matrix = _z_interpolation(planes, (factor * steps[0], *steps[1:]))
+    if matrix is None:
+        return piece
+    values, fine_step = piece.values.astype(np.float32), min(steps[1:])
+    if cut is Cut.XZ:
+        return replace(piece, values=matrix @ values, row_step=fine_step)
+    return replace(piece, values=values @ matrix.T, column_step=fine_step)
+
+
+@lru_cache(maxsize=8)
+def _z_interpolation(planes: int, steps: Steps) -> FloatMatrix | None:
+    """Matrix to the isotropic grid; ``None`` when z is not coarser."""
+    grid = IsotropicGrid((planes, 1, 1), steps)
+    return grid.interpolation(0) if grid.anisotropy > 1.01 else None
 
 
 def _placed(sampled: Sampled, cut: Cut, steps: Steps) -> SliceOfStack:

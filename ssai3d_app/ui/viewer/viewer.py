@@ -10,6 +10,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_intensity, format_position
 from ssai3d_app.ui.viewer.channels.room import ChannelRoom
 from ssai3d_app.ui.viewer.display_source import DisplaySource
+from ssai3d_app.ui.viewer.looking import Looking
 from ssai3d_app.ui.viewer.marks.bookmarks import Bookmarks
 from ssai3d_app.ui.viewer.marks.region import Region
 from ssai3d_app.ui.viewer.overlays.overlay import Overlay
@@ -86,6 +87,7 @@ class Viewer(QWidget):
         raw.pixels_changed.connect(self._describe)
         restored.pixels_changed.connect(self._describe)
         self.camera.changed.connect(self._describe)
+        self._looking = Looking(self.camera, self._views(), (raw, restored), self)
         self._show_mode()
 
     @property

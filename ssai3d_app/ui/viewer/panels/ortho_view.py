@@ -11,6 +11,7 @@ from ssai3d_app.ui.facts import brief
 from ssai3d_app.ui.quantities import format_length, format_position
 from ssai3d_app.ui.viewer.channels.composing import channel_layers, signature_of_layers
 from ssai3d_app.ui.viewer.display_source import DisplaySource
+from ssai3d_app.ui.viewer.in_view import Fineness
 from ssai3d_app.ui.viewer.overlays.captions import Captions
 from ssai3d_app.ui.viewer.overlays.contrast_note import ContrastNote
 from ssai3d_app.ui.viewer.overlays.crosshair import Crosshair
@@ -94,13 +95,8 @@ class OrthoView(QWidget):
         unit = "µm" if source.scale_is_known else "px"
         for cut, panel in self.panels.items():
             panel.caption = self._caption(cut, unit) if volume else ""
-            panel.badge = ""
+            panel.badge = self._badge(cut) if volume else ""
             panel.titles = self._titles if cut is Cut.XY else ()
-            if volume is not None and cut is not Cut.XY:
-                if not volume.is_complete:
-                    panel.badge = texts.LOADING.format(percent=int(100 * volume.share))
-                elif volume.is_coarse:
-                    panel.badge = texts.COARSE
             panel.scale_bar = cut is Cut.XY and source.scale_is_known
             panel.notice = ""
             self._slice(cut, panel)
@@ -116,6 +112,18 @@ class OrthoView(QWidget):
             return texts.CAPTION_PLANE.format(plane=source.index_at(at)[0] + 1)
         value = format_position(at[cut.through], source.steps[cut.through])
         return texts.CAPTION.format(axis="zyx"[cut.through], value=value, unit=unit)
+
+    def _badge(self, cut: Cut) -> str:
+        """Whether what is in view is still to come, or coarser than the screen could show it."""
+        source, state = self._source, self._state
+        there = [c for c in state.shown_channels if source.volume_of(c) is not None]
+        worst = max((source.fineness(cut, state.crosshair, c) for c in there), default=None)
+        if worst is Fineness.COARSE:
+            return texts.COARSE
+        if worst is Fineness.LOADING and cut is not Cut.XY:
+            share = min(volume.share for c in there if (volume := source.volume_of(c)))
+            return texts.LOADING.format(percent=int(100 * share))
+        return ""
 
     def _slice(self, cut: Cut, panel: SlicePanel) -> None:
         """Cut anew only where the cut lies elsewhere or shows something else."""
