@@ -76,7 +76,9 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         budget = VoxelBudget()
         self.raw, self.restored = (
-            DisplaySource(StackReader(self, opener, budget), self.state, self.book, self, result)
+            DisplaySource(
+                StackReader(self, opener, budget), self.state, self.book, self, is_restored=result
+            )
             for result in (False, True)
         )
         self.setWindowTitle(texts.APPLICATION)
@@ -90,8 +92,7 @@ class MainWindow(QMainWindow):
         self._build()
         add_toolbar(self, self.actions_)
         self.tools = ToolRoom(self.viewer, self.state, self.raw, self.restored, self)
-        channels = self.viewer.channels.does
-        add_menus(self, self.actions_, self.projects, channels, self.tools)
+        add_menus(self, self.actions_, self.projects, self.viewer, self.tools)
         self.batches = BatchRoom(
             self.jobs,
             self.projects.submit,

@@ -9,7 +9,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
 from ssai3d_app.ui.projects.room import ProjectRoom
 from ssai3d_app.ui.toolbox.room import ToolRoom
-from ssai3d_app.ui.viewer.channels.actions import ChannelActions
+from ssai3d_app.ui.viewer.viewer import Viewer
 
 
 def add_toolbar(window: QMainWindow, does: Actions) -> None:
@@ -31,7 +31,7 @@ def add_menus(
     window: QMainWindow,
     does: Actions,
     projects: ProjectRoom,
-    channels: ChannelActions,
+    viewer: Viewer,
     tools: ToolRoom,
 ) -> None:
     """Everything there is."""
@@ -48,8 +48,10 @@ def add_menus(
     view.addActions([does.show_raw, does.show_restored, does.show_side, does.switch])
     view.addSeparator()
     view.addActions([does.crosshair, does.smooth])
+    channels, slabs = viewer.channels.does, viewer.slab_control.does
     view.addMenu(channels.channel_menu(window))
     view.addMenu(channels.contrast_menu(window))
+    view.addMenu(slabs.menu(window))
     view.addSeparator()
     view.addActions([does.fit, does.one_to_one, does.next_plane, does.previous_plane])
     view.addSeparator()
@@ -59,4 +61,4 @@ def add_menus(
     info.addActions([does.help, does.open_logs, does.about])
     # Shortcuts work whatever has the focus.
     window.addActions([*does.all(), *projects.does.for_window(), *channels.all()])
-    window.addActions(tools.does.all())
+    window.addActions([*slabs.all(), *tools.does.all()])

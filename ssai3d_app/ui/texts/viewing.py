@@ -12,6 +12,21 @@ POSITION_OF = "{position} / {count}"
 PANEL_NAME = "{source}, {plane} slice"
 CAPTION = "{axis} {value} {unit}"
 CAPTION_PLANE = "plane {plane}"
+CAPTION_SLAB = "± {half} ({kind})"
+MENU_SLAB = "Slice thickness"
+SLAB = "Slab"
+SLAB_OFF = "off"
+SLAB_THICKNESS = "Thickness of slices"
+SLAB_TIP = (
+    "Thickness of each slice along the axis through its panel; ] makes it thicker, [ thinner. "
+    "Off is one voxel."
+)
+SLAB_KIND = "What a thick slice shows"
+SLAB_KIND_TIP = "Of the voxels behind each other, show the brightest or the mean (K)"
+SLAB_KINDS = {"max": "max", "mean": "mean"}
+SLAB_THICKER = ("Thicker slices", "Make every slice one plane thicker")
+SLAB_THINNER = ("Thinner slices", "Make every slice one plane thinner")
+SLAB_MAXIMUM = ("Brightest in thick slices", "Show the brightest of the voxels, or their mean")
 STATUS_POSITION = "x {x}   y {y}   z {z} {unit}"
 STATUS_POSITION_PLANE = "x {x}   y {y} {unit}   plane {plane}"
 STATUS_RAW = "raw {raw}"

@@ -10,7 +10,7 @@ from ssai3d_app.ui.opening.projections import ProjectionKind, Span
 from ssai3d_app.ui.viewer.in_view import Fineness, InView
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack
-from ssai3d_app.ui.viewer.slab import Slab
+from ssai3d_app.ui.viewer.slabs.slab import Slab
 from ssai3d_app.ui.viewer.slicing import Steps, cut_projection, cut_slice
 from ssai3d_app.ui.viewer.view_state import Position
 

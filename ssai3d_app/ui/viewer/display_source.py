@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, VolumeKey
-from ssai3d_app.ui.opening.projections import ProjectionKind
+from ssai3d_app.ui.opening.projections import ProjectionKind, Span
 from ssai3d_app.ui.opening.reader import OpenedImage, StackReader
 from ssai3d_app.ui.opening.wish import Wish
 from ssai3d_app.ui.viewer.cutting import Cutting, Lattice
@@ -17,7 +17,7 @@ from ssai3d_app.ui.viewer.in_view import Fineness, InView
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack
 from ssai3d_app.ui.viewer.selection import Selection
-from ssai3d_app.ui.viewer.slab import Slab
+from ssai3d_app.ui.viewer.slabs.slab import Slab
 from ssai3d_app.ui.viewer.slicing import Steps, cut_projection
 from ssai3d_app.ui.viewer.view_state import Position, ViewState
 from ssai3d_app.volume.scene import Scene
@@ -212,6 +212,16 @@ class DisplaySource(QObject):
             self._projections = tuple(wanted)
             self.request()
 
+    @property
+    def slab(self) -> Slab:
+        """How thick slices are."""
+        return self._cutting.slab
+
+    def slab_at(self, cut: Cut, position: Position) -> Span | None:
+        """The voxels that the slice through a point brings together; ``None`` for one voxel."""
+        return self._cutting.slab.span(cut, position, self.shape, self.steps)
+
+    @Slot(object)
     def show_slab(self, slab: Slab) -> None:
         """Bring the voxels of a slab together in each slice."""
         if slab != self._cutting.slab:

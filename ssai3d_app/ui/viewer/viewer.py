@@ -19,6 +19,8 @@ from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.ortho_view import OrthoView
 from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
 from ssai3d_app.ui.viewer.selection_bar import SelectionBar
+from ssai3d_app.ui.viewer.slabs.control import SlabControl
+from ssai3d_app.ui.viewer.slabs.slab import SlabState
 from ssai3d_app.ui.viewer.tools.pointing import Pointing
 from ssai3d_app.ui.viewer.tools.tool import Tool
 from ssai3d_app.ui.viewer.view_state import Position, ViewMode, ViewState
@@ -56,6 +58,9 @@ class Viewer(QWidget):
         self.raw_view = OrthoView(texts.RAW_TITLES, raw, self.camera, state, self)
         self.restored_view = OrthoView(texts.RESTORED_TITLES, restored, self.camera, state, self)
         self.selection = SelectionBar(state, self)
+        self.slab = SlabState(self)
+        self.slab_control = SlabControl(self.slab, raw, restored, self)
+        self.selection.layout().addWidget(self.slab_control)
         self.region = Region(raw, self)
         self.bookmarks = Bookmarks(self)
         self.channels = ChannelRoom(state, raw, restored, auto_contrast, self)

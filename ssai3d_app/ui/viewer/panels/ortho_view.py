@@ -19,7 +19,7 @@ from ssai3d_app.ui.viewer.overlays.scale_bar import ScaleBar
 from ssai3d_app.ui.viewer.panels.camera import Camera
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
-from ssai3d_app.ui.viewer.view_state import ViewState
+from ssai3d_app.ui.viewer.view_state import Position, ViewState
 
 _GAP = 4
 _LEAST_SHARE, _LARGEST_SHARE = 0.52, 0.80
@@ -109,9 +109,20 @@ class OrthoView(QWidget):
         """Where a cut lies; planes of unknown distance are counted."""
         source, at = self._source, self._state.crosshair
         if cut is Cut.XY and not source.depth_is_known:
-            return texts.CAPTION_PLANE.format(plane=source.index_at(at)[0] + 1)
-        value = format_position(at[cut.through], source.steps[cut.through])
-        return texts.CAPTION.format(axis="zyx"[cut.through], value=value, unit=unit)
+            words = texts.CAPTION_PLANE.format(plane=source.index_at(at)[0] + 1)
+            return words + self._thickness(cut, at, source.steps[0])
+        step = source.steps[cut.through]
+        value = format_position(at[cut.through], step)
+        words = texts.CAPTION.format(axis="zyx"[cut.through], value=value, unit=unit)
+        return words + self._thickness(cut, at, step)
+
+    def _thickness(self, cut: Cut, at: Position, step: float) -> str:
+        """How thick the slice is, where it is more than a voxel."""
+        slab = self._source.slab
+        if self._source.slab_at(cut, at) is None:
+            return ""
+        half, kind = format_position(slab.thickness / 2, step), texts.SLAB_KINDS[slab.kind]
+        return " " + texts.CAPTION_SLAB.format(half=half, kind=kind)
 
     def _badge(self, cut: Cut) -> str:
         """Whether what is in view is still to come, or coarser than the screen could show it."""

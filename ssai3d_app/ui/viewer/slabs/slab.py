@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from ssai3d_app.ui.opening.projections import ProjectionKind, Span
 from ssai3d_app.ui.viewer.panels.cut import Cut
@@ -56,3 +56,12 @@ class SlabState(QObject):
         if slab != self._slab:
             self._slab = slab
             self.changed.emit(slab)
+
+    @Slot(float)
+    def make_thick(self, thickness: float) -> None:
+        """Show slices of so many µm."""
+        self.show(replace(self._slab, thickness=thickness))
+
+    def bring_together(self, kind: ProjectionKind) -> None:
+        """Show another mixture of the voxels behind each other."""
+        self.show(replace(self._slab, kind=kind))

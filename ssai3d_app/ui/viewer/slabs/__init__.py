@@ -1,0 +1,1 @@
+"""Slices of several voxels: how thick they are, and what of the voxels is shown."""

@@ -1,0 +1,71 @@
+"""Thicker, thinner, and mean or maximum, from the menu and by keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.opening.projections import ProjectionKind
+from ssai3d_app.ui.viewer.slabs.slab import SlabState
+
+_INFOS = {
+    "thicker": (texts.SLAB_THICKER, "]"),
+    "thinner": (texts.SLAB_THINNER, "["),
+    "maximum": (texts.SLAB_MAXIMUM, "K"),
+}
+
+
+class SlabActions(QObject):
+    """The actions as attributes; ``stepped`` asks for one step more or less."""
+
+    thicker: QAction
+    thinner: QAction
+    maximum: QAction
+    stepped = Signal(int)
+
+    def __init__(self, state: SlabState, parent: QObject) -> None:
+        super().__init__(parent)
+        self._state = state
+        for name, ((text, tip), key) in _INFOS.items():
+            action = QAction(text, self)
+            action.setObjectName(f"slab_{name}")
+            action.setShortcut(QKeySequence(key))
+            action.setToolTip(f"{tip} ({key})")
+            action.setStatusTip(tip)
+            setattr(self, name, action)
+        self.maximum.setCheckable(True)
+        self.thicker.triggered.connect(self._step_up)
+        self.thinner.triggered.connect(self._step_down)
+        self.maximum.toggled.connect(self._choose)
+        state.changed.connect(self._show)
+        self._show()
+
+    def all(self) -> list[QAction]:
+        """Every action."""
+        return [self.thicker, self.thinner, self.maximum]
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """All of them."""
+        menu = QMenu(texts.MENU_SLAB, parent)
+        menu.addActions(self.all())
+        return menu
+
+    @Slot()
+    def _step_up(self) -> None:
+        self.stepped.emit(1)
+
+    @Slot()
+    def _step_down(self) -> None:
+        self.stepped.emit(-1)
+
+    @Slot(bool)
+    def _choose(self, maximum: bool) -> None:
+        self._state.bring_together(ProjectionKind.MAX if maximum else ProjectionKind.MEAN)
+
+    @Slot()
+    def _show(self) -> None:
+        slab = self._state.slab
+        self.maximum.setChecked(slab.kind is ProjectionKind.MAX)
+        self.thinner.setEnabled(slab.thickness > 0)
