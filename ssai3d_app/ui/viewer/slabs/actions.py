@@ -28,6 +28,7 @@ class SlabActions(QObject):
     def __init__(self, state: SlabState, parent: QObject) -> None:
         super().__init__(parent)
         self._state = state
+        self._offered = False
         for name, ((text, tip), key) in _INFOS.items():
             action = QAction(text, self)
             action.setObjectName(f"slab_{name}")
@@ -45,6 +46,11 @@ class SlabActions(QObject):
     def all(self) -> list[QAction]:
         """Every action."""
         return [self.thicker, self.thinner, self.maximum]
+
+    def offer(self, offered: bool) -> None:
+        """Let them be used, or not while no stack is open."""
+        self._offered = offered
+        self._show()
 
     def menu(self, parent: QWidget) -> QMenu:
         """All of them."""
@@ -68,4 +74,6 @@ class SlabActions(QObject):
     def _show(self) -> None:
         slab = self._state.slab
         self.maximum.setChecked(slab.kind is ProjectionKind.MAX)
-        self.thinner.setEnabled(slab.thickness > 0)
+        self.thicker.setEnabled(self._offered)
+        self.thinner.setEnabled(self._offered and slab.thickness > 0)
+        self.maximum.setEnabled(self._offered and slab.thickness > 0)

@@ -60,8 +60,7 @@ class SlabControl(QWidget):
             self.thickness.setSingleStep(z)
             self.thickness.setSuffix(" µm" if known else " px")
         self.setEnabled(scene is not None)
-        for action in self.does.all():
-            action.setEnabled(scene is not None)
+        self.does.offer(scene is not None)
         self._show()
 
     @Slot(int)
