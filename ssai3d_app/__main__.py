@@ -24,12 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
         from ssai3d_app.command_line.commands import run_command
 
         return run_command(given)
-    if rest:
-        sys.stderr.write("The window opens one file; quote its name if it holds spaces.\n")
-        return 2
-    from ssai3d_app.ui.application import run
-
-    return run(Path(first) if first else None)
+    return _window(given)
 
 
 def _engine_worker(_arguments: list[str]) -> int:
@@ -62,9 +57,23 @@ def _self_test_part(arguments: list[str]) -> int:
     return make_part(arguments)
 
 
+def _safe_mode(arguments: list[str]) -> int:
+    return _window(arguments, safe_mode=True)
+
+
+def _window(arguments: list[str], *, safe_mode: bool = False) -> int:
+    if len(arguments) > 1:
+        sys.stderr.write("The window opens one file; quote its name if it holds spaces.\n")
+        return 2
+    from ssai3d_app.ui.application import run
+
+    return run(Path(arguments[0]) if arguments else None, safe_mode=safe_mode)
+
+
 _PARTS: dict[str, Callable[[list[str]], int]] = {
     "--engine-worker": _engine_worker,
     "--reader-process": _reader_process,
+    "--safe-mode": _safe_mode,
     "--gpu-check": _gpu_check,
     "--self-test": _self_test,
     "--self-test-part": _self_test_part,

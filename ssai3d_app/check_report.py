@@ -7,9 +7,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
+
+
+def without_home(words: str) -> str:
+    """Words in which the user's home, which bears their name, is ``~``."""
+    try:
+        home = str(Path.home())
+    except RuntimeError:
+        return words
+    return words.replace(home, "~") if len(home) > 1 else words
 
 
 class Outcome(StrEnum):
@@ -99,7 +109,7 @@ class CheckReport(BaseModel):
             )
             if check.outcome is Outcome.FAILED and check.detail:
                 lines += [f"    {line}" for line in check.detail.splitlines()]
-        return "\n".join(lines) + "\n"
+        return without_home("\n".join(lines) + "\n")
 
 
 Line = Annotated[

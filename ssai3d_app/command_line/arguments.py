@@ -89,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
         prog="ssai3d",
         description="Isotropic resolution for 3D microscopy stacks, learnt from the stack itself.",
         epilog="Without a command, the window opens: ssai3d [FILE]. "
+        "Without graphics card and OpenGL: ssai3d --safe-mode [FILE]. "
         "Whether this installation works: ssai3d --self-test [--full] [--json FILE].",
     )
     top.add_argument("--version", action="version", version=f"SSAI-3D {__version__}")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ssai3d_app import __version__
 from ssai3d_app.build_info import build_info_if_sound
-from ssai3d_app.check_report import Surroundings
+from ssai3d_app.check_report import Surroundings, without_home
 from ssai3d_app.jobs.child_limits import usable_processors
 from ssai3d_app.locations import log_file, networks_folder, own_folder, resources
 
@@ -36,16 +36,8 @@ def surroundings() -> Surroundings:
         processors=usable_processors(),
         memory_bytes=_memory(),
         libraries={name: version for name in _LIBRARIES if (version := _version(name))},
-        places={what: without_home(place) for what, place in places.items()},
+        places={what: without_home(str(place)) for what, place in places.items()},
     )
-
-
-def without_home(place: Path) -> str:
-    """A path in which the user's home, which bears their name, is ``~``."""
-    try:
-        return str(Path("~") / place.relative_to(Path.home()))
-    except (ValueError, RuntimeError):
-        return str(place)
 
 
 def _version(library: str) -> str | None:

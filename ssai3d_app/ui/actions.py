@@ -43,6 +43,7 @@ _INFOS = {
     "jobs": _Info(texts.JOBS_ACTION, ("Ctrl+J",), None, True),
     "full_screen": _Info(texts.FULL_SCREEN, ("F11",), None, True),
     "help": _Info(texts.HELP, ("F1",)),
+    "diagnostics": _Info(texts.DIAGNOSTICS),
     "about": _Info(texts.ABOUT),
     "open_logs": _Info(texts.OPEN_LOGS),
 }
@@ -73,6 +74,7 @@ class Actions(QObject):
     jobs: QAction
     full_screen: QAction
     help: QAction
+    diagnostics: QAction
     about: QAction
     open_logs: QAction
 

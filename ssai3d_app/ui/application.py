@@ -18,9 +18,12 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.faults import Faults
 from ssai3d_app.ui.icons import application_icon
 from ssai3d_app.ui.main_window import MainWindow
+from ssai3d_app.ui.support.safe_mode import enter_safe_mode
 from ssai3d_app.ui.theme import Theme, Tones
 
 _RUNNING = "running"
+_GPU_LOOK_AFTER_MS = 1_500
+"""The first file, and the readers, come before the look at the graphics card."""
 
 _log = logging.getLogger(__name__)
 
@@ -37,8 +40,10 @@ def make_application(arguments: list[str], tones: Tones | None = None) -> QAppli
     return application
 
 
-def run(path: Path | None) -> int:
+def run(path: Path | None, *, safe_mode: bool = False) -> int:
     """Show the window, with a file when one is given, until it is closed."""
+    if safe_mode:
+        enter_safe_mode()
     application = make_application(sys.argv[:1])
     faults = Faults(application)
     faults.install()
@@ -55,6 +60,7 @@ def run(path: Path | None) -> int:
     else:
         # While the user looks for a file, the readers are imported.
         QTimer.singleShot(0, warm_up)
+    QTimer.singleShot(_GPU_LOOK_AFTER_MS, window, window.support.gpu.look)
     status = application.exec()
     cool_down()
     faults.remove()

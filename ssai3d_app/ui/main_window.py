@@ -32,7 +32,6 @@ from ssai3d_app.ui.actions import Actions
 from ssai3d_app.ui.batch.room import BatchRoom
 from ssai3d_app.ui.comparing import Comparison
 from ssai3d_app.ui.error_card import ErrorCard
-from ssai3d_app.ui.help import Help
 from ssai3d_app.ui.icons import application_icon
 from ssai3d_app.ui.job_news import JobNews
 from ssai3d_app.ui.jobs.room import JobRoom
@@ -47,6 +46,8 @@ from ssai3d_app.ui.projects.kept_bookmarks import KeptBookmarks
 from ssai3d_app.ui.projects.kept_looks import KeptLooks
 from ssai3d_app.ui.projects.room import ProjectRoom
 from ssai3d_app.ui.restore.panel import RestorePanel
+from ssai3d_app.ui.support.room import SupportRoom
+from ssai3d_app.ui.support.safe_mode import titled
 from ssai3d_app.ui.toolbox.room import ToolRoom
 from ssai3d_app.ui.view_actions import ViewActions
 from ssai3d_app.ui.viewer.display_source import DisplaySource
@@ -70,10 +71,10 @@ class MainWindow(QMainWindow):
         supervisor: SupervisorMaker | None = None,
     ) -> None:
         super().__init__()
-        self.help = Help(self)
         self.state = ViewState(self)
         self.book = CorrectionBook(self)
         self.actions_ = Actions(self)
+        self.support = SupportRoom(self, self.actions_)
         budget = VoxelBudget()
         self.raw, self.restored = (
             DisplaySource(
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
             )
             for result in (False, True)
         )
-        self.setWindowTitle(texts.APPLICATION)
+        self.setWindowTitle(titled(texts.APPLICATION))
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(_LEAST_SIZE)
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
         self.comparison = Comparison(self.raw, self.restored, self.state, self.book, self)
         self.projects = ProjectRoom(self.book, opener, folder or own_folder(), self)
         self._build()
-        add_toolbar(self, self.actions_)
+        add_toolbar(self, self.actions_, self.support.device_place)
         self.tools = ToolRoom(self.viewer, self.state, self.raw, self.restored, self)
         add_menus(self, self.actions_, self.projects, self.viewer, self.tools)
         self.batches = BatchRoom(
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(does.open, does.open_sample, self)
         self.viewer = Viewer(self.state, self.raw, self.restored, does.auto_contrast, self)
         self.panel = RestorePanel(self.book, does.restore, does.switch, self)
+        self.support.gpu.known.connect(self.panel.choices.show_gpu)
         self.networks = NetworkRoom(self, does.networks, self.panel.choices)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.welcome)
@@ -165,9 +167,6 @@ class MainWindow(QMainWindow):
         does.open_sample.triggered.connect(choice.take_sample)
         does.quit.triggered.connect(self.close)
         does.full_screen.toggled.connect(self._show_full_screen)
-        does.help.triggered.connect(self.help.show_pages)
-        does.about.triggered.connect(self.help.show_about)
-        does.open_logs.triggered.connect(self.help.open_logs)
         self.state.selection_changed.connect(self._show_scene)
         self.raw.opened.connect(self._show_opened)
         self.raw.reader.refused.connect(self._tell_refused)
@@ -218,7 +217,7 @@ class MainWindow(QMainWindow):
         self.panel.show_nothing()
         self.welcome.show_opening(path.name)
         self._pages.setCurrentWidget(self.welcome)
-        self.setWindowTitle(texts.APPLICATION)
+        self.setWindowTitle(titled(texts.APPLICATION))
         self.raw.open(path)
         self._looking.show_availability()
 
@@ -226,7 +225,7 @@ class MainWindow(QMainWindow):
     def _show_opened(self) -> None:
         image = self.raw.image
         assert image is not None
-        self.setWindowTitle(texts.WINDOW_TITLE.format(name=image.path.name))
+        self.setWindowTitle(titled(texts.WINDOW_TITLE.format(name=image.path.name)))
         self.welcome.show_opening(None)
         self._pages.setCurrentWidget(self.viewer)
         self.panel.show_image(image)
@@ -249,7 +248,7 @@ class MainWindow(QMainWindow):
         self.projects.files.note_closed()
         self.welcome.show_opening(None)
         self._pages.setCurrentWidget(self.welcome)
-        self.setWindowTitle(texts.APPLICATION)
+        self.setWindowTitle(titled(texts.APPLICATION))
         self._looking.show_availability()
 
     @Slot()
@@ -371,13 +370,14 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.release()
-        self.help.close()
+        self.support.close()
         event.accept()
 
     @Slot()
     def release(self) -> None:
         """Join every thread and end the engine; connected to ``aboutToQuit`` as well."""
         self.jobs.release()
+        self.support.release()
         self.networks.release()
         self.tools.release()
         # Nobody waits for a file that hangs.

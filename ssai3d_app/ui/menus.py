@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
@@ -12,8 +12,8 @@ from ssai3d_app.ui.toolbox.room import ToolRoom
 from ssai3d_app.ui.viewer.viewer import Viewer
 
 
-def add_toolbar(window: QMainWindow, does: Actions) -> None:
-    """What is needed all the time."""
+def add_toolbar(window: QMainWindow, does: Actions, device_place: QWidget) -> None:
+    """What is needed all the time, and at its end what computes."""
     bar = QToolBar(texts.TOOLBAR, window)
     bar.setMovable(False)
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -24,6 +24,10 @@ def add_toolbar(window: QMainWindow, does: Actions) -> None:
     bar.addActions([does.show_raw, does.show_restored, does.show_side])
     bar.addSeparator()
     bar.addActions([does.crosshair, does.fit, does.auto_contrast])
+    room = QWidget(bar)
+    room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(room)
+    bar.addWidget(device_place)
     window.addToolBar(bar)
 
 
@@ -58,7 +62,11 @@ def add_menus(
     view.addActions([does.jobs, does.full_screen])
     window.menuBar().addMenu(tools.menu)
     info = window.menuBar().addMenu(texts.MENU_HELP)
-    info.addActions([does.help, does.open_logs, does.about])
+    info.addAction(does.help)
+    info.addSeparator()
+    info.addActions([does.diagnostics, does.open_logs])
+    info.addSeparator()
+    info.addAction(does.about)
     # Shortcuts work whatever has the focus.
     window.addActions([*does.all(), *projects.does.for_window(), *channels.all()])
     window.addActions([*slabs.all(), *tools.does.all()])

@@ -82,7 +82,7 @@ def test_no_text_is_clipped(qtbot, make_window, open_in, size, scale):
 def test_f1_opens_the_help_whose_pages_all_have_a_title(qtbot, make_window):
     window = make_window()
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    guide = window.help.pages
+    guide = window.support.help.pages
     assert guide.isVisible()
     assert guide.topics.count() == len(list((resources() / "help").glob("*.md")))
     for row in range(guide.topics.count()):

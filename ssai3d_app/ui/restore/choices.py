@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidg
 
 from ssai3d_app.engine.backbones.registry import BACKBONES, Backbone
 from ssai3d_app.engine.classics.names import CLASSICS, MethodName
+from ssai3d_app.engine.gpu.verdict import Verdict
 from ssai3d_app.engine.recipe import PRESETS, DeviceChoice, PresetName
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.networks.words import in_a_line
+from ssai3d_app.ui.support.device_place import why_processor
 from ssai3d_app.volume.scene import Scene
 
 PRESET_NAMES: tuple[PresetName, ...] = ("quick", "balanced", "best")
@@ -32,6 +34,7 @@ class Choices(QWidget):
         self.preset = self._combo(texts.PRESET_LABEL)
         self.network = self._combo(texts.NETWORK_LABEL)
         self.device = self._combo(texts.DEVICE_LABEL)
+        self._gpu: Verdict | None = None
         self._networks: tuple[Backbone, ...] = ()
         self._method_words = self._words()
         self._preset_words = self._words()
@@ -186,8 +189,25 @@ class Choices(QWidget):
             words.setVisible(tuned)
         self._preset_words.setText(texts.PRESETS[self.chosen_preset][1])
         self._network_words.setText(self._about_the_network())
-        self._device_words.setText(texts.DEVICES[self.chosen_device][1])
+        self._device_words.setText(self._about_the_device())
         self.changed.emit()
+
+    @Slot(object)
+    def show_gpu(self, verdict: Verdict) -> None:
+        """Say what will compute, now that it is known."""
+        self._gpu = verdict
+        self._explain()
+
+    def _about_the_device(self) -> str:
+        """What the choice of the device comes to, here."""
+        choice, gpu = self.chosen_device, self._gpu
+        if gpu is None or choice == "cpu":
+            return texts.DEVICES[choice][1]
+        if gpu.is_usable:
+            return texts.DEVICE_AUTO_GPU.format(name=gpu.name)
+        if choice == "cuda":
+            return gpu.sentence
+        return texts.DEVICE_AUTO_CPU.format(sentence=why_processor(gpu))
 
     def _about_the_network(self) -> str:
         index = self.network.currentIndex()

@@ -16,5 +16,6 @@ from ssai3d_app.ui.texts.opening import *
 from ssai3d_app.ui.texts.projects import *
 from ssai3d_app.ui.texts.quantities import *
 from ssai3d_app.ui.texts.restoring import *
+from ssai3d_app.ui.texts.support import *
 from ssai3d_app.ui.texts.tools import *
 from ssai3d_app.ui.texts.viewing import *

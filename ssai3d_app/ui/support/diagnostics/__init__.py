@@ -1,0 +1,1 @@
+"""Help → Diagnostics: the program's examination of itself, made in a child and shown as it goes."""

@@ -1,0 +1,53 @@
+"""What the Help menu offers and the toolbar's end shows, for one window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from ssai3d_app.ui.actions import Actions
+from ssai3d_app.ui.help import Help
+from ssai3d_app.ui.support.device_place import DevicePlace
+from ssai3d_app.ui.support.diagnostics.dialog import DiagnosticsDialog
+from ssai3d_app.ui.support.gpu_watch import GpuWatch
+
+
+class SupportRoom(QObject):
+    """Made with the window; nothing is looked at before somebody asks."""
+
+    def __init__(self, window: QWidget, does: Actions) -> None:
+        super().__init__(window)
+        self._window = window
+        self.help = Help(window)
+        self.gpu = GpuWatch(self)
+        self.device_place = DevicePlace(window)
+        self.diagnostics: DiagnosticsDialog | None = None
+        self.gpu.known.connect(self.device_place.show_verdict)
+        self.device_place.clicked.connect(self.show_diagnostics)
+        does.help.triggered.connect(self.help.show_pages)
+        does.about.triggered.connect(self.help.show_about)
+        does.open_logs.triggered.connect(self.help.open_logs)
+        does.diagnostics.triggered.connect(self.show_diagnostics)
+
+    @Slot()
+    def show_diagnostics(self) -> None:
+        """Open the diagnostics, which begin at once, or bring them to the front."""
+        if self.diagnostics is None:
+            self.diagnostics = DiagnosticsDialog(self._window)
+        if not self.diagnostics.isVisible():
+            self.diagnostics.show()
+            self.diagnostics.start()
+        self.diagnostics.raise_()
+        self.diagnostics.activateWindow()
+
+    def close(self) -> None:
+        """Close the windows of its own with the main one."""
+        self.help.close()
+        if self.diagnostics is not None:
+            self.diagnostics.close()
+
+    def release(self) -> None:
+        """End every child."""
+        self.gpu.release()
+        if self.diagnostics is not None:
+            self.diagnostics.release()
