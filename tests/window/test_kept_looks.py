@@ -9,7 +9,7 @@ from ssai3d_app.projects.document import ChannelView, SourceView
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.projects import kept_looks
 from ssai3d_app.ui.projects.entries import EntryKey
-from ssai3d_app.ui.viewer.view_state import Levels
+from ssai3d_app.ui.viewer.channels.looks import Choices, Levels
 from tests.window.conftest import MakeWindow, is_drawn, some_stack
 from tests.window.projects_in_window import PATIENCE, closed_project, document_of, some_files
 
@@ -172,3 +172,41 @@ def test_each_scene_gets_its_contrast_back(qtbot, open_file, data):
         0: {0: ChannelView(levels=(120.0, 800.0))},
         1: {1: ChannelView(levels=(7.0, 70.0))},
     }
+
+
+def test_colours_gamma_hidden_channels_and_own_contrast_come_back(open_file, data):
+    first = open_file(data / "a.tif")
+    looks = first.state.looks
+    chosen = {
+        0: Choices(visible=False, gamma=0.5),
+        1: Choices(color="#FF9000", levels=BY_HAND, restored_levels=Levels(1.0, 2.0)),
+    }
+    first.state.select(channel=1)
+    looks.change({0: {"visible": False, "gamma": 0.5}})
+    looks.change({1: {"color": "#FF9000", "levels": BY_HAND, "restored_levels": Levels(1.0, 2.0)}})
+    assert first.close()
+    first.release()
+    again = open_file(data / "a.tif")
+    assert again.state.looks.all_chosen == chosen
+    assert again.state.shown_channels == (1,)
+    assert not again.state.looks.can_undo
+
+
+def test_a_channel_shown_alone_comes_back_alone(open_file, data):
+    first = open_file(data / "a.tif")
+    first.state.looks.set_solo(True)
+    assert first.close()
+    first.release()
+    again = open_file(data / "a.tif")
+    assert again.state.looks.solo
+    again.state.select(scene=1)
+    assert not again.state.looks.solo, "another scene begins with all its channels"
+
+
+def test_a_range_that_was_spoiled_by_hand_is_left_to_the_program(open_file, data):
+    first = open_file(data / "a.tif")
+    first.state.set_levels(Levels(900.0, 100.0))
+    assert first.close()
+    first.release()
+    again = open_file(data / "a.tif")
+    assert again.state.looks.all_chosen == {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.ui import texts
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.selection import RestoredSelection
 from tests.window.conftest import PATIENCE, StackInMemory, some_stack
@@ -110,3 +111,24 @@ def test_channels_together_stay_within_the_memory_of_one(qtbot, make_window, ope
     qtbot.waitUntil(lambda: complete(window.raw, 0, 1, 2), timeout=PATIENCE)
     held = sum(window.raw.volume_of(channel).nbytes for channel in range(3))
     assert held <= window.raw.reader.budget.nbytes
+
+
+def test_a_result_without_the_selected_channel_shows_the_others(
+    qtbot, make_window, open_in, tmp_path
+):
+    image, result = three_channels(), some_stack((1, 1, 30, 24, 32))
+    window = make_window(image)
+    open_in(window)
+    window.restored.reader._opener = lambda path: result
+    request = RestoreRequest(
+        path=tmp_path / "memory.tif", output=tmp_path / "out.tif", channels=(2,)
+    )
+    window.comparison.show_result(request, request.output)
+    qtbot.waitUntil(lambda: complete(window.restored, 2), timeout=PATIENCE)
+    panel = window.viewer.restored_view.panels[Cut.XY]
+    assert len(panel.layers) == 1
+    assert panel.caption
+    assert not panel.notice
+    window.state.looks.set_solo(True)
+    assert panel.notice == texts.NOT_RESTORED_HERE
+    assert not panel.layers

@@ -34,16 +34,18 @@ class Intensities:
 def without_hot_pixels(plane: Array) -> Array:
     """The plane with every pixel brought down to its brightest direct neighbour.
 
-    A lone bright pixel vanishes; a structure of two pixels and more stays.
+    A lone bright pixel vanishes; a structure of two pixels and more stays. Neighbours that are
+    not a number say nothing.
     """
     if min(plane.shape) < 3:
         return plane
     centre = plane[1:-1, 1:-1]
-    neighbours = np.maximum(
-        np.maximum(plane[:-2, 1:-1], plane[2:, 1:-1]),
-        np.maximum(plane[1:-1, :-2], plane[1:-1, 2:]),
+    neighbours = np.fmax(
+        np.fmax(plane[:-2, 1:-1], plane[2:, 1:-1]),
+        np.fmax(plane[1:-1, :-2], plane[1:-1, 2:]),
     )
-    return np.minimum(centre, neighbours)
+    # A number without such neighbours stays, and what is none does not become one.
+    return np.where(np.isnan(neighbours), centre, np.minimum(centre, neighbours))
 
 
 def measure(planes: Sequence[Array]) -> Intensities:

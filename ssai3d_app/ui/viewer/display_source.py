@@ -324,16 +324,23 @@ class DisplaySource(QObject):
         return Wish(keys, lattice.index_at(at), tuple(regions), spans)
 
     def _where(self) -> tuple[int, int, int] | None:
-        """Scene, time and channel in the file of what is selected."""
-        return self._selection.of(self.scenes, self._state.channel) if self.image else None
+        """Scene, time and channel in the file, of the first channel looked at that it holds."""
+        if self.image is None:
+            return None
+        found = (self._selection.of(self.scenes, channel) for channel in self._looked_at())
+        return next((where for where in found if where is not None), None)
+
+    def _looked_at(self) -> tuple[int, ...]:
+        """The channels that are looked at, the selected one first."""
+        selected = self._state.channel
+        return (selected, *sorted(self._wanted - {selected}))
 
     def _keys(self) -> dict[int, VolumeKey]:
         """The volumes that are looked at by channel, the selected one first."""
         if self.image is None:
             return {}
-        selected = self._state.channel
         keys = {}
-        for channel in (selected, *sorted(self._wanted - {selected})):
+        for channel in self._looked_at():
             where = self._selection.of(self.scenes, channel)
             if where is not None:
                 keys[channel] = VolumeKey(self._opening, *where, self._orders[where[0]])

@@ -91,7 +91,8 @@ class OrthoView(QWidget):
         source = self._source
         if not self.isVisible():
             return
-        volume, scene = source.volume, source.scene
+        shown = (source.volume_of(channel) for channel in self._state.shown_channels)
+        volume, scene = next((volume for volume in shown if volume), None), source.scene
         unit = "µm" if source.scale_is_known else "px"
         for cut, panel in self.panels.items():
             panel.caption = self._caption(cut, unit) if volume else ""
