@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.layers import Layer
-from ssai3d_app.ui.viewer.slicing import Slicer, Steps
+from ssai3d_app.ui.viewer.slicing import Steps, cut_slice
 from ssai3d_app.ui.viewer.view_state import Levels, Position, ViewState
 
 
@@ -31,7 +31,6 @@ class StackSnapshot:
     steps: Steps
     shape: tuple[int, int, int]
     smooth: bool = True
-    _slicer: Slicer = field(default_factory=Slicer)
 
     def layers(self, cut: Cut, position: Position) -> tuple[Layer, ...]:
         """The slices through a point, one a channel; those that have not been read are left out."""
@@ -39,7 +38,7 @@ class StackSnapshot:
         index = min(max(round(position[axis] / self.steps[axis]), 0), self.shape[axis] - 1)
         made = []
         for channel in self.channels:
-            piece = self._slicer.cut(channel.volume, cut, index, self.steps, self.smooth)
+            piece = cut_slice(channel.volume, cut, index, self.steps, self.smooth)
             if piece is not None:
                 made.append(Layer(piece, channel.levels, channel.color, channel.gamma))
         return tuple(made)
