@@ -48,8 +48,8 @@ def freeze(choices: BuildChoices, folder: Path) -> Path:
     bundle = folder / "frozen" / "ssai3d"
     if sys.platform.startswith("linux"):
         strip(bundle)
-    made = work / "ssai3d" / "made"
-    owners = owners_of(read_origins(made / "origins.json"), made=made)
+    made = work / "ssai3d"
+    owners = owners_of(read_origins(made / "made" / "origins.json"), made=made)
     write_licences(owners, bundle / "licences")
     return bundle
 

@@ -52,8 +52,8 @@ EXCLUDED_MODULES = (
     "pandas.tests", "numpy.tests", "dask.tests", "zarr.tests", "sympy.testing.tests",
     "pyqtgraph.examples", "aicsimageio.tests", "aicsimageio.readers.bioformats_reader",
     "aicsimageio.readers.lif_reader", "aicsimageio.readers.czi_reader",
-    # GPL, and not used: see README, Formats.
-    "readlif", "aicspylibczi", "bioformats_jar",
+    # GPL, and not used: see README, Formats. The line editor of terminals is GPL too.
+    "readlif", "aicspylibczi", "bioformats_jar", "readline", "_gdbm", "dbm.gnu",
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtDesigner", "PySide6.QtHelp",
     "PySide6.QtSql", "PySide6.QtUiTools",
 )  # fmt: skip
@@ -84,6 +84,8 @@ DROPPED_FILES = (
     "libstdc++.so*", "libgcc_s.so*",
     # The toolkit that a platform theme of GNOME would bring along.
     "libgtk-3*", "libgdk-3*", "libgdk_pixbuf*", "libcairo*", "libpango*", "libatk*", "libatspi*",
+    "libthai.so*", "libdatrie.so*", "libfribidi.so*", "libpixman-1.so*", "libjpeg.so.62*",
+    "libXext.so*", "libXrender.so*",
 )  # fmt: skip
 """Patterns of paths in the bundle that are left out."""
 

@@ -13,6 +13,7 @@ SYSTEM_LICENCES = {
     "libbrotli1": "MIT",
     "libbsd0": "BSD-3-Clause",
     "libbz2-1.0": "bzip2-1.0.6",
+    "libcap2": "BSD-3-Clause OR GPL-2.0-only",
     "libcom-err2": "MIT",
     "libdbus-1-3": "AFL-2.1 OR GPL-2.0-or-later",
     "libexpat1": "MIT",

@@ -20,6 +20,7 @@ PACKAGE_OF = {
     "libX11.so.6": "libx11-6",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libXext.so.6": "libxext6",
+    "libXrender.so.1": "libxrender1",
     "libICE.so.6": "libice6",
     "libSM.so.6": "libsm6",
     "libxcb.so.1": "libxcb1",

@@ -31,7 +31,15 @@ binaries = [(str(path), "torch/lib") for path in _LIBRARIES]
 # On Linux tensors that processes share need this helper.
 binaries += [(str(path), "torch/bin") for path in (_PACKAGE / "bin").glob("torch_shm_manager*")]
 
+# The CUDA build finds NVIDIA's libraries in the packages beside it, and must go on to.
+_BESIDE = _PACKAGE.parent
+binaries += [
+    (str(path), path.parent.relative_to(_BESIDE).as_posix())
+    for path in sorted((_BESIDE / "nvidia").rglob("*.so*"))
+    if path.parent.name == "lib"
+]
+
 datas = [(str(_PACKAGE / "_dynamo" / "graph_break_registry.json"), "torch/_dynamo")]
 
 # Torch finds the libraries that it opens later beside the one that asks.
-bindepend_symlink_suppression = ["**/torch/lib/*.so*"]
+bindepend_symlink_suppression = ["**/torch/lib/*.so*", "**/nvidia/**/lib/*.so*"]
