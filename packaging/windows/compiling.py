@@ -12,6 +12,13 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PACKAGES = ("nsis", "nsis-pluginapi", "gcc-mingw-w64-x86-64", "libz-mingw-w64-dev")
+_PACKAGES_INSIDE = ("nsis-common", "libz-mingw-w64-dev", "mingw-w64-x86-64-dev")
+_NOTICE = """The setup program
+
+Setup and uninstaller were made with NSIS; their plug-in holds zlib and start-up code of MinGW-w64.
+What Debian tells of the terms of these packages follows. GPL parts that it names are tools and
+Debian's own files, which are not in here.
+"""
 _TARGET = "amd64-unicode"
 _COMPILER = "x86_64-w64-mingw32-gcc"
 _NSIS_LIBRARIES = "/usr/x86_64-w64-mingw32/lib/nsis"
@@ -50,6 +57,21 @@ def compile_setup(build: Path, plugins: Path) -> None:
         *(f"-X!addplugindir /{_TARGET} {plugins}", f"-X!addincludedir {build}"),
         *(f"-X!addincludedir {HERE / 'setup'}", str(HERE / "setup" / "ssai3d.nsi")),
     )
+
+
+def licence_texts() -> str:
+    """The terms of what the setup program and its plug-in are made of, for the program's folder.
+
+    Raises:
+        CompilingError: when a package's text is not on this machine.
+    """
+    texts = []
+    for package in _PACKAGES_INSIDE:
+        path = Path("/usr/share/doc") / package / "copyright"
+        if not path.is_file():
+            raise CompilingError(f"The licence text of {package}, {path}, is missing.")
+        texts.append(f"{package}\n\n{path.read_text(encoding='utf-8')}")
+    return f"{_NOTICE}\n" + "\n\n".join(texts)
 
 
 def missing_tools() -> list[str]:

@@ -10,7 +10,7 @@ import random
 import shutil
 from pathlib import Path
 
-from compiling import compile_filler_program
+from windows.compiling import compile_filler_program
 
 _PIECE = 1 << 22
 _LARGEST_FILE = 600_000_000  # about as the largest CUDA libraries

@@ -18,13 +18,18 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import signing
-from compiling import CompilingError, compile_plugin, compile_setup
-from exit_codes import write_headers
-from filler import make_filler
-from payload import LIST_NAME, PART_BYTES, Payload, PayloadError, pack, sha256_of
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-PUBLISHER = "SSAI-3D developers"
+from freezing.windows_version import four_numbers
+from ssai3d_app import __version__
+from windows import signing
+from windows.compiling import CompilingError, compile_plugin, compile_setup, licence_texts
+from windows.exit_codes import write_headers
+from windows.filler import make_filler
+from windows.payload import LIST_NAME, PART_BYTES, Payload, PayloadError, pack, sha256_of
+
+PUBLISHER = "SSAI-3D developers"  # as in LICENSE
 NEW_SUFFIX = ".ssai3d-new"  # as in payload_plugin/paths.h
 VARIANTS = {"cpu": "for the processor", "cuda": "for NVIDIA graphics cards"}
 _PROGRAMS = ("ssai3d.exe", "ssai3d-console.exe")
@@ -49,12 +54,6 @@ class Build:
         """The beginning of all file names."""
         return f"SSAI-3D-{self.version}-windows-{self.variant}"
 
-    @property
-    def version_of_four(self) -> str:
-        """The version as Windows wants it, four numbers."""
-        numbers = [*re.findall(r"\d+", self.version.split("+")[0])[:4], "0", "0", "0"]
-        return ".".join(numbers[:4])
-
 
 def make_installer(folder: Path, build: Build, target: Path) -> Path:
     """Make setup program, parts and manifest in ``target``; returns the setup program.
@@ -72,7 +71,8 @@ def make_installer(folder: Path, build: Build, target: Path) -> Path:
         if signing.is_wanted():
             signing.sign(folder / name)
     target.mkdir(parents=True, exist_ok=True)
-    payload = pack(folder, build.stem, target, build.part_bytes)
+    notices = {"licences/_setup.txt": licence_texts().encode()}
+    payload = pack(folder, build.stem, target, build.part_bytes, notices)
     embedded = sum(part.bytes for part in payload.parts) < build.embedded_bytes
     setup = target / f"{build.stem}-setup.exe"
     compile_from(payload, build, setup, embedded=embedded)
@@ -103,7 +103,7 @@ def _build_nsh(payload: Payload, build: Build, setup: Path, work: Path, *, embed
     """What setup/ssai3d.nsi needs to know of this build."""
     values = {
         "VERSION": build.version,
-        "VERSION_OF_FOUR": build.version_of_four,
+        "VERSION_OF_FOUR": ".".join(map(str, four_numbers(build.version))),
         "VARIANT": build.variant,
         "VARIANT_WORDS": VARIANTS[build.variant],
         "PUBLISHER": PUBLISHER,
@@ -153,7 +153,7 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Make the Windows installer, on Linux.")
     parser.add_argument("folder", nargs="?", type=Path, help="the folder of the frozen program")
     parser.add_argument("--filler-gb", type=float, help="pack that many GB of filler instead")
-    parser.add_argument("--version", required=True)
+    parser.add_argument("--version", default=__version__, help="default %(default)s")
     parser.add_argument("--torch", required=True, choices=list(VARIANTS))
     parser.add_argument("--out", required=True, type=Path, help="where the files go")
     parser.add_argument("--icon", type=Path, help="an .ico file; NSIS's own without it")

@@ -11,7 +11,7 @@ import io
 import re
 import tarfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -60,25 +60,35 @@ class Payload:
         return asdict(self)
 
 
-def pack(folder: Path, stem: str, target: Path, part_bytes: int = PART_BYTES) -> Payload:
-    """Pack a folder into ``target/stem.part01`` and so on.
+def pack(
+    folder: Path,
+    stem: str,
+    target: Path,
+    part_bytes: int = PART_BYTES,
+    added: Mapping[str, bytes] | None = None,
+) -> Payload:
+    """Pack a folder into ``target/stem.part01`` and so on; ``added`` are files besides, by name.
 
     Raises:
         PayloadError: when the folder is empty, or holds what Windows or the archive cannot.
     """
     names = list(_files_of(folder))
-    listing = "".join(f"{name}\n" for name in [*names, LIST_NAME]).encode()
+    made = dict(added or {})
+    made[LIST_NAME] = "".join(f"{name}\n" for name in [*names, *made, LIST_NAME]).encode()
     pieces = _Pieces(target, stem, part_bytes)
-    unpacked = len(listing)
     with tarfile.open(fileobj=cast(BinaryIO, pieces), mode="w|", format=tarfile.GNU_FORMAT) as tar:
         for name in names:
-            path = folder / name
-            unpacked += path.stat().st_size
-            with path.open("rb") as file:
-                tar.addfile(_entry(name, path.stat().st_size), file)
-        tar.addfile(_entry(LIST_NAME, len(listing)), io.BytesIO(listing))
-    longest = max(len(name.encode("utf-16-le")) // 2 for name in names)
-    return Payload(unpacked, len(names) + 1, max(longest, len(LIST_NAME)), pieces.close())
+            with (folder / name).open("rb") as file:
+                tar.addfile(_entry(name, (folder / name).stat().st_size), file)
+        for name, contents in made.items():
+            tar.addfile(_entry(name, len(contents)), io.BytesIO(contents))
+    unpacked = sum((folder / name).stat().st_size for name in names)
+    return Payload(
+        unpacked_bytes=unpacked + sum(map(len, made.values())),
+        files=len(names) + len(made),
+        longest_path=max(len(name.encode("utf-16-le")) // 2 for name in [*names, *made]),
+        parts=pieces.close(),
+    )
 
 
 def sha256_of(path: Path) -> str:

@@ -10,6 +10,7 @@ that fails. Needs about five times the payload on the disk, and the packages of 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import shutil
 import sys
 import tempfile
@@ -17,12 +18,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from compiling import CompilingError, missing_tools
-from exit_codes import ExitCode
-from filler import make_filler
-from make_installer import Build, compile_from, make_installer
-from payload import LIST_NAME, PART_BYTES, Part, Payload, sha256_of
-from wine import Wine, WineError
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from windows.compiling import CompilingError, licence_texts, missing_tools
+from windows.exit_codes import ExitCode
+from windows.filler import make_filler
+from windows.make_installer import Build, compile_from, make_installer
+from windows.payload import LIST_NAME, PART_BYTES, Part, Payload, sha256_of
+from windows.wine import Wine, WineError
 
 OLD, NEW = "1.0.0", "2.0.0"
 _SMALL_PART = 1_900_000
@@ -71,6 +75,7 @@ class Trial:
         build = Build(version, "cuda", None, self._part_bytes, 10**12 if embedded else 0)
         setup = make_installer(folder, build, self._work / version)
         files = contents(folder)
+        files["licences/_setup.txt"] = hashlib.sha256(licence_texts().encode()).hexdigest()
         shutil.rmtree(folder)
         return setup, files
 

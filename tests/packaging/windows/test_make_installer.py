@@ -19,18 +19,8 @@ needs_compilers = pytest.mark.skipif(
 needs_wine = pytest.mark.skipif(not shutil.which("wine"), reason="Wine is not installed")
 
 
-@pytest.mark.parametrize(
-    ("version", "four"),
-    [("0.1.0", "0.1.0.0"), ("1.2", "1.2.0.0"), ("1.2.3rc4", "1.2.3.4"), ("2.0.0+abc7", "2.0.0.0")],
-)
-def test_windows_is_told_a_version_of_four_numbers(version, four):
-    from make_installer import Build
-
-    assert Build(version, "cpu").version_of_four == four
-
-
 def test_a_folder_without_the_programs_is_refused_in_one_sentence(tmp_path, capsys):
-    from make_installer import main
+    from windows.make_installer import main
 
     status = main([str(tmp_path), "--version", "1.0", "--torch", "cpu", "--out", str(tmp_path)])
     assert status == 1
@@ -40,7 +30,7 @@ def test_a_folder_without_the_programs_is_refused_in_one_sentence(tmp_path, caps
 
 
 def test_a_missing_compiler_is_named_with_what_installs_it(tmp_path, monkeypatch):
-    import compiling
+    from windows import compiling
 
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(compiling.CompilingError, match="sudo apt-get install nsis"):
@@ -48,7 +38,7 @@ def test_a_missing_compiler_is_named_with_what_installs_it(tmp_path, monkeypatch
 
 
 def test_the_script_and_the_plugin_use_the_exit_codes_that_exist():
-    from exit_codes import ExitCode
+    from windows.exit_codes import ExitCode
 
     sources = [*WINDOWS.glob("setup/*"), *WINDOWS.glob("payload_plugin/*")]
     used = set()
@@ -71,7 +61,7 @@ def test_the_script_calls_functions_that_the_plugin_has():
 @needs_compilers
 @pytest.mark.slow
 def test_the_installer_of_a_folder_is_made_with_a_manifest(tmp_path):
-    from payload import sha256_of
+    from windows.payload import sha256_of
 
     command = [sys.executable, str(WINDOWS / "make_installer.py"), "--filler-gb", "0.003"]
     command += ["--version", "3.2.1", "--torch", "cuda", "--out", str(tmp_path)]

@@ -20,7 +20,7 @@ def program(tmp_path):
 
 
 def packed(program, part_bytes=2000):
-    from payload import pack
+    from windows.payload import pack
 
     target = program.parent / "out"
     target.mkdir(exist_ok=True)
@@ -61,7 +61,7 @@ def test_the_longest_path_is_told_as_windows_counts_it(program):
 
 @pytest.mark.parametrize("name", ["a:b", "what?", "dot.", "uninstall.exe", "Installed_Files.txt"])
 def test_a_name_that_cannot_be_installed_is_refused(program, name):
-    from payload import PayloadError
+    from windows.payload import PayloadError
 
     (program / name).write_bytes(b"")
     with pytest.raises(PayloadError, match="name"):
@@ -69,7 +69,7 @@ def test_a_name_that_cannot_be_installed_is_refused(program, name):
 
 
 def test_two_names_that_are_one_on_windows_are_refused(program):
-    from payload import PayloadError
+    from windows.payload import PayloadError
 
     (program / "SSAI3D.exe").write_bytes(b"")
     with pytest.raises(PayloadError, match="are one file on Windows"):
@@ -77,7 +77,7 @@ def test_two_names_that_are_one_on_windows_are_refused(program):
 
 
 def test_a_link_is_refused(program):
-    from payload import PayloadError
+    from windows.payload import PayloadError
 
     (program / "link").symlink_to(program / "ssai3d.exe")
     with pytest.raises(PayloadError, match="symbolic link"):
@@ -85,8 +85,17 @@ def test_a_link_is_refused(program):
 
 
 def test_an_empty_folder_is_refused(tmp_path):
-    from payload import PayloadError, pack
+    from windows.payload import PayloadError, pack
 
     (tmp_path / "empty").mkdir()
     with pytest.raises(PayloadError, match="holds no files"):
         pack(tmp_path / "empty", "name", tmp_path)
+
+
+def test_notices_of_the_setup_come_along_and_are_removed_with_the_rest(program):
+    from windows.payload import pack
+
+    payload = pack(program, "name", program.parent, 10**6, {"licences/_setup.txt": b"terms"})
+    with tarfile.open(program.parent / payload.parts[0].name, mode="r:gz") as tar:
+        assert tar.extractfile("licences/_setup.txt").read() == b"terms"
+        assert b"licences/_setup.txt\n" in tar.extractfile("installed_files.txt").read()

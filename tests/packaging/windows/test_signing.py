@@ -40,7 +40,7 @@ def certificate(tmp_path):
 
 
 def test_nothing_is_signed_unless_the_environment_asks_for_it():
-    import signing
+    from windows import signing
 
     assert not signing.is_wanted({})
     assert signing.is_wanted({"SSAI3D_SIGN_PFX": "own.pfx"})
@@ -49,7 +49,7 @@ def test_nothing_is_signed_unless_the_environment_asks_for_it():
 
 @needs_signer
 def test_a_program_carries_the_signature_of_the_certificate(program, certificate):
-    import signing
+    from windows import signing
 
     pfx, password, own = certificate
     signing.sign(program, {"SSAI3D_SIGN_PFX": str(pfx), "SSAI3D_SIGN_PASSWORD": password})
@@ -61,7 +61,7 @@ def test_a_program_carries_the_signature_of_the_certificate(program, certificate
 
 @needs_signer
 def test_a_wrong_password_leaves_the_program_as_it_was(program, certificate):
-    import signing
+    from windows import signing
 
     before = program.read_bytes()
     environment = {"SSAI3D_SIGN_PFX": str(certificate[0]), "SSAI3D_SIGN_PASSWORD": "wrong"}
@@ -71,7 +71,7 @@ def test_a_wrong_password_leaves_the_program_as_it_was(program, certificate):
 
 
 def test_any_other_tool_can_sign(tmp_path):
-    import signing
+    from windows import signing
 
     program = tmp_path / "program.exe"
     program.write_bytes(b"program")
@@ -81,7 +81,7 @@ def test_any_other_tool_can_sign(tmp_path):
 
 
 def test_a_missing_tool_is_told_in_one_sentence(tmp_path):
-    import signing
+    from windows import signing
 
     program = tmp_path / "program.exe"
     program.write_bytes(b"program")
