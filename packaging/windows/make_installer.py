@@ -149,7 +149,8 @@ def _write_manifest(payload: Payload, build: Build, setup: Path, *, embedded: bo
     path.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
 
 
-def _arguments(given: list[str] | None) -> argparse.Namespace:
+def parse(arguments: list[str] | None = None) -> argparse.Namespace:
+    """The command line."""
     parser = argparse.ArgumentParser(description="Make the Windows installer, on Linux.")
     parser.add_argument("folder", nargs="?", type=Path, help="the folder of the frozen program")
     parser.add_argument("--filler-gb", type=float, help="pack that many GB of filler instead")
@@ -158,7 +159,7 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", required=True, type=Path, help="where the files go")
     parser.add_argument("--icon", type=Path, help="an .ico file; NSIS's own without it")
     parser.add_argument("--part-mb", type=int, default=PART_BYTES // 10**6)
-    options = parser.parse_args(given)
+    options = parser.parse_args(arguments)
     if (options.folder is None) == (options.filler_gb is None):
         parser.error("give either a folder or --filler-gb")
     return options
@@ -166,7 +167,7 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
 
 def main(arguments: list[str] | None = None) -> int:
     """Make the installer; status 1 with a sentence when it cannot be made."""
-    options = _arguments(arguments)
+    options = parse(arguments)
     build = Build(options.version, options.torch, options.icon, options.part_mb * 10**6)
     out = options.out.absolute()
     try:
