@@ -7,14 +7,17 @@ import pytest
 
 from ssai3d_app.projects.document import ChannelView, SourceView
 from ssai3d_app.ui.main_window import MainWindow
+from ssai3d_app.ui.opening.projections import ProjectionKind
 from ssai3d_app.ui.projects import kept_looks
 from ssai3d_app.ui.projects.entries import EntryKey
 from ssai3d_app.ui.viewer.channels.looks import Choices, Levels
+from ssai3d_app.ui.viewer.slabs.slab import Slab
 from tests.window.conftest import MakeWindow, is_drawn, some_stack
 from tests.window.projects_in_window import PATIENCE, closed_project, document_of, some_files
 
 SHAPE = (3, 2, 12, 48, 64)
 BY_HAND = Levels(120.0, 800.0)
+SLAB = Slab(2.0, ProjectionKind.MEAN)
 
 
 @pytest.fixture
@@ -45,6 +48,7 @@ def look_around(window: MainWindow) -> None:
     window.state.move_crosshair((2.5, 1.0, 3.0))
     window.state.set_levels(BY_HAND)
     window.viewer.camera.look_at((2.0, 1.5, 2.5), 0.02)
+    window.viewer.slab.show(SLAB)
 
 
 def looks_the_same(window: MainWindow) -> bool:
@@ -54,6 +58,7 @@ def looks_the_same(window: MainWindow) -> bool:
     assert state.levels == BY_HAND
     assert camera.centre == pytest.approx((2.0, 1.5, 2.5))
     assert camera.um_per_pixel == pytest.approx(0.02)
+    assert window.viewer.slab.slab == SLAB
     return not camera.fitted
 
 
@@ -210,3 +215,10 @@ def test_a_range_that_was_spoiled_by_hand_is_left_to_the_program(open_file, data
     first.release()
     again = open_file(data / "a.tif")
     assert again.state.looks.all_chosen == {}
+
+
+def test_a_file_that_was_not_looked_at_begins_with_thin_slices(open_file, data):
+    window = open_file(data / "a.tif")
+    window.viewer.slab.show(SLAB)
+    open_file(data / "b.tif", window)
+    assert window.viewer.slab.slab == Slab()

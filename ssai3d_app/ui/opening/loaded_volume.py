@@ -16,7 +16,7 @@ import numpy.typing as npt
 from ssai3d_app.ui.opening.fine_pieces import FinePieces, Region
 from ssai3d_app.ui.opening.intensities import Intensities
 from ssai3d_app.ui.opening.preview import Preview, preview_of
-from ssai3d_app.ui.opening.projections import Projections, Span
+from ssai3d_app.ui.opening.projections import Projection, Projections, Span
 from ssai3d_app.volume.corrections import AXES
 from ssai3d_app.volume.scene import Scene
 
@@ -233,11 +233,20 @@ class LoadedVolume:
         """
         projection = self._projections.find(span.axis, self._inside(span), span.kind)
         values = None if projection is None else projection.values
-        if values is None:
-            return None
-        if span.axis == 2:
+        return None if values is None else self._oriented(values, span.axis)
+
+    def project(self, span: Span) -> Sampled:
+        """The same of what has come, made now and not kept, in any thread."""
+        projection = Projection(span.axis, self._inside(span), span.kind, self._voxels)
+        for _ in projection.take(self._filled.copy()):
+            pass
+        assert projection.values is not None
+        return self._oriented(projection.values, span.axis)
+
+    def _oriented(self, values: Array, axis: int) -> Sampled:
+        if axis == 2:
             return self._sampled(values.T, 1, 0)
-        rows, columns = (axis for axis in range(3) if axis != span.axis)
+        rows, columns = (other for other in range(3) if other != axis)
         return self._sampled(values, rows, columns)
 
     def projection_version(self, span: Span) -> int:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from ssai3d_app.projects.document import ChannelView, SourceView
+from ssai3d_app.projects.document import Slab as KeptSlab
+from ssai3d_app.ui.opening.projections import ProjectionKind
 from ssai3d_app.ui.projects.desk import ProjectDesk
 from ssai3d_app.ui.projects.kept_files import KeptFiles
 from ssai3d_app.ui.viewer.channels.looks import Choices, Levels
 from ssai3d_app.ui.viewer.display_source import DisplaySource
+from ssai3d_app.ui.viewer.slabs.slab import Slab
 from ssai3d_app.ui.viewer.view_state import Position, ViewState
 from ssai3d_app.ui.viewer.viewer import Viewer
 
@@ -21,7 +24,7 @@ _Channels = dict[int, dict[int, ChannelView]]
 
 
 class KeptLooks(QObject):
-    """Scene, channel, time, crosshair, zoom, and what was chosen of each channel by hand.
+    """Scene, channel, time, crosshair, zoom, slab, and what was chosen of each channel by hand.
 
     It is no edit and not undone, and a file that was only opened is kept without it.
     """
@@ -52,6 +55,7 @@ class KeptLooks(QObject):
             state.crosshair_moved,
             state.looks.changed,
             viewer.camera.changed,
+            viewer.slab.changed,
         ):
             changed.connect(self._wait_for_rest)
         desk.about_to_save.connect(self.note)
@@ -63,6 +67,7 @@ class KeptLooks(QObject):
         self._channels = {n: dict(scene) for n, scene in kept.channels.items()} if kept else {}
         self._scene = self._state.scene
         self._recall_channels(solo=bool(kept and kept.solo and kept.scene == self._scene))
+        self._viewer.slab.show(_slab(kept))
         if kept is not None:
             self._show(kept)
         self._known = self._look()
@@ -131,6 +136,7 @@ class KeptLooks(QObject):
             zoom=None if camera.fitted else min(steps[1:]) / camera.um_per_pixel,
             channels=self._channels,
             solo=state.looks.solo,
+            slab=_kept_slab(self._viewer.slab.slab),
         )
 
 
@@ -148,6 +154,19 @@ def _choices(kept: ChannelView) -> Choices:
     return Choices(
         kept.visible, kept.color, _levels(kept.levels), _levels(kept.restored_levels), kept.gamma
     )
+
+
+def _kept_slab(slab: Slab) -> KeptSlab | None:
+    if not slab.thickness:
+        return None
+    return KeptSlab(thickness_um=slab.thickness, kind=slab.kind.value)
+
+
+def _slab(kept: SourceView | None) -> Slab:
+    """Of a file that was not looked at yet slices are one voxel thick."""
+    if kept is None or kept.slab is None:
+        return Slab()
+    return Slab(kept.slab.thickness_um, ProjectionKind(kept.slab.kind))
 
 
 def _pair(levels: Levels | None) -> tuple[float, float] | None:

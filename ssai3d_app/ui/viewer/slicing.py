@@ -54,8 +54,19 @@ def cut_projection(
     Of a coarse volume it is that of the preview.
     """
     projected = volume.projected(span)
-    if projected is None:
-        return None
+    return None if projected is None else _projection(volume, projected, cut, steps, smooth)
+
+
+def project_slice(
+    volume: LoadedVolume, cut: Cut, span: Span, steps: Steps, smooth: bool = False
+) -> SliceOfStack:
+    """The same, made now; takes long for a thick slab, so not for the window's thread."""
+    return _projection(volume, volume.project(span), cut, steps, smooth)
+
+
+def _projection(
+    volume: LoadedVolume, projected: Sampled, cut: Cut, steps: Steps, smooth: bool
+) -> SliceOfStack:
     piece = _placed(projected, cut, steps)
     if cut is Cut.XY or not smooth or not volume.is_complete:
         return piece

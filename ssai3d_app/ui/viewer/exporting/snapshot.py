@@ -8,7 +8,8 @@ from ssai3d_app.ui.opening.loaded_volume import LoadedVolume
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.layers import Layer
-from ssai3d_app.ui.viewer.slicing import Steps, cut_slice
+from ssai3d_app.ui.viewer.slabs.slab import THIN, Slab
+from ssai3d_app.ui.viewer.slicing import Steps, cut_slice, project_slice
 from ssai3d_app.ui.viewer.view_state import Levels, Position, ViewState
 
 
@@ -31,14 +32,19 @@ class StackSnapshot:
     steps: Steps
     shape: tuple[int, int, int]
     smooth: bool = True
+    slab: Slab = THIN
 
     def layers(self, cut: Cut, position: Position) -> tuple[Layer, ...]:
         """The slices through a point, one a channel; those that have not been read are left out."""
         axis = cut.through
         index = min(max(round(position[axis] / self.steps[axis]), 0), self.shape[axis] - 1)
+        span = self.slab.span(cut, position, self.shape, self.steps)
         made = []
         for channel in self.channels:
-            piece = cut_slice(channel.volume, cut, index, self.steps, self.smooth)
+            if span is None:
+                piece = cut_slice(channel.volume, cut, index, self.steps, self.smooth)
+            else:
+                piece = project_slice(channel.volume, cut, span, self.steps, self.smooth)
             if piece is not None:
                 made.append(Layer(piece, channel.levels, channel.color, channel.gamma))
         return tuple(made)
@@ -68,4 +74,4 @@ def snapshot_of(source: DisplaySource, state: ViewState) -> StackSnapshot | None
             shown.append(ShownChannel(name, volume, levels, look.color, look.gamma))
     if not shown:
         return None
-    return StackSnapshot(tuple(shown), source.steps, source.shape, state.smooth)
+    return StackSnapshot(tuple(shown), source.steps, source.shape, state.smooth, source.slab)

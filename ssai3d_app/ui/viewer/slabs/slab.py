@@ -36,6 +36,10 @@ class Slab:
         return Span(axis, low, high, self.kind) if high > low else None
 
 
+THIN = Slab()
+"""Slices of one voxel."""
+
+
 class SlabState(QObject):
     """The slab that the panels show."""
 
@@ -44,7 +48,7 @@ class SlabState(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._slab = Slab()
+        self._slab = THIN
 
     @property
     def slab(self) -> Slab:
