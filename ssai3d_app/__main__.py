@@ -45,6 +45,12 @@ def _gpu_check(_arguments: list[str]) -> int:
     return look()
 
 
+def _update_check(_arguments: list[str]) -> int:
+    from ssai3d_app.updates.process import main as ask
+
+    return ask()
+
+
 def _self_test(arguments: list[str]) -> int:
     from ssai3d_app.self_test.command import main as examine
 
@@ -77,6 +83,7 @@ _PARTS: dict[str, Callable[[list[str]], int]] = {
     "--gpu-check": _gpu_check,
     "--self-test": _self_test,
     "--self-test-part": _self_test_part,
+    "--update-check": _update_check,
 }
 """What the program is to be, by its first argument; most are for its own children."""
 

@@ -37,6 +37,16 @@ def networks_folder() -> Path:
     return Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False)) / "networks"
 
 
+def settings_file() -> Path:
+    """The user's settings; the file may not be there yet."""
+    return Path(platformdirs.user_config_dir(_APPLICATION, appauthor=False)) / "settings.json"
+
+
+def site_settings_file() -> Path:
+    """Settings for all users of this computer, which only its administrator writes."""
+    return Path(platformdirs.site_config_dir(_APPLICATION, appauthor=False)) / "settings.json"
+
+
 def log_file() -> Path:
     """The log that holds the tracebacks users never see; its folder is made when missing."""
     folder = Path(platformdirs.user_log_dir(_APPLICATION, appauthor=False, ensure_exists=True))

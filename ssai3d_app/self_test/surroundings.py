@@ -12,7 +12,7 @@ from ssai3d_app import __version__
 from ssai3d_app.build_info import build_info_if_sound
 from ssai3d_app.check_report import Surroundings, without_home
 from ssai3d_app.jobs.child_limits import usable_processors
-from ssai3d_app.locations import log_file, networks_folder, own_folder, resources
+from ssai3d_app.locations import log_file, networks_folder, own_folder, resources, settings_file
 
 _LIBRARIES = ("torch", "numpy", "PySide6-Essentials", "pyqtgraph", "tifffile", "imagecodecs",
               "pylibCZIrw", "liffile", "nd2", "aicsimageio", "tensorstore")  # fmt: skip
@@ -26,6 +26,7 @@ def surroundings() -> Surroundings:
         "Resources": resources(),
         "Own folder": own_folder(),
         "Networks": networks_folder(),
+        "Settings": settings_file(),
         "Log": log_file(),
     }
     return Surroundings(

@@ -44,6 +44,7 @@ _INFOS = {
     "full_screen": _Info(texts.FULL_SCREEN, ("F11",), None, True),
     "help": _Info(texts.HELP, ("F1",)),
     "diagnostics": _Info(texts.DIAGNOSTICS),
+    "check_for_update": _Info(texts.CHECK_FOR_UPDATE),
     "about": _Info(texts.ABOUT),
     "open_logs": _Info(texts.OPEN_LOGS),
 }
@@ -75,6 +76,7 @@ class Actions(QObject):
     full_screen: QAction
     help: QAction
     diagnostics: QAction
+    check_for_update: QAction
     about: QAction
     open_logs: QAction
 

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from ssai3d_app import __version__
 from ssai3d_app.jobs.crash_report import Crash, CrashWatch, last_crashes
-from ssai3d_app.locations import log_file, own_folder
+from ssai3d_app.locations import log_file, own_folder, settings_file
 from ssai3d_app.safe_reading.spare import cool_down, warm_up
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.faults import Faults
 from ssai3d_app.ui.icons import application_icon
 from ssai3d_app.ui.main_window import MainWindow
+from ssai3d_app.ui.support.kept_layout import KeptLayout
 from ssai3d_app.ui.support.safe_mode import enter_safe_mode
 from ssai3d_app.ui.theme import Theme, Tones
 
@@ -49,6 +50,9 @@ def run(path: Path | None, *, safe_mode: bool = False) -> int:
     faults.install()
     crashes, watch = _watch_for_crashes(own_folder() / _RUNNING)
     window = MainWindow()
+    layout = KeptLayout(window, settings_file())
+    layout.recall()
+    application.aboutToQuit.connect(layout.keep)
     faults.told.connect(window.tell_fault)
     application.aboutToQuit.connect(window.release)
     # Qt's loop never returns to Python for a Ctrl+C in a terminal; let it end the process.

@@ -66,7 +66,7 @@ def add_menus(
     info.addSeparator()
     info.addActions([does.diagnostics, does.open_logs])
     info.addSeparator()
-    info.addAction(does.about)
+    info.addActions([does.check_for_update, does.about])
     # Shortcuts work whatever has the focus.
     window.addActions([*does.all(), *projects.does.for_window(), *channels.all()])
     window.addActions([*slabs.all(), *tools.does.all()])

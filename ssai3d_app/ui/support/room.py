@@ -10,6 +10,7 @@ from ssai3d_app.ui.help import Help
 from ssai3d_app.ui.support.device_place import DevicePlace
 from ssai3d_app.ui.support.diagnostics.dialog import DiagnosticsDialog
 from ssai3d_app.ui.support.gpu_watch import GpuWatch
+from ssai3d_app.ui.support.update_check import UpdateCheck
 
 
 class SupportRoom(QObject):
@@ -19,6 +20,7 @@ class SupportRoom(QObject):
         super().__init__(window)
         self._window = window
         self.help = Help(window)
+        self.updates = UpdateCheck(window, does.check_for_update)
         self.gpu = GpuWatch(self)
         self.device_place = DevicePlace(window)
         self.diagnostics: DiagnosticsDialog | None = None
@@ -49,5 +51,6 @@ class SupportRoom(QObject):
     def release(self) -> None:
         """End every child."""
         self.gpu.release()
+        self.updates.release()
         if self.diagnostics is not None:
             self.diagnostics.release()

@@ -63,3 +63,10 @@ DIAGNOSTICS_COPIED = "Copied. Paste it into a message to support."
 DIAGNOSTICS_SAVED = "Saved as {path}."
 DIAGNOSTICS_UNSAVED = "{path} cannot be written ({why}); choose another folder."
 DIAGNOSTICS_DETAIL = "Technical detail of the chosen check"
+
+# New versions.
+UPDATE_TITLE = "New version"
+UPDATE_NEWER = "<p><b>SSAI-3D {version}</b> is there; this is {own}.</p>"
+UPDATE_PAGE = '<p>Read about it at <a href="{page}">{page}</a></p>'
+UPDATE_CURRENT = "<p>This is SSAI-3D {own}; the newest version is {version}.</p>"
+UPDATE_NO_ANSWER = "Nobody answered; try again later."
