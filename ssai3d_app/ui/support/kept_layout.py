@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import logging
 from pathlib import Path
 
@@ -34,7 +33,7 @@ class KeptLayout(QObject):
         if found.settings.window is not None:
             try:
                 state = base64.b64decode(found.settings.window, validate=True)
-            except binascii.Error as error:
+            except ValueError as error:
                 _log.warning("The place of the window cannot be understood: %s", error)
                 return
             self._window.restoreGeometry(state)
