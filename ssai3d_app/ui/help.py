@@ -22,7 +22,6 @@ _ORDER = (
     "projects",
     "networks",
     "problems",
-    "diagnostics",
     "for_facility_managers",
 )
 

@@ -56,6 +56,7 @@ def add_menus(
     view.addMenu(channels.channel_menu(window))
     view.addMenu(channels.contrast_menu(window))
     view.addMenu(slabs.menu(window))
+    view.addMenu(viewer.walks.menu(window))
     view.addSeparator()
     view.addActions([does.fit, does.one_to_one, does.next_plane, does.previous_plane])
     view.addSeparator()
@@ -69,4 +70,4 @@ def add_menus(
     info.addActions([does.check_for_update, does.about])
     # Shortcuts work whatever has the focus.
     window.addActions([*does.all(), *projects.does.for_window(), *channels.all()])
-    window.addActions([*slabs.all(), *tools.does.all()])
+    window.addActions([*slabs.all(), *viewer.walks.all(), *tools.does.all()])

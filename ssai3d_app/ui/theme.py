@@ -164,14 +164,19 @@ QFrame#channelChip QToolButton[popupMode="1"] { padding-right: 18px; }
 QFrame#channelChip QToolButton:hover { background: @hover; }
 QFrame#channelChip QToolButton:focus { border-color: @accent; }
 QFrame#channelChip[selected="true"] QToolButton { font-weight: 600; }
+QToolButton#play { padding: 4px 22px 4px 8px; border: 1px solid @border; border-radius: 6px;
+    background: @base; }
+QToolButton#play:hover, QToolButton#play:checked { background: @hover; }
+QToolButton#play:focus { border-color: @accent; }
 QToolButton#autoContrast { padding: 6px 24px 6px 10px; border: 1px solid @border;
     border-radius: 6px; background: @base; }
 QToolButton#autoContrast:hover { background: @hover; }
 QToolButton#autoContrast:focus { border-color: @accent; }
 QToolButton#autoContrast:disabled { color: @muted; background: @window; }
-QFrame#channelChip QToolButton::menu-button, QToolButton#autoContrast::menu-button {
-    border: none; width: 18px; }
-QFrame#channelChip QToolButton::menu-arrow, QToolButton#autoContrast::menu-arrow {
+QFrame#channelChip QToolButton::menu-button, QToolButton#autoContrast::menu-button,
+    QToolButton#play::menu-button { border: none; width: 18px; }
+QFrame#channelChip QToolButton::menu-arrow, QToolButton#autoContrast::menu-arrow,
+    QToolButton#play::menu-arrow {
     image: url(@chevron); width: 10px; height: 10px; }
 QFrame#bar { background: @base; border-top: 1px solid @border; }
 QFrame#separator { background: @border; border: none; max-height: 1px; min-height: 1px; }

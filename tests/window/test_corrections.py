@@ -152,7 +152,7 @@ def test_a_channel_s_new_name_is_shown_everywhere_and_travels_with_the_request(
     rename(window, 1, "  Actin ")
     panel = window.panel
     assert panel.request.corrections == Corrections(channel_names={1: "Actin"})
-    assert window.viewer.selection.channel.itemText(1) == "Actin"
+    assert window.viewer.channels.strip.chips[1].name.text() == "Actin"
     window.state.select(channel=1)
     assert panel.choices.channels.itemText(1) == texts.CHANNEL_ONE.format(name="Actin")
     row = panel.data.about.names.rows[1]

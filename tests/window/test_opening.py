@@ -80,8 +80,7 @@ def test_the_channel_chosen_is_the_channel_shown(qtbot, make_window, czi):
     window = make_window()
     window.open(czi)
     qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
-    window.viewer.selection.channel.setCurrentIndex(1)
-    window.viewer.selection.channel.activated.emit(1)
+    window.viewer.channels.strip.chips[1].name.click()
     qtbot.waitUntil(lambda: is_drawn(window) and window.raw.volume.key.channel == 1)
 
 

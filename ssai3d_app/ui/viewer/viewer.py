@@ -18,12 +18,14 @@ from ssai3d_app.ui.viewer.panels.camera import Camera
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.ortho_view import OrthoView
 from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
-from ssai3d_app.ui.viewer.selection_bar import SelectionBar
 from ssai3d_app.ui.viewer.slabs.control import SlabControl
 from ssai3d_app.ui.viewer.slabs.slab import SlabState
 from ssai3d_app.ui.viewer.tools.pointing import Pointing
 from ssai3d_app.ui.viewer.tools.tool import Tool
 from ssai3d_app.ui.viewer.view_state import Position, ViewMode, ViewState
+from ssai3d_app.ui.viewer.walking.actions import WalkingActions
+from ssai3d_app.ui.viewer.walking.player import Player
+from ssai3d_app.ui.viewer.walking.selection_bar import SelectionBar
 
 _ARROWS = {
     Qt.Key.Key_Left: (2, -1),
@@ -57,7 +59,9 @@ class Viewer(QWidget):
         self.camera = Camera(self)
         self.raw_view = OrthoView(texts.RAW_TITLES, raw, self.camera, state, self)
         self.restored_view = OrthoView(texts.RESTORED_TITLES, restored, self.camera, state, self)
-        self.selection = SelectionBar(state, self)
+        self.player = Player(state, raw, restored, self)
+        self.walks = WalkingActions(state, raw, self.player, self)
+        self.selection = SelectionBar(state, self.player, self.walks, self)
         self.slab = SlabState(self)
         self.slab_control = SlabControl(self.slab, raw, restored, self)
         self.selection.layout().addWidget(self.slab_control)
