@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument("--voxel-size", nargs=3)
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--run", action="store_true", help="restore with the real engine, in part")
+    parser.add_argument("--slab", type=float, default=0.0, help="thickness of slices in µm")
     parser.add_argument("--font", type=float, default=1.0, help="scale of the font")
     options = parser.parse_args()
     application = make_application(["ssai3d"], DARK if options.dark else LIGHT)
@@ -73,6 +74,7 @@ def main() -> None:
         )
         window.panel.outcome.show_completed(Completed(output=str(options.result), seconds=94))
         window.panel.show_outcome()
+    window.viewer.slab.make_thick(options.slab)
     if options.run:
         window.actions_.restore.trigger()
         wait_until(application, lambda: window.jobs.panel.line.bar.value() > 30, 120)

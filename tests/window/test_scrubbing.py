@@ -53,8 +53,10 @@ def test_scrubbing_a_hundred_slices_leaves_the_window_free_and_reads_and_draws_t
     for _ in range(100):
         wheel(panel, -120)
         QApplication.processEvents()
-        # What is there of each plane is drawn at once.
-        assert panel.layers[0].slice.values.shape == (128, 128)
+        # What is there of each plane is drawn at once, be it coarse.
+        plane = image.data[0, 0, window.raw.index_at(window.state.crosshair)[0]]
+        values = panel.layers[0].slice.values
+        assert np.array_equal(values, plane if len(values) == 256 else plane[1::2, 1::2])
     gaps = heartbeat.gaps
     assert len(gaps) >= 100
     assert np.quantile(gaps, 0.95) < 0.05

@@ -60,7 +60,9 @@ class Projection:
     @property
     def nbytes(self) -> int:
         """Memory that it takes beside the volume."""
-        return self._sum.nbytes + (0 if self._values is None else self._values.nbytes)
+        if self._values is None or self._values is self._sum:
+            return self._sum.nbytes
+        return self._sum.nbytes + self._values.nbytes
 
     def is_up_to_date(self, filled: npt.NDArray[np.bool_]) -> bool:
         """Whether every plane that has come was taken, and is shown."""
@@ -103,8 +105,15 @@ class Projection:
             self._values = (self._sum / max(1, self._taken.sum())).astype(np.float32)
         else:
             self._values = self._sum.copy()
+        if self._is_whole():
+            # Nothing will be added any more.
+            self._sum = self._values
         self._is_shown = True
         self.version += 1
+
+    def _is_whole(self) -> bool:
+        planes = self._taken[self._inside] if self._axis == 0 else self._taken
+        return bool(planes.all())
 
 
 class Projections:

@@ -87,13 +87,13 @@ class Hand:
 
         return self.wait_until(is_measured)
 
-    def go_to(self, index: tuple[int, int, int]) -> float:
-        """Move the crosshair to a voxel; seconds until the panels are painted."""
+    def go_to(self, index: tuple[int, int, int]) -> tuple[float, float]:
+        """Move the crosshair to a voxel; seconds until the panels are painted, and of computing."""
         z, y, x = (n * step for n, step in zip(index, self.window.raw.steps, strict=True))
-        started = time.monotonic()
+        started, computed = time.monotonic(), time.thread_time()
         self.window.state.move_crosshair((z, y, x))
         QApplication.processEvents()
-        return time.monotonic() - started
+        return time.monotonic() - started, time.thread_time() - computed
 
     def is_fine(self, *cuts: Cut) -> bool:
         """Whether panels show all that the screen can."""

@@ -42,8 +42,9 @@ def _changing(hand: Hand, cut: Cut, middle: tuple[int, ...]) -> Figure:
     for place in places:
         hand.go_to(_along(cut, middle, place))
         hand.wait_until(lambda: hand.is_fine(cut))
-    took = [hand.go_to(_along(cut, middle, place)) for place in [*reversed(places), *places]]
-    return p95_in_ms(f"slice change {cut.name}, request to painted", took, 33)
+    times = [hand.go_to(_along(cut, middle, place)) for place in [*reversed(places), *places]]
+    took, computed = zip(*times, strict=True)
+    return p95_in_ms(f"slice change {cut.name}, request to painted", took, 33, computed)
 
 
 def _refining(hand: Hand, cut: Cut, middle: tuple[int, ...]) -> Figure:
@@ -52,7 +53,7 @@ def _refining(hand: Hand, cut: Cut, middle: tuple[int, ...]) -> Figure:
     count = hand.window.raw.shape[cut.through]
     took = []
     for place in dice.choice(count, _PLACES, replace=False):
-        painted = hand.go_to(_along(cut, middle, int(place)))
+        painted, _ = hand.go_to(_along(cut, middle, int(place)))
         took.append(painted + hand.wait_until(lambda: hand.is_fine(cut)))
         hand.serve(0.1)
     return p95_in_ms(f"first refinement {cut.name}", took, 300)

@@ -132,8 +132,9 @@ class OrthoView(QWidget):
         worst = max((source.fineness(cut, state.crosshair, c) for c in there), default=None)
         if worst is Fineness.COARSE:
             return texts.COARSE
-        if worst is Fineness.LOADING and cut is not Cut.XY:
-            share = min(volume.share for c in there if (volume := source.volume_of(c)))
+        share = min((v.share for c in there if (v := source.volume_of(c))), default=1.0)
+        is_plane = cut is Cut.XY and source.slab_at(cut, state.crosshair) is None
+        if worst is Fineness.LOADING and share < 1 and not is_plane:
             return texts.LOADING.format(percent=int(100 * share))
         return ""
 
