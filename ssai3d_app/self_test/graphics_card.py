@@ -17,7 +17,7 @@ def check_card() -> str:
         return f"{verdict.name} computes a convolution as the processor does."
     if verdict.state in _TO_BE_MENDED:
         raise CheckFailedError(verdict.sentence)
-    raise NotApplicableError(f"The processor computes. {verdict.sentence}")
+    raise NotApplicableError(f"The processor computes. {verdict.why_processor}")
 
 
 def check_training() -> str:

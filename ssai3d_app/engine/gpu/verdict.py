@@ -71,6 +71,11 @@ class Verdict(BaseModel):
         """Problem and remedy; empty for a usable card."""
         return f"{self.problem}; {self.remedy}." if self.problem else ""
 
+    @property
+    def why_processor(self) -> str:
+        """Why the processor computes: with what can be done, where a card could be put right."""
+        return self.sentence if self.is_trouble else f"{self.problem}."
+
 
 def judge(facts: GpuFacts) -> Verdict:
     """The verdict on what system, driver and torch have told, before any trial."""

@@ -11,11 +11,6 @@ from ssai3d_app.ui.quantities import size_in_words
 from ssai3d_app.ui.style import restyle
 
 
-def why_processor(verdict: Verdict) -> str:
-    """Why the processor computes: with what can be done, where something can."""
-    return verdict.sentence if verdict.is_trouble else f"{verdict.problem}."
-
-
 class DevicePlace(QToolButton):
     """Shows the verdict on the graphics card; a click is for whoever wants to know more."""
 
@@ -37,7 +32,7 @@ class DevicePlace(QToolButton):
             self._say(words, texts.DEVICE_GPU_TIP.format(name=verdict.name), state="good")
             return
         words = texts.DEVICE_CPU_TROUBLE if verdict.is_trouble else texts.DEVICE_CPU
-        tip = texts.DEVICE_CPU_TIP.format(sentence=why_processor(verdict))
+        tip = texts.DEVICE_CPU_TIP.format(sentence=verdict.why_processor)
         self._say(words, tip, state="guessed" if verdict.is_trouble else "plain")
 
     def _say(self, words: str, tip: str, state: str) -> None:
