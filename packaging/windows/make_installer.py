@@ -48,6 +48,7 @@ class Build:
     icon: Path | None = None
     part_bytes: int = PART_BYTES
     embedded_bytes: int = _EMBEDDED_BYTES
+    compression: int = 6
 
     @property
     def stem(self) -> str:
@@ -72,7 +73,7 @@ def make_installer(folder: Path, build: Build, target: Path) -> Path:
             signing.sign(folder / name)
     target.mkdir(parents=True, exist_ok=True)
     notices = {"licences/_setup.txt": licence_texts().encode()}
-    payload = pack(folder, build.stem, target, build.part_bytes, notices)
+    payload = pack(folder, build.stem, target, build.part_bytes, build.compression, notices)
     embedded = sum(part.bytes for part in payload.parts) < build.embedded_bytes
     setup = target / f"{build.stem}-setup.exe"
     compile_from(payload, build, setup, embedded=embedded)

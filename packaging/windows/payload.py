@@ -65,9 +65,12 @@ def pack(
     stem: str,
     target: Path,
     part_bytes: int = PART_BYTES,
+    level: int = 6,
     added: Mapping[str, bytes] | None = None,
 ) -> Payload:
     """Pack a folder into ``target/stem.part01`` and so on; ``added`` are files besides, by name.
+
+    ``level`` is zlib's, 0 (not compressed) to 9.
 
     Raises:
         PayloadError: when the folder is empty, or holds what Windows or the archive cannot.
@@ -75,7 +78,7 @@ def pack(
     names = list(_files_of(folder))
     made = dict(added or {})
     made[LIST_NAME] = "".join(f"{name}\n" for name in [*names, *made, LIST_NAME]).encode()
-    pieces = _Pieces(target, stem, part_bytes)
+    pieces = _Pieces(target, stem, part_bytes, level)
     with tarfile.open(fileobj=cast(BinaryIO, pieces), mode="w|", format=tarfile.GNU_FORMAT) as tar:
         for name in names:
             with (folder / name).open("rb") as file:
@@ -129,11 +132,11 @@ def _files_of(folder: Path) -> Iterator[str]:
 class _Pieces:
     """Takes the bytes of the archive, compresses them, and cuts them into part files."""
 
-    def __init__(self, folder: Path, stem: str, part_bytes: int) -> None:
+    def __init__(self, folder: Path, stem: str, part_bytes: int, level: int) -> None:
         self._folder = folder
         self._stem = stem
         self._part_bytes = part_bytes
-        self._zip = zlib.compressobj(6, zlib.DEFLATED, _GZIP_WINDOW)
+        self._zip = zlib.compressobj(level, zlib.DEFLATED, _GZIP_WINDOW)
         self._parts: list[Part] = []
         self._begin()
 

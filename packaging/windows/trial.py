@@ -72,7 +72,8 @@ class Trial:
     def _make(self, version: str, size: int, *, embedded: bool) -> tuple[Path, dict[str, str]]:
         folder = self._work / f"filler {version}"
         make_filler(folder, size, version)
-        build = Build(version, "cuda", None, self._part_bytes, 10**12 if embedded else 0)
+        # Filler cannot be compressed; trying to would take most of the time.
+        build = Build(version, "cuda", None, self._part_bytes, 10**12 if embedded else 0, 0)
         setup = make_installer(folder, build, self._work / version)
         files = contents(folder)
         files["licences/_setup.txt"] = hashlib.sha256(licence_texts().encode()).hexdigest()

@@ -49,6 +49,14 @@ def test_the_script_and_the_plugin_use_the_exit_codes_that_exist():
     assert {code.name for code in ExitCode if code > 2} <= used
 
 
+def test_the_help_page_tells_every_exit_code():
+    from windows.exit_codes import ExitCode
+
+    page = (ROOT / "resources" / "help" / "for_facility_managers.md").read_text("utf-8")
+    told = re.findall(r"^\| (\d+) \| [^|]{4,} \|$", page, re.MULTILINE)
+    assert [int(code) for code in told] == [code.value for code in ExitCode]
+
+
 def test_the_script_calls_functions_that_the_plugin_has():
     script = "".join(path.read_text("utf-8") for path in WINDOWS.glob("setup/*"))
     called = set(re.findall(r"payload::(\w+)", script))

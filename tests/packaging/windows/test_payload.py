@@ -95,7 +95,7 @@ def test_an_empty_folder_is_refused(tmp_path):
 def test_notices_of_the_setup_come_along_and_are_removed_with_the_rest(program):
     from windows.payload import pack
 
-    payload = pack(program, "name", program.parent, 10**6, {"licences/_setup.txt": b"terms"})
+    payload = pack(program, "name", program.parent, 10**6, 6, {"licences/_setup.txt": b"terms"})
     with tarfile.open(program.parent / payload.parts[0].name, mode="r:gz") as tar:
         assert tar.extractfile("licences/_setup.txt").read() == b"terms"
         assert b"licences/_setup.txt\n" in tar.extractfile("installed_files.txt").read()
