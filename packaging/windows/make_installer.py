@@ -28,6 +28,7 @@ from windows.compiling import CompilingError, compile_plugin, compile_setup, lic
 from windows.exit_codes import write_headers
 from windows.filler import make_filler
 from windows.payload import LIST_NAME, PART_BYTES, Payload, PayloadError, pack, sha256_of
+from windows.side_picture import draw
 
 PUBLISHER = "SSAI-3D developers"  # as in LICENSE
 NEW_SUFFIX = ".ssai3d-new"  # as in payload_plugin/paths.h
@@ -94,6 +95,7 @@ def compile_from(payload: Payload, build: Build, setup: Path, *, embedded: bool)
             signing.sign(plugins / "payload.dll")
         (work / "manifest.txt").write_text(payload.manifest(), encoding="ascii")
         description = _build_nsh(payload, build, setup, work, embedded=embedded)
+        draw(work / "side.bmp")
         (work / "build.nsh").write_text(description, encoding="utf-8")
         compile_setup(work, plugins)
     if signing.is_wanted():
@@ -110,6 +112,7 @@ def _build_nsh(payload: Payload, build: Build, setup: Path, work: Path, *, embed
         "PUBLISHER": PUBLISHER,
         "OUT_FILE": str(setup),
         "ICON_FILE": str(build.icon or _NSIS_ICON),
+        "SIDE_PICTURE": str(work / "side.bmp"),
         "MANIFEST_FILE": str(work / "manifest.txt"),
         "UNPACKED_KB": str(payload.unpacked_bytes // 1024),
         "UNPACKED_MB": str(payload.unpacked_bytes // 1_000_000 + 1),

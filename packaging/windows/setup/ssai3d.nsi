@@ -54,6 +54,8 @@ Function .onInit
   InitPluginsDir
   File "/oname=$PLUGINSDIR\manifest.txt" "${MANIFEST_FILE}"
   StrCpy $Manifest "$PLUGINSDIR\manifest.txt"
+  ; NSIS knows the size of what it packs itself, and not of what the parts hold.
+  SectionSetSize 0 ${UNPACKED_KB}
   StrCpy $FolderIsGiven "0"
   ${If} $INSTDIR != ""
     StrCpy $FolderIsGiven "1"
