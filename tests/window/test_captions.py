@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 from ssai3d_app.ui import texts
@@ -38,3 +39,27 @@ def test_that_detail_is_predicted_is_readable_in_panels_of_any_width(
     (_, caption), (title, place) = drawn
     assert "predicted" in title
     assert not caption.intersects(place)
+
+
+@pytest.mark.parametrize("width", [500, 260, 150])
+@pytest.mark.parametrize("titles", [(), texts.RESTORED_TITLES])
+def test_a_note_stands_below_caption_and_title_and_hides_neither(qtbot, monkeypatch, width, titles):
+    panel = SlicePanel(Cut.XY, Camera(), (), None)
+    qtbot.addWidget(panel)
+    panel.resize(width, 200)
+    panel.caption, panel.titles, panel.note = "z 12.35 µm", titles, "own contrast 90–1200"
+    drawn = {}
+
+    def note(painter, area, alignment, text, color=""):
+        flags = int(alignment) | int(Qt.TextFlag.TextWordWrap)
+        drawn[text] = painter.boundingRect(area, flags, text)
+
+    monkeypatch.setattr(captions, "draw_label", note)
+    image = QImage(width, 200, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    Captions().paint(painter, panel)
+    painter.end()
+    place = drawn.pop(panel.note)
+    assert panel.rect().contains(place)
+    assert len(drawn) == 1 + bool(titles)
+    assert not [text for text, box in drawn.items() if box.intersects(place)]

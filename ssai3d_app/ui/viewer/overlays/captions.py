@@ -34,26 +34,32 @@ class Captions:
         if metrics.horizontalAdvance(label) > area.width():
             label = panel.cut.name
         draw_label(painter, area, _TOP_LEFT, label)
+        below = area.adjusted(0, metrics.lineSpacing() + _LINE_GAP, 0, 0)
         if panel.titles:
-            self._title(painter, area, label, panel.titles)
+            below = self._title(painter, area, label, panel.titles)
+        if panel.note:
+            draw_label(painter, below, _TOP_RIGHT, panel.note, theme.CANVAS_BADGE)
         if panel.badge:
             draw_label(painter, area, _BOTTOM_RIGHT, panel.badge, theme.CANVAS_BADGE)
         if panel.notice:
             draw_label(painter, area, Qt.AlignmentFlag.AlignCenter, panel.notice)
 
     @staticmethod
-    def _title(painter: QPainter, area: QRect, label: str, titles: tuple[str, ...]) -> None:
+    def _title(painter: QPainter, area: QRect, label: str, titles: tuple[str, ...]) -> QRect:
         """The longest title that has room beside the caption; else, a line below, all of it.
 
         It is never cut off: that detail is predicted must be readable wherever it is shown.
+        Returns the area below it.
         """
         metrics = painter.fontMetrics()
         beside = area.width() - metrics.horizontalAdvance(label) - _BETWEEN
         title = _longest(titles, metrics, beside)
+        line = metrics.lineSpacing() + _LINE_GAP
         if title is None:
-            area = area.adjusted(0, metrics.lineSpacing() + _LINE_GAP, 0, 0)
+            area = area.adjusted(0, line, 0, 0)
             title = _longest(titles, metrics, area.width()) or titles[-1]
         draw_label(painter, area, _TOP_RIGHT, title)
+        return area.adjusted(0, line, 0, 0)
 
 
 def _longest(titles: tuple[str, ...], metrics: QFontMetrics, room: int) -> str | None:

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.facts import brief
 from ssai3d_app.ui.quantities import format_length, format_position
-from ssai3d_app.ui.viewer.channels.composing import channel_layers, signature_of_layers
+from ssai3d_app.ui.viewer.channels.composing import (
+    channel_layers,
+    own_contrast,
+    signature_of_layers,
+)
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.in_view import Fineness
 from ssai3d_app.ui.viewer.overlays.captions import Captions
-from ssai3d_app.ui.viewer.overlays.contrast_note import ContrastNote
 from ssai3d_app.ui.viewer.overlays.crosshair import Crosshair
 from ssai3d_app.ui.viewer.overlays.scale_bar import ScaleBar
 from ssai3d_app.ui.viewer.panels.camera import Camera
@@ -48,7 +51,7 @@ class OrthoView(QWidget):
         self._extent = (1.0, 1.0, 1.0)
         self._lines: list[str] = []
         self._seen: dict[Cut, tuple[object, ...]] = {}
-        overlays = (Crosshair(state), Captions(), ContrastNote(source, state), ScaleBar())
+        overlays = (Crosshair(state), Captions(), ScaleBar())
         self.panels = {cut: SlicePanel(cut, camera, overlays, self) for cut in Cut}
         self.panels[Cut.XY].scale_bar = True
         for cut, panel in self.panels.items():
@@ -98,6 +101,7 @@ class OrthoView(QWidget):
             panel.caption = self._caption(cut, unit) if volume else ""
             panel.badge = self._badge(cut) if volume else ""
             panel.titles = self._titles if cut is Cut.XY else ()
+            panel.note = own_contrast(source, self._state)
             panel.scale_bar = cut is Cut.XY and source.scale_is_known
             panel.notice = ""
             self._slice(cut, panel)

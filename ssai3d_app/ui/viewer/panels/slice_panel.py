@@ -52,6 +52,8 @@ class SlicePanel(pg.GraphicsView):
         self.caption = ""
         self.titles: tuple[str, ...] = ()
         """What is shown, in words; the longest first, shorter ones for narrow panels."""
+        self.note = ""
+        """What must be known of how it is shown, such as a contrast of its own."""
         self.badge = ""
         self.notice = ""
         self.scale_bar = False
