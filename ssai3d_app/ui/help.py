@@ -22,6 +22,7 @@ _ORDER = (
     "projects",
     "networks",
     "problems",
+    "diagnostics",
     "for_facility_managers",
 )
 

@@ -279,3 +279,24 @@ def test_a_computer_without_a_card_of_use_fails_nothing(monkeypatch, state):
         graphics_card.check_card()
     with pytest.raises(NotApplicableError):
         graphics_card.check_training()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_the_real_checks_pass_without_a_display(tmp_path):
+    report = tmp_path / "report.json"
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    done = subprocess.run(
+        [sys.executable, "-m", "ssai3d_app", "--self-test", "--json", str(report)],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = {
+        check.name: check for check in CheckReport.model_validate_json(report.read_bytes()).checks
+    }
+    assert set(found) == {check.name for part in chosen_parts(full=False) for check in part.checks}
+    assert "there is no display" in found["window"].sentence
