@@ -13,6 +13,7 @@ import numpy as np
 
 from ssai3d_app.errors import UserError, unreadable
 from ssai3d_app.formats.opening import open_image
+from ssai3d_app.formats.provenance import record_of
 from ssai3d_app.safe_reading.memory_limit import limit_memory, size_of
 from ssai3d_app.safe_reading.protocol import (
     VERSION,
@@ -25,7 +26,9 @@ from ssai3d_app.safe_reading.protocol import (
     Open,
     Opened,
     Read,
+    ReadRecord,
     Ready,
+    Record,
     Request,
     Voxels,
     Warm,
@@ -108,6 +111,8 @@ class _Server:
                 self._open(request)
             case Read():
                 self._read(request)
+            case ReadRecord():
+                self._read_record(request)
             case Close():
                 self._close()
                 self.say(Done())
@@ -134,6 +139,12 @@ class _Server:
         voxels = np.ascontiguousarray(voxels, voxels.dtype.newbyteorder("="))
         self.say(Voxels(dtype=voxels.dtype.name, shape=voxels.shape))
         self._send(voxels.data.cast("B"))
+
+    def _read_record(self, request: ReadRecord) -> None:
+        path = path_of(request)
+        self._name = path.name
+        limit_memory(0)
+        self.say(Record(text=record_of(path)))
 
     def _close(self) -> None:
         self._stacks.clear()

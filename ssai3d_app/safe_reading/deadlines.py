@@ -11,6 +11,9 @@ MEASURING = 30.0
 CLOSING = 10.0
 """To close a file; nothing is read for it."""
 
+RECORD = 40.0
+"""To read the record in the metadata of a result, by a process that may have to import first."""
+
 _OPENING = 10.0
 """Small files open in well below a second; beyond ten a user thinks that nothing happens."""
 

@@ -26,9 +26,11 @@ from ssai3d_app.safe_reading.protocol import (
     Failure,
     Measured,
     Opened,
+    Record,
     Voxels,
     opening,
     reading,
+    reading_record,
 )
 from ssai3d_app.volume.scene import Box, ImageFile, Scene, Stack
 from ssai3d_app.volume.scene import Voxels as VoxelArray
@@ -59,6 +61,32 @@ def open_safely(path: Path | str) -> ImageFile:
         # Nobody of that name; the process says so.
         return _opened(place, place)
     return _opened(place, Path(os.path.abspath(place)))  # noqa: PTH100 - no link is resolved
+
+
+def record_safely(path: Path) -> str:
+    """The record of the run that a result or its trust map carries, read in a process of its own.
+
+    It is the JSON text that stands in the file; nothing of it is believed.
+
+    Raises
+    ------
+    UserError
+        When the file cannot be read, or is no result of this program.
+    """
+    with _told_plainly(path.name):
+        process = spare.take()
+        try:
+            process.greet()
+            answer = _checked(process.request(reading_record(path.absolute()), deadlines.RECORD))
+            assert isinstance(answer, Record)
+        except UserError:
+            spare.give_back(process)
+            raise
+        except BaseException:
+            spare.replace(process)
+            raise
+        spare.give_back(process)
+        return answer.text
 
 
 def _opened(path: Path, absolute: Path) -> ImageFile:

@@ -55,6 +55,16 @@ class Read(_Message):
     level: int
 
 
+class ReadRecord(_Message):
+    """Read the record of the run that a result carries. Answered by Record.
+
+    ``path`` is as in :class:`Open`; the file that is open stays open.
+    """
+
+    kind: Literal["read record"] = "read record"
+    path: str
+
+
 class Close(_Message):
     """Close the file. Answered by Done."""
 
@@ -91,6 +101,13 @@ class Voxels(_Message):
     shape: tuple[int, ...]
 
 
+class Record(_Message):
+    """The record of a run, as the JSON text that stands in the file."""
+
+    kind: Literal["record"] = "record"
+    text: str
+
+
 class Done(_Message):
     """Nothing else to say."""
 
@@ -125,9 +142,10 @@ class Defect(_Message):
     traceback: str
 
 
-Request = Annotated[Warm | Open | Read | Close, Field(discriminator="kind")]
+Request = Annotated[Warm | Open | Read | ReadRecord | Close, Field(discriminator="kind")]
 Answer = Annotated[
-    Ready | Measured | Opened | Voxels | Done | Failure | Defect, Field(discriminator="kind")
+    Ready | Measured | Opened | Voxels | Record | Done | Failure | Defect,
+    Field(discriminator="kind"),
 ]
 
 _requests: TypeAdapter[Request] = TypeAdapter(Request)
@@ -176,7 +194,12 @@ def opening(path: Path) -> Open:
     return Open(path=os.fsencode(path).hex())
 
 
-def path_of(request: Open) -> Path:
+def reading_record(path: Path) -> ReadRecord:
+    """The request to read the record in a result."""
+    return ReadRecord(path=os.fsencode(path).hex())
+
+
+def path_of(request: Open | ReadRecord) -> Path:
     """The path in a request."""
     return Path(os.fsdecode(bytes.fromhex(request.path)))
 

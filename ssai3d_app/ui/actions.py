@@ -32,8 +32,12 @@ _INFOS = {
     "show_raw": _Info(texts.SHOW_RAW, ("Ctrl+1",), "raw", True),
     "show_restored": _Info(texts.SHOW_RESTORED, ("Ctrl+2",), "restored", True),
     "show_side": _Info(texts.SHOW_SIDE, ("D",), "side", True),
-    "switch": _Info(texts.SWITCH, ("B",)),
+    "show_swipe": _Info(texts.SHOW_SWIPE, ("S",), "swipe", True),
+    "show_blink": _Info(texts.SHOW_BLINK, ("B",), "blink", True),
+    "show_difference": _Info(texts.SHOW_DIFFERENCE, ("X",), "difference", True),
+    "switch": _Info(texts.SWITCH, ("Shift+B",)),
     "crosshair": _Info(texts.CROSSHAIR, ("H",), "crosshair", True),
+    "projection": _Info(texts.PROJECTION, ("M",), None, True),
     "smooth": _Info(texts.SMOOTH, ("I",), None, True),
     "fit": _Info(texts.FIT, ("F",), "fit"),
     "one_to_one": _Info(texts.ONE_TO_ONE, ("0",)),
@@ -64,8 +68,12 @@ class Actions(QObject):
     show_raw: QAction
     show_restored: QAction
     show_side: QAction
+    show_swipe: QAction
+    show_blink: QAction
+    show_difference: QAction
     switch: QAction
     crosshair: QAction
+    projection: QAction
     smooth: QAction
     fit: QAction
     one_to_one: QAction
@@ -92,9 +100,10 @@ class Actions(QObject):
             action.setStatusTip(tip)
             action.setCheckable(info.checkable)
             setattr(self, name, action)
-        self._modes = QActionGroup(self)
-        for action in (self.show_raw, self.show_restored, self.show_side):
-            self._modes.addAction(action)
+        self.mode_group = QActionGroup(self)
+        """The ways to show raw and restored, of which one is on."""
+        for action in self.modes:
+            self.mode_group.addAction(action)
         self.show_raw.setChecked(True)
         self.crosshair.setChecked(True)
         self.smooth.setChecked(True)
@@ -106,6 +115,18 @@ class Actions(QObject):
         for name, info in _INFOS.items():
             if info.icon is not None:
                 getattr(self, name).setIcon(icon(info.icon, colors))
+
+    @property
+    def modes(self) -> tuple[QAction, ...]:
+        """The actions of that group, in their order."""
+        return (
+            self.show_raw,
+            self.show_restored,
+            self.show_side,
+            self.show_swipe,
+            self.show_blink,
+            self.show_difference,
+        )
 
     def all(self) -> list[QAction]:
         """Every action."""

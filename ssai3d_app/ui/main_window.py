@@ -50,6 +50,7 @@ from ssai3d_app.ui.support.room import SupportRoom
 from ssai3d_app.ui.support.safe_mode import titled
 from ssai3d_app.ui.toolbox.room import ToolRoom
 from ssai3d_app.ui.view_actions import ViewActions
+from ssai3d_app.ui.viewer.comparing.room import CompareRoom
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
 from ssai3d_app.ui.viewer.viewer import Viewer
@@ -105,6 +106,9 @@ class MainWindow(QMainWindow):
         )
         self._looking = ViewActions(
             self.actions_, self.state, self.viewer, self.raw, self.restored, self
+        )
+        self.comparing = CompareRoom(
+            self.actions_, self.state, self.raw, self.restored, self.book, self.viewer
         )
         self.looks = KeptLooks(
             self.projects.desk, self.projects.files, self.state, self.raw, self.viewer, self
@@ -174,6 +178,7 @@ class MainWindow(QMainWindow):
         self.comparison.shown.connect(self._say_result_shown)
         self.comparison.refused.connect(self._tell_result_refused)
         self.viewer.described.connect(self._describe)
+        self.comparing.maps.told.connect(self.error_card.tell)
         self.panel.requested.connect(self.start_job)
         # After the sources, which take the corrections first.
         self.book.changed.connect(self._show_scene)
@@ -385,4 +390,5 @@ class MainWindow(QMainWindow):
         self.batches.release()
         self.raw.reader.stop()
         self.restored.reader.stop()
+        self.comparing.release()
         self.projects.stop()

@@ -145,6 +145,22 @@ QToolButton#jobTool:hover { background: @hover; }
 QToolButton#jobTool:focus { border-color: @accent; }
 QToolButton#jobTool:disabled { color: @muted; background: @window; }
 QToolButton#jobTool::menu-indicator { width: 0; }
+QToolButton#segment { padding: 4px 7px; border: 1px solid @border; border-radius: 0;
+    border-right-width: 0; background: @base; }
+QToolButton#segment[end="left"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
+QToolButton#segment[end="right"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px;
+    border-right-width: 1px; }
+QToolButton#segment:hover { background: @hover; }
+QToolButton#segment:checked { background: @accent; color: @on_accent; }
+QToolButton#segment:focus { border-color: @accent; }
+QToolButton#segment:checked:focus { border-color: @text; }
+QToolButton#segment:disabled { color: @muted; background: @window; }
+QToolButton#segment:checked:disabled { color: @muted; background: @window; }
+QToolButton#dropPanel { padding: 4px 7px; border: 1px solid @border; border-radius: 6px;
+    background: @base; }
+QToolButton#dropPanel:hover { background: @hover; }
+QToolButton#dropPanel:focus { border-color: @accent; }
+QFrame#dropped { background: @base; border: 1px solid @border; border-radius: 6px; }
 QTableView { border: 1px solid @border; border-radius: 6px; background: @base;
     selection-background-color: @hover; selection-color: @text; }
 QTableView#networks { outline: none; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
@@ -29,9 +30,8 @@ class ViewActions(QObject):
         self._viewer = viewer
         self._raw = raw
         self._restored = restored
-        does.show_raw.triggered.connect(self._show_raw)
-        does.show_restored.triggered.connect(self._show_restored)
-        does.show_side.triggered.connect(self._show_side)
+        self._modes = dict(zip(does.modes, ViewMode, strict=True))
+        does.mode_group.triggered.connect(self._show_mode)
         does.switch.triggered.connect(self._switch)
         does.crosshair.toggled.connect(state.show_crosshair)
         does.smooth.toggled.connect(state.show_smooth)
@@ -42,19 +42,18 @@ class ViewActions(QObject):
         state.mode_changed.connect(self.show_availability)
         restored.geometry_changed.connect(self.show_availability)
 
-    @Slot()
-    def _show_raw(self) -> None:
-        self._state.show_mode(ViewMode.RAW)
+    @Slot(QAction)
+    def _show_mode(self, action: QAction) -> None:
+        """Show a mode; the key of a comparison, pressed again, goes back to the result.
 
-    @Slot()
-    def _show_restored(self) -> None:
-        self._state.show_mode(ViewMode.RESTORED)
-
-    @Slot()
-    def _show_side(self) -> None:
-        """Side by side, or back from it when the key is pressed again."""
-        side = self._state.mode is ViewMode.SIDE_BY_SIDE
-        self._state.show_mode(ViewMode.RESTORED if side else ViewMode.SIDE_BY_SIDE)
+        Where raw and restored do not blink by themselves, the key shows the other of both.
+        """
+        mode, compare = self._modes[action], self._viewer.compare
+        again = mode is self._state.mode and mode not in (ViewMode.RAW, ViewMode.RESTORED)
+        if again and mode is ViewMode.BLINK and compare.period is None:
+            compare.blink()
+        else:
+            self._state.show_mode(ViewMode.RESTORED if again else mode)
 
     @Slot()
     def _switch(self) -> None:
@@ -74,7 +73,7 @@ class ViewActions(QObject):
         """Offer only what can be done now; checks follow the mode."""
         does, mode = self._does, self._state.mode
         opened, compared = self._raw.image is not None, self._restored.image is not None
-        for action in (does.show_restored, does.show_side, does.switch):
+        for action in (*does.modes[1:], does.switch):
             action.setEnabled(compared)
             tip = action.statusTip() if compared else texts.NO_RESULT_YET
             action.setToolTip(f"{tip} ({action.shortcut().toString()})")
@@ -82,6 +81,7 @@ class ViewActions(QObject):
             does.show_raw,
             does.crosshair,
             does.smooth,
+            does.projection,
             does.fit,
             does.one_to_one,
             does.auto_contrast,
@@ -89,6 +89,5 @@ class ViewActions(QObject):
             does.previous_plane,
         ):
             action.setEnabled(opened)
-        does.show_raw.setChecked(mode is ViewMode.RAW)
-        does.show_restored.setChecked(mode is ViewMode.RESTORED)
-        does.show_side.setChecked(mode is ViewMode.SIDE_BY_SIDE)
+        for action, shown in self._modes.items():
+            action.setChecked(shown is mode)

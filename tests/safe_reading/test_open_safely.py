@@ -1,5 +1,6 @@
 """A file that is read in another process looks as one that is read in this one."""
 
+import json
 import os
 import subprocess
 import sys
@@ -12,11 +13,14 @@ import pytest
 import tifffile
 
 from ssai3d_app.errors import UserError
+from ssai3d_app.formats.ome_tiff_writer import OmeTiffWriter
 from ssai3d_app.formats.opening import open_image
+from ssai3d_app.formats.result import ImageDescription, ResultDescription
 from ssai3d_app.safe_reading import deadlines, memory_limit, opening
-from ssai3d_app.safe_reading.opening import open_safely
+from ssai3d_app.safe_reading.opening import open_safely, record_safely
 from ssai3d_app.safe_reading.process import ReaderProcess
 from ssai3d_app.safe_reading.spare import cool_down, warm_up
+from ssai3d_app.volume.scene import Channel
 from tests.formats.samples import CHANNELS, FORMATS, VOXEL_SIZE, sample_data
 
 CORNER = (slice(1, 4), slice(7, 30), slice(11, 12))
@@ -48,6 +52,23 @@ def test_every_format_comes_through_the_process_as_it_is(tmp_path):
                 assert plane.dtype == mine.read_plane(*place).dtype
                 assert np.array_equal(plane, mine.read_plane(*place))
             assert np.array_equal(other.read_box(1, 1, CORNER), mine.read_box(1, 1, CORNER))
+
+
+def test_the_record_of_a_result_comes_through_the_process_and_a_file_without_one_is_told(
+    tmp_path, stack
+):
+    image = ImageDescription("cells", (1, 1, 2, 8, 8), "uint16", (1.0, 1.0, 1.0), (Channel("A"),))
+    writer = OmeTiffWriter(tmp_path / "cells.ome.tif", ResultDescription((image,)))
+    writer.write(0, 0, 0, 0, np.zeros((2, 8, 8), np.uint16))
+    writer.commit('{"software": "SSAI-3D", "started": "noon"}')
+    warm_up()
+    record = record_safely(tmp_path / "cells.ome.tif")
+    assert json.loads(record) == {"software": "SSAI-3D", "started": "noon"}
+    with pytest.raises(UserError, match="carries no record"):
+        record_safely(stack)
+    # The process goes on reading other files.
+    with open_safely(stack) as opened:
+        assert opened.scenes[0].length("Z") == 6
 
 
 def test_colour_comes_with_its_samples(tmp_path):

@@ -22,6 +22,7 @@ from ssai3d_app.jobs.job import Job
 from ssai3d_app.jobs.runners import SupervisorMaker
 from ssai3d_app.jobs.supervisor import JobSupervisor
 from ssai3d_app.ui.main_window import MainWindow
+from ssai3d_app.ui.opening.reader import Opener
 from ssai3d_app.ui.theme import LIGHT, Theme
 from ssai3d_app.ui.viewer.view_state import Levels
 from ssai3d_app.volume.scene import Box, Channel, Plane, Scene, Voxels, VoxelSize
@@ -121,7 +122,8 @@ MakeWindow = Callable[..., MainWindow]
 
 @pytest.fixture
 def make_window(qtbot: QtBot, qtlog: Any, tmp_path_factory: Any) -> Iterator[MakeWindow]:
-    """Makes a shown window; ``image`` is what every path opens as, ``engine`` the fake's mode.
+    """Makes a shown window; ``image`` is what every path opens as, or what opens paths, ``engine``
+    the fake's mode.
 
     ``folder`` holds its list of jobs, a new one each time when none is given.
 
@@ -131,14 +133,14 @@ def make_window(qtbot: QtBot, qtlog: Any, tmp_path_factory: Any) -> Iterator[Mak
     made: list[MainWindow] = []
 
     def make(
-        image: StackInMemory | None = None,
+        image: StackInMemory | Opener | None = None,
         engine: str | None = None,
         size: tuple[int, int] = (1440, 900),
         folder: Path | None = None,
     ) -> MainWindow:
         options: dict[str, Any] = {"folder": folder or tmp_path_factory.mktemp("jobs")}
         if image is not None:
-            options["opener"] = lambda path: image
+            options["opener"] = image if callable(image) else lambda path: image
         if engine is not None:
             options["supervisor"] = fake_supervisor(engine)
         window = MainWindow(**options)

@@ -147,7 +147,7 @@ def test_switching_between_raw_and_restored_moves_nothing(qtbot, restored_window
     crosshair, centre = window.state.crosshair, window.viewer.camera.centre
     scale = window.viewer.camera.um_per_pixel
     for expected in (ViewMode.RAW, ViewMode.RESTORED):
-        qtbot.keyClick(window, Qt.Key.Key_B)
+        qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
         qtbot.wait(50)
         assert window.state.mode is expected
         assert window.state.crosshair == pytest.approx(crosshair)

@@ -71,9 +71,9 @@ def test_a_dropped_czi_is_restored_shown_beside_itself_and_saved_where_the_panel
         size = scene.voxel_size
         assert (size.z, size.y, size.x) == pytest.approx((0.1, 0.1, 0.1))
     assert window.state.mode is ViewMode.SIDE_BY_SIDE
-    qtbot.keyClick(window, Qt.Key.Key_B)
+    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
     assert window.state.mode is ViewMode.RAW
-    qtbot.keyClick(window, Qt.Key.Key_B)
+    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
     assert window.state.mode is ViewMode.RESTORED
     # On the raw planes the result shows what was recorded there, only cleaner.
     shown = np.stack([window.restored.volume.xy(5 * z).values for z in range(10)])

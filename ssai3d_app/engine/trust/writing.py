@@ -14,6 +14,7 @@ from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.job import Job
 from ssai3d_app.engine.preparation import slabs
 from ssai3d_app.engine.scene_plan import ScenePlan
+from ssai3d_app.engine.trust.belonging import KIND, map_facts
 from ssai3d_app.engine.trust.maps import MAP_DTYPE, MAP_STEPS, map_description
 from ssai3d_app.errors import UserError, cannot_write
 from ssai3d_app.formats.ome_tiff_writer import OmeTiffWriter
@@ -26,7 +27,6 @@ NOTE = (
     "predicted, from what the restoration tells of its errors, and was calibrated on phantoms; it "
     "is no evidence for or against a structure."
 )
-_KIND = "trust map"
 _UNPLACED = "trust.ome.tif"
 """Among the working files, until the result stands."""
 
@@ -116,7 +116,7 @@ class TrustMapFile:
 
     def _facts(self, started: str) -> dict[str, str]:
         return {
-            "kind": _KIND,
+            "kind": KIND,
             "software": f"SSAI-3D {__version__}",
             "result": self._result.name,
             "started": started,
@@ -128,10 +128,10 @@ class TrustMapFile:
         if not self._path.is_file() or self._path.resolve() == self._job.request.path.resolve():
             return False
         try:
-            facts = json.loads(record_of(self._path))
-        except (UserError, ValueError):
+            facts = map_facts(record_of(self._path))
+        except UserError:
             return False
-        if not isinstance(facts, dict) or facts.get("kind") != _KIND:
+        if facts is None:
             return False
         other = str(facts.get("result"))
         return other == self._result.name or not self._path.with_name(other).exists()

@@ -7,6 +7,7 @@ from __future__ import annotations
 from ssai3d_app.ui.texts.about_file import *
 from ssai3d_app.ui.texts.batch import *
 from ssai3d_app.ui.texts.channels import *
+from ssai3d_app.ui.texts.comparing import *
 from ssai3d_app.ui.texts.errors import *
 from ssai3d_app.ui.texts.exporting import *
 from ssai3d_app.ui.texts.general import *

@@ -10,12 +10,7 @@ OPEN_FOLDER = ("Open folder…", "Open a folder of numbered planes, or an OME-Za
 OPEN_SAMPLE = ("Open the sample", "Open a small stack that comes with SSAI-3D")
 QUIT = ("Quit", "Close SSAI-3D")
 RESTORE = ("Restore", "Restore isotropic resolution with the settings of the panel")
-SHOW_RAW = ("Raw", "Show the stack as recorded")
-SHOW_RESTORED = ("Restored", "Show the restored stack; its added detail is predicted")
-SHOW_SIDE = ("Side by side", "Show raw and restored next to each other")
-SWITCH = ("Switch raw / restored", "Switch between raw and restored without moving anything")
 CROSSHAIR = ("Crosshair", "Show or hide the crosshair")
-SMOOTH = ("Smooth raw slices", "Interpolate the raw XZ and YZ slices to the fine grid")
 FIT = ("Fit", "Show the whole stack")
 ONE_TO_ONE = ("One to one", "Show one voxel per screen pixel")
 AUTO_CONTRAST = ("Auto contrast", "Choose the display range from the stack; hot pixels are ignored")
@@ -30,7 +25,6 @@ MENU_FILE = "&File"
 MENU_VIEW = "&View"
 MENU_HELP = "&Help"
 TOOLBAR = "Main toolbar"
-NO_RESULT_YET = "Restore the stack first; then raw and restored can be compared"
 
 ABOUT_TEXT = (
     "<h3>SSAI-3D {version}</h3>"

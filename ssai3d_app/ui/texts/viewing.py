@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-RAW_TITLES = ("Raw",)
-RESTORED_TITLES = ("Restored · predicted detail", "Restored · predicted", "predicted")
 SCENE = "Scene"
 CHANNEL = "Channel"
 TIME = "T"
@@ -45,7 +43,7 @@ STATUS_FIRST_OPENED = (
     "The first of {count} is opened, the others are listed in the project. "
     "Drop the folder to open numbered planes as one stack."
 )
-STATUS_RESTORED_SHOWN = "The restored stack is open; B switches, D shows both side by side."
+STATUS_RESTORED_SHOWN = "The restored stack is open; D shows both side by side, S swipes, B blinks."
 INFO_SHAPE = "{x} × {y} × {z}"
 INFO_TIMES = "{count} time points"
 INFO_CHANNELS = "{count} channels"

@@ -11,7 +11,13 @@ from ssai3d_app.ui.viewer.in_view import Fineness, InView
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack
 from ssai3d_app.ui.viewer.slabs.slab import Slab
-from ssai3d_app.ui.viewer.slicing import Steps, cut_projection, cut_slice
+from ssai3d_app.ui.viewer.slicing import (
+    Steps,
+    cut_projection,
+    cut_slice,
+    plane_between,
+    planes_about,
+)
 from ssai3d_app.ui.viewer.view_state import Position
 
 Shape = tuple[int, int, int]
@@ -52,6 +58,10 @@ class Cutting:
         span = self._slab_shown(volume, lattice, cut, position)
         if span is not None:
             return cut_projection(volume, cut, span, lattice.steps, smooth)
+        if cut is Cut.XY and smooth:
+            between = plane_between(volume, position[0], lattice.steps)
+            if between is not None:
+                return between
         index = lattice.index_at(position)[cut.through]
         region = self._seen(volume, lattice, cut, index)
         return cut_slice(volume, cut, index, lattice.steps, smooth, region)
@@ -70,7 +80,10 @@ class Cutting:
         if piece is not None:
             return (*common, piece.region)
         if cut is Cut.XY:
-            return (*common, index, volume.has(index), volume.has_full(index))
+            about = planes_about(volume, position[0], lattice.steps) if smooth else range(0)
+            between = tuple((z, volume.has(z), volume.has_full(z)) for z in about)
+            height = position[0] if between else None
+            return (*common, index, volume.has(index), volume.has_full(index), height, between)
         return (*common, volume.preview.nearest(cut.through, index), volume.share)
 
     def fineness(

@@ -102,6 +102,11 @@ class DisplaySource(QObject):
             self.request()
 
     @property
+    def selection(self) -> Selection:
+        """What of the file belongs to what is looked at."""
+        return self._selection
+
+    @property
     def scene(self) -> Scene | None:
         """The scene on display."""
         where = self._where()
@@ -177,7 +182,8 @@ class DisplaySource(QObject):
     ) -> SliceOfStack | None:
         """The slice through a point, in the selected channel unless one is given.
 
-        ``None`` while it is being read. Slices along z are interpolated when ``smooth``.
+        ``None`` while it is being read. Slices along z, and lateral planes between those that were
+        recorded, are interpolated when ``smooth``.
         """
         volume = self._volume(channel)
         if volume is None:

@@ -12,10 +12,13 @@ from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, Sampled
 from ssai3d_app.ui.opening.projections import Span
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack
-from ssai3d_app.volume.grid import FloatMatrix, IsotropicGrid
+from ssai3d_app.volume.grid import FloatMatrix, IsotropicGrid, cubic_interpolation
 
 Steps = tuple[float, float, float]
 """Distances (z, y, x) between voxels in µm."""
+
+_ON_A_PLANE = 1e-3
+"""Of the distance of two planes."""
 
 
 def cut_slice(
@@ -44,6 +47,35 @@ def cut_slice(
     if cut is Cut.XY or not smooth or (fine is None and not volume.is_complete):
         return piece
     return _interpolated(piece, cut, planes, factor, steps)
+
+
+def plane_between(volume: LoadedVolume, height: float, steps: Steps) -> SliceOfStack | None:
+    """The lateral plane at a height in µm, interpolated (Keys 1981) from the planes about it.
+
+    ``None`` where it lies on a plane, or where the planes about it are not all there, equally fine.
+    """
+    around = planes_about(volume, height, steps)
+    if not around:
+        return None
+    weights = cubic_interpolation(volume.shape[0], 1, 1.0, height / steps[0])[0]
+    planes = [volume.xy(z) for z in around]
+    first = planes[0]
+    if first is None:
+        return None
+    total = np.zeros(first.values.shape, np.float32)
+    for z, plane in zip(around, planes, strict=True):
+        if plane is None or plane.factors != first.factors:
+            return None
+        total += weights[z] * plane.values
+    return _placed(replace(first, values=total), Cut.XY, steps)
+
+
+def planes_about(volume: LoadedVolume, height: float, steps: Steps) -> range:
+    """The planes that a plane between them is interpolated from; none where it lies on one."""
+    place = height / steps[0]
+    if abs(place - round(place)) < _ON_A_PLANE:
+        return range(0)
+    return range(max(int(place) - 1, 0), min(int(place) + 3, volume.shape[0]))
 
 
 def cut_projection(

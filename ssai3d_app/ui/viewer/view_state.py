@@ -13,11 +13,19 @@ Position = tuple[float, float, float]
 
 
 class ViewMode(Enum):
-    """Which of the two stacks is on display."""
+    """Which of the two stacks is on display, or how both are."""
 
     RAW = auto()
     RESTORED = auto()
     SIDE_BY_SIDE = auto()
+    SWIPE = auto()
+    BLINK = auto()
+    DIFFERENCE = auto()
+
+    @property
+    def is_one_picture_of_both(self) -> bool:
+        """Whether raw and restored are compared in the same panels."""
+        return self in (ViewMode.SWIPE, ViewMode.BLINK, ViewMode.DIFFERENCE)
 
 
 class ViewState(QObject):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_intensity, format_position
 from ssai3d_app.ui.viewer.channels.room import ChannelRoom
+from ssai3d_app.ui.viewer.comparing.blinker import Blinker
+from ssai3d_app.ui.viewer.comparing.compare_state import CompareState
+from ssai3d_app.ui.viewer.comparing.compared_view import ComparedView
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.looking import Looking
 from ssai3d_app.ui.viewer.marks.bookmarks import Bookmarks
@@ -68,20 +73,12 @@ class Viewer(QWidget):
         self.region = Region(raw, self)
         self.bookmarks = Bookmarks(self)
         self.channels = ChannelRoom(state, raw, restored, auto_contrast, self)
-        views = QHBoxLayout()
-        views.setContentsMargins(0, 0, 0, 0)
-        views.setSpacing(4)
-        views.addWidget(self.raw_view, 1)
-        views.addWidget(self.restored_view, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.selection)
-        layout.addLayout(views, 1)
-        self._drawers = QVBoxLayout()
-        layout.addLayout(self._drawers)
-        layout.addWidget(self.channels)
-        for view in (self.raw_view, self.restored_view):
+        self.compare = CompareState(self)
+        self.compared_view = ComparedView(raw, restored, self.camera, state, self.compare, self)
+        Blinker(state, self.compare, self.compared_view)
+        self._tellers: list[Callable[[Position], str]] = []
+        self._lay_out()
+        for view in self._views():
             view.picked.connect(self._pick)
             view.hovered.connect(self._hover)
             view.stepped.connect(self.step)
@@ -99,6 +96,25 @@ class Viewer(QWidget):
         self._looking = Looking(self.camera, self._views(), (raw, restored), self)
         self._show_mode()
 
+    def _lay_out(self) -> None:
+        """Selection, bars, panels, drawers and channels, from above."""
+        views = QHBoxLayout()
+        views.setContentsMargins(0, 0, 0, 0)
+        views.setSpacing(4)
+        views.addWidget(self.raw_view, 1)
+        views.addWidget(self.restored_view, 1)
+        views.addWidget(self.compared_view, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.selection)
+        self._bars = QVBoxLayout()
+        layout.addLayout(self._bars)
+        layout.addLayout(views, 1)
+        self._drawers = QVBoxLayout()
+        layout.addLayout(self._drawers)
+        layout.addWidget(self.channels)
+
     @property
     def lattice(self) -> DisplaySource:
         """The stack whose voxels the crosshair rests on: the finest that is shown."""
@@ -113,7 +129,7 @@ class Viewer(QWidget):
 
     @property
     def panels(self) -> list[SlicePanel]:
-        """The panels of both views."""
+        """The panels of all views."""
         return [panel for view in self._views() for panel in view.panels.values()]
 
     @property
@@ -145,8 +161,16 @@ class Viewer(QWidget):
 
     def take_focus(self) -> None:
         """Let the keys act on the XY panel."""
-        view = self.raw_view if self.raw_view.isVisibleTo(self) else self.restored_view
+        view = next(view for view in self._views() if view.isVisibleTo(self))
         view.panels[Cut.XY].setFocus()
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar right above the panels."""
+        self._bars.addWidget(bar)
+
+    def add_teller(self, words_at: Callable[[Position], str]) -> None:
+        """Tell more of the place under the cursor; empty words are left out."""
+        self._tellers.append(words_at)
 
     @Slot()
     def fit(self) -> None:
@@ -187,8 +211,8 @@ class Viewer(QWidget):
         fast = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         self.step(arrow[0], arrow[1] * (10 if fast else 1))
 
-    def _views(self) -> tuple[OrthoView, OrthoView]:
-        return self.raw_view, self.restored_view
+    def _views(self) -> tuple[OrthoView, ...]:
+        return self.raw_view, self.restored_view, self.compared_view
 
     def go_to(self, position: tuple[float, ...]) -> None:
         """Rest the crosshair on the voxel nearest to a point."""
@@ -268,8 +292,15 @@ class Viewer(QWidget):
         mode = self._state.mode
         there = self._restored.image is not None
         focused = any(view.isAncestorOf(self.focusWidget() or self) for view in self._views())
-        self.raw_view.setVisible(mode is not ViewMode.RESTORED or not there)
-        self.restored_view.setVisible(mode is not ViewMode.RAW and there)
+        side = mode is ViewMode.SIDE_BY_SIDE
+        shown = {
+            self.raw_view: side or mode is ViewMode.RAW or not there,
+            self.restored_view: there and (side or mode is ViewMode.RESTORED),
+            self.compared_view: there and mode.is_one_picture_of_both,
+        }
+        # Hide before showing, so that the views never share the room for a moment.
+        for view in sorted(shown, key=lambda v: shown[v]):
+            view.setVisible(shown[view])
         # Hiding the panel with the focus would hand the keys to some field.
         if focused:
             self.take_focus()
@@ -304,5 +335,7 @@ class Viewer(QWidget):
             )
         elif raw is not None:
             words += "   ·   " + texts.STATUS_RAW.format(raw=format_intensity(raw))
+        for more in filter(None, (words_at(at) for words_at in self._tellers)):
+            words += f"   ·   {more}"
         percent = round(100 * min(self._raw.steps[1:]) / self.camera.um_per_pixel)
         self.described.emit(words, texts.STATUS_ZOOM.format(percent=percent))

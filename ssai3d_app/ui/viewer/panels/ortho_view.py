@@ -55,7 +55,7 @@ class OrthoView(QWidget):
         self.panels = {cut: SlicePanel(cut, camera, overlays, self) for cut in Cut}
         self.panels[Cut.XY].scale_bar = True
         for cut, panel in self.panels.items():
-            panel.setAccessibleName(texts.PANEL_NAME.format(source=titles[0], plane=cut.name))
+            panel.setAccessibleName(texts.PANEL_NAME.format(source=titles[-1], plane=cut.name))
             panel.picked.connect(self.picked)
             panel.hovered.connect(self.hovered)
             panel.stepped.connect(self.stepped)
@@ -100,7 +100,7 @@ class OrthoView(QWidget):
         for cut, panel in self.panels.items():
             panel.caption = self._caption(cut, unit) if volume else ""
             panel.badge = self._badge(cut) if volume else ""
-            panel.titles = self._titles if cut is Cut.XY else ()
+            panel.titles = self.titles() if cut is Cut.XY else ()
             panel.note = own_contrast(source, self._state)
             panel.scale_bar = cut is Cut.XY and source.scale_is_known
             panel.notice = ""
@@ -109,6 +109,11 @@ class OrthoView(QWidget):
             self.panels[Cut.XY].notice = texts.NOT_RESTORED_HERE
         elif not self.panels[Cut.XY].has_slice:
             self.panels[Cut.XY].notice = texts.WAITING_FOR_PIXELS
+
+    def titles(self) -> tuple[str, ...]:
+        """What is shown, in words, the longest first; of raw also how it came onto the grid."""
+        how = texts.RAW_HOW[self._state.smooth]
+        return tuple(title.format(how=how) for title in self._titles)
 
     def _caption(self, cut: Cut, unit: str) -> str:
         """Where a cut lies; planes of unknown distance are counted."""

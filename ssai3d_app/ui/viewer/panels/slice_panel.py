@@ -26,7 +26,8 @@ from ssai3d_app.ui import theme
 from ssai3d_app.ui.viewer.overlays.overlay import Overlay
 from ssai3d_app.ui.viewer.panels.camera import Camera
 from ssai3d_app.ui.viewer.panels.cut import Cut
-from ssai3d_app.ui.viewer.panels.layers import Layer, LayerStack
+from ssai3d_app.ui.viewer.panels.halves import Halves
+from ssai3d_app.ui.viewer.panels.layers import Layer
 from ssai3d_app.ui.viewer.tools.pointing import Pointing
 from ssai3d_app.ui.viewer.tools.tool import Tool
 
@@ -63,13 +64,14 @@ class SlicePanel(pg.GraphicsView):
         self.tool: Tool = Pointing()
         """What the left mouse button does."""
         self._layers: Sequence[Layer] = ()
+        self._beside: Sequence[Layer] = ()
+        self._divider: int | None = None
         self._stale = True
         self._pan_from: QPointF | None = None
         self._wheel = 0
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False, invertY=True, defaultPadding=0)
         self._box.setBorder(None)
-        self._pictures = LayerStack()
-        self._box.addItem(self._pictures, ignoreBounds=True)
+        self._pictures = Halves(self._box)
         self.setCentralWidget(self._box)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -78,20 +80,39 @@ class SlicePanel(pg.GraphicsView):
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
-    def show_layers(self, layers: Sequence[Layer]) -> None:
-        """Draw other slices, added up; without any the panel is empty."""
-        self._layers = tuple(layers)
+    def show_layers(self, layers: Sequence[Layer], beside: Sequence[Layer] = ()) -> None:
+        """Draw other slices, added up; without any the panel is empty.
+
+        Where there is a divider, ``beside`` are drawn to the right of it, and the others left.
+        """
+        self._layers, self._beside = tuple(layers), tuple(beside)
         self.invalidate()
 
     @property
     def layers(self) -> Sequence[Layer]:
-        """What is drawn, the first at the bottom."""
+        """What is drawn, the first at the bottom; left of the divider where there is one."""
         return self._layers
+
+    @property
+    def beside(self) -> Sequence[Layer]:
+        """What is drawn right of the divider."""
+        return self._beside
+
+    @property
+    def divider(self) -> int | None:
+        """The first column of pixels that shows what is ``beside``; ``None`` without a divider."""
+        return self._divider
+
+    def divide(self, column: int | None) -> None:
+        """Put the divider elsewhere, or take it away."""
+        if column != self._divider:
+            self._divider = column
+            self.invalidate()
 
     @property
     def has_slice(self) -> bool:
         """Whether there is something to draw."""
-        return bool(self._layers)
+        return bool(self._layers or self._beside)
 
     def invalidate(self) -> None:
         """Draw anew, because the slice or the view of it changed."""
@@ -152,7 +173,10 @@ class SlicePanel(pg.GraphicsView):
         """Give pyqtgraph the part in view, no finer than the screen, and where it lies in µm."""
         view, scale = self.view, self._camera.um_per_pixel
         self._box.setRange(view, padding=0, disableAutoRange=True)
-        self._pictures.place(self._layers, view, scale / self.devicePixelRatioF())
+        divider = None if self._divider is None else view.left() + self._divider * scale
+        self._pictures.place(
+            self._layers, self._beside, divider, view, scale / self.devicePixelRatioF()
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another part of the slice is in view."""

@@ -1,0 +1,1 @@
+"""Raw against restored in one picture: swipe, blink, difference."""
