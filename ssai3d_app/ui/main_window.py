@@ -35,7 +35,7 @@ from ssai3d_app.ui.error_card import ErrorCard
 from ssai3d_app.ui.icons import application_icon
 from ssai3d_app.ui.job_news import JobNews
 from ssai3d_app.ui.jobs.room import JobRoom
-from ssai3d_app.ui.menus import add_menus, add_toolbar
+from ssai3d_app.ui.menus import add_device_place, add_menus, add_toolbar
 from ssai3d_app.ui.networks.room import NetworkRoom
 from ssai3d_app.ui.opening.choosing import FileChoice
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
@@ -92,7 +92,8 @@ class MainWindow(QMainWindow):
         self.comparison = Comparison(self.raw, self.restored, self.state, self.book, self)
         self.projects = ProjectRoom(self.book, opener, folder or own_folder(), self)
         self._build()
-        add_toolbar(self, self.actions_, self.support.device_place)
+        add_toolbar(self, self.actions_)
+        add_device_place(self, self.support.device_place)
         self.tools = ToolRoom(self.viewer, self.state, self.raw, self.restored, self)
         add_menus(self, self.actions_, self.projects, self.viewer, self.tools)
         self.batches = BatchRoom(

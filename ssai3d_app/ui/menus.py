@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
@@ -12,8 +12,8 @@ from ssai3d_app.ui.toolbox.room import ToolRoom
 from ssai3d_app.ui.viewer.viewer import Viewer
 
 
-def add_toolbar(window: QMainWindow, does: Actions, device_place: QWidget) -> None:
-    """What is needed all the time, and at its end what computes."""
+def add_toolbar(window: QMainWindow, does: Actions) -> None:
+    """What is needed all the time."""
     bar = QToolBar(texts.TOOLBAR, window)
     bar.setMovable(False)
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -22,11 +22,12 @@ def add_toolbar(window: QMainWindow, does: Actions, device_place: QWidget) -> No
     bar.addAction(does.open)
     bar.addSeparator()
     bar.addActions([does.crosshair, does.fit, does.auto_contrast])
-    room = QWidget(bar)
-    room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    bar.addWidget(room)
-    bar.addWidget(device_place)
     window.addToolBar(bar)
+
+
+def add_device_place(window: QMainWindow, place: QWidget) -> None:
+    """What computes, at the end of the menu bar: a toolbar hides its last parts when it is full."""
+    window.menuBar().setCornerWidget(place, Qt.Corner.TopRightCorner)
 
 
 def add_menus(

@@ -91,9 +91,12 @@ QToolBar QToolButton:hover { background: @hover; }
 QToolBar QToolButton:checked { background: @hover; border-color: @border; }
 QToolBar QToolButton:checked:disabled { background: transparent; border-color: transparent; }
 QToolBar QToolButton:focus { border-color: @accent; }
-QToolBar QToolButton#device { color: @muted; }
-QToolBar QToolButton#device[state="good"] { color: @good; }
-QToolBar QToolButton#device[state="guessed"] { color: @warn; font-weight: 600; }
+QToolButton#device { color: @muted; border: 1px solid transparent; border-radius: 6px;
+    padding: 1px 10px; margin-right: 4px; }
+QToolButton#device:hover { background: @hover; }
+QToolButton#device:focus { border-color: @accent; }
+QToolButton#device[state="good"] { color: @good; }
+QToolButton#device[state="guessed"] { color: @warn; font-weight: 600; }
 QToolBar::separator { background: @border; width: 1px; margin: 6px 6px; }
 QStatusBar { border-top: 1px solid @border; }
 QStatusBar QLabel { padding: 3px 10px; }

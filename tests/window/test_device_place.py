@@ -71,7 +71,7 @@ def test_a_driver_that_hangs_is_not_waited_for(qtbot, qapp):
     watch.deleteLater()
 
 
-def test_the_toolbar_says_what_computes(make_window):
+def test_the_top_of_the_window_says_what_computes(make_window):
     window = make_window()
     place = window.support.device_place
     assert place.text() == texts.DEVICE_UNKNOWN[0]
@@ -84,6 +84,23 @@ def test_the_toolbar_says_what_computes(make_window):
         assert place.text() == words
         assert tip in place.toolTip()
         assert words in place.accessibleName()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_trouble_is_in_view_in_a_small_window_with_large_letters(qtbot, qapp, make_window, scale):
+    font = qapp.font()
+    larger = qapp.font()
+    larger.setPointSizeF(font.pointSizeF() * scale)
+    try:
+        qapp.setFont(larger)
+        window = make_window(size=(1100, 700))
+        place = window.support.device_place
+        window.support.gpu.known.emit(OLD_DRIVER)
+        qtbot.waitUntil(lambda: place.width() >= place.sizeHint().width(), timeout=PATIENCE)
+        assert place.isVisible()
+        assert window.rect().contains(place.mapTo(window, place.rect().bottomRight()))
+    finally:
+        qapp.setFont(font)
 
 
 def test_the_panel_says_what_a_choice_comes_to(make_window, open_in):

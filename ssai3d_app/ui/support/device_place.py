@@ -1,9 +1,9 @@
-"""The place in the toolbar that always says what computes."""
+"""The place at the top of the window that always says what computes."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QMenuBar, QToolButton, QWidget
 
 from ssai3d_app.engine.gpu.verdict import Verdict
 from ssai3d_app.ui import texts
@@ -41,3 +41,7 @@ class DevicePlace(QToolButton):
         self.setAccessibleName(texts.DEVICE_PLACE.format(device=words))
         self.setAccessibleDescription(tip)
         restyle(self, "state", state)
+        bar = self.parentWidget()
+        if isinstance(bar, QMenuBar):
+            # A menu bar asks for the size of what stands in its corner only when it is put there.
+            bar.setCornerWidget(self, Qt.Corner.TopRightCorner)

@@ -1,4 +1,4 @@
-"""What the Help menu offers and the toolbar's end shows, for one window."""
+"""What the Help menu offers, and the place that says what computes, for one window."""
 
 from __future__ import annotations
 
