@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QFontMetrics
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.projections import Projection, ProjectionKind, Span
+from ssai3d_app.ui.viewer.overlays.captions import shortened
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.slabs.slab import Slab
 from tests.window.conftest import PATIENCE, StackInMemory, some_stack
@@ -176,3 +178,12 @@ def test_the_control_and_its_keys_make_slices_thicker_by_planes_and_choose_what_
     assert slab.slab == Slab(0.0, MAX)
     control.thickness.setValue(100.0)
     assert slab.slab.thickness == pytest.approx(6.0)
+
+
+def test_a_thickness_without_room_beside_the_place_stands_below_it_and_is_not_dropped(qapp):
+    metrics = QFontMetrics(qapp.font())
+    place, thickness = "YZ  x 4.00 µm", texts.CAPTION_SLAB.format(half="0.50", kind="max")
+    room = metrics.horizontalAdvance(place + " " + thickness)
+    assert shortened(f"{place} {thickness}", "YZ", metrics, room) == f"{place} {thickness}"
+    assert shortened(f"{place} {thickness}", "YZ", metrics, room - 1) == f"{place}\n{thickness}"
+    assert shortened(f"{place} {thickness}", "YZ", metrics, 30) == "YZ"

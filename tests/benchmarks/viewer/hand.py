@@ -18,12 +18,16 @@ PATIENCE = 900.0
 
 
 class Heartbeat(QObject):
-    """Beats every 5 ms in the window's thread and keeps how long it was from beat to beat."""
+    """Beats every 5 ms in the window's thread.
+
+    Keeps how long it was from beat to beat, and how much of that the thread itself computed.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.gaps: list[float] = []
-        self._last = 0.0
+        self.computed: list[float] = []
+        self._last = (0.0, 0.0)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(5)
@@ -31,20 +35,21 @@ class Heartbeat(QObject):
 
     @Slot()
     def _beat(self) -> None:
-        now = time.monotonic()
-        self.gaps.append(now - self._last)
+        now = (time.monotonic(), time.thread_time())
+        self.gaps.append(now[0] - self._last[0])
+        self.computed.append(now[1] - self._last[1])
         self._last = now
 
     def start(self) -> None:
         """Begin anew."""
         self.gaps.clear()
-        self._last = time.monotonic()
+        self.computed.clear()
+        self._last = (time.monotonic(), time.thread_time())
         self._timer.start()
 
-    def stop(self) -> list[float]:
-        """The gaps in s."""
+    def stop(self) -> None:
+        """End."""
         self._timer.stop()
-        return self.gaps
 
 
 class Hand:

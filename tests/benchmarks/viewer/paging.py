@@ -66,4 +66,6 @@ def _scrubbing(hand: Hand, middle: tuple[int, ...]) -> Figure:
     for place in range(first, first + 100):
         hand.go_to(_along(Cut.XY, middle, place))
         hand.serve(0.005)
-    return p95_in_ms("scrubbing 100 planes, heartbeat gap", hand.heartbeat.stop(), 50)
+    hand.heartbeat.stop()
+    beat = hand.heartbeat
+    return p95_in_ms("scrubbing 100 planes, heartbeat gap", beat.gaps, 50, beat.computed)

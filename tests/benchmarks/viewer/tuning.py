@@ -31,7 +31,7 @@ def beside_a_tuning(hand: Hand, folder: Path) -> list[Figure]:
     for z in steps.integers(0, window.raw.shape[0], int(_SECONDS / 0.05)):
         hand.go_to((int(z), 100, 100))
         hand.serve(0.045)
-    gaps = hand.heartbeat.stop()
+    hand.heartbeat.stop()
     went_on = line.bar.value() > before
     queue = window.jobs.desk.queue
     for job in queue.running:
@@ -39,4 +39,5 @@ def beside_a_tuning(hand: Hand, folder: Path) -> list[Figure]:
     hand.wait_until(lambda: not queue.running)
     if not went_on:
         raise SystemExit("The fine-tuning did not go on while the window was watched.")
-    return [p95_in_ms("heartbeat gap beside a fine-tuning", gaps, 50)]
+    beat = hand.heartbeat
+    return [p95_in_ms("heartbeat gap beside a fine-tuning", beat.gaps, 50, beat.computed)]

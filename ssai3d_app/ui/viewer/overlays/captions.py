@@ -30,9 +30,8 @@ class Captions:
         painter.setFont(font)
         area = panel.rect().adjusted(8, 6, -8, -6)
         metrics = painter.fontMetrics()
-        label = f"{panel.cut.name}  {panel.caption}".rstrip()
-        if metrics.horizontalAdvance(label) > area.width():
-            label = panel.cut.name
+        whole = f"{panel.cut.name}  {panel.caption}".rstrip()
+        label = shortened(whole, panel.cut.name, metrics, area.width())
         draw_label(painter, area, _TOP_LEFT, label)
         below = area.adjusted(0, metrics.lineSpacing() + _LINE_GAP, 0, 0)
         if panel.titles:
@@ -52,7 +51,7 @@ class Captions:
         Returns the area below it.
         """
         metrics = painter.fontMetrics()
-        beside = area.width() - metrics.horizontalAdvance(label) - _BETWEEN
+        beside = area.width() - _width(label, metrics) - _BETWEEN
         title = _longest(titles, metrics, beside)
         line = metrics.lineSpacing() + _LINE_GAP
         if title is None:
@@ -65,3 +64,14 @@ class Captions:
 def _longest(titles: tuple[str, ...], metrics: QFontMetrics, room: int) -> str | None:
     """The first of titles, longest first, that fits."""
     return next((t for t in titles if metrics.horizontalAdvance(t) <= room), None)
+
+
+def shortened(whole: str, name: str, metrics: QFontMetrics, room: int) -> str:
+    """A caption as far as there is room; how thick a slice is may stand on a line of its own."""
+    labels = (whole, whole.replace(" ±", "\n±"))
+    return next((label for label in labels if _width(label, metrics) <= room), name)
+
+
+def _width(text: str, metrics: QFontMetrics) -> int:
+    """Width of the longest line."""
+    return max(metrics.horizontalAdvance(line) for line in text.split("\n"))
