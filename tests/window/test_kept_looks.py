@@ -197,14 +197,16 @@ def test_colours_gamma_hidden_channels_and_own_contrast_come_back(open_file, dat
     assert not again.state.looks.can_undo
 
 
-def test_a_channel_shown_alone_comes_back_alone(open_file, data):
+@pytest.mark.parametrize("scene", [0, 1])
+def test_a_channel_shown_alone_comes_back_alone(open_file, data, scene):
     first = open_file(data / "a.tif")
+    first.state.select(scene=scene)
     first.state.looks.set_solo(True)
     assert first.close()
     first.release()
     again = open_file(data / "a.tif")
     assert again.state.looks.solo
-    again.state.select(scene=1)
+    again.state.select(scene=1 - scene)
     assert not again.state.looks.solo, "another scene begins with all its channels"
 
 

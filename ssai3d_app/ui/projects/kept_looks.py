@@ -66,7 +66,7 @@ class KeptLooks(QObject):
         kept = source.view if source else None
         self._channels = {n: dict(scene) for n, scene in kept.channels.items()} if kept else {}
         self._scene = self._state.scene
-        self._recall_channels(solo=bool(kept and kept.solo and kept.scene == self._scene))
+        self._recall_channels()
         self._viewer.slab.show(_slab(kept))
         if kept is not None:
             self._show(kept)
@@ -104,9 +104,9 @@ class KeptLooks(QObject):
         others = {n: kept for n, kept in self._channels.items() if n != self._scene}
         self._channels = {**others, self._scene: chosen} if chosen else others
 
-    def _recall_channels(self, solo: bool = False) -> None:
+    def _recall_channels(self) -> None:
         kept = self._channels.get(self._scene, {})
-        self._state.looks.recall({n: _choices(view) for n, view in kept.items()}, solo)
+        self._state.looks.recall({n: _choices(view) for n, view in kept.items()})
 
     def _show(self, kept: SourceView) -> None:
         """A file that has changed may not have what was looked at: then it begins as a new one."""
@@ -118,6 +118,7 @@ class KeptLooks(QObject):
             return
         self._state.select(scene=kept.scene)
         self._state.select(time=kept.time, channel=kept.channel)
+        self._state.looks.set_solo(kept.solo)
         steps = self._raw.steps
         centre = None if kept.centre is None else _times(kept.centre, steps)
         scale = None if kept.zoom is None else min(steps[1:]) / kept.zoom

@@ -164,9 +164,9 @@ class ChannelLooks(QObject):
         """What the user chose, by channel, where it is anything."""
         return {n: kept for n, kept in sorted(self._chosen.items()) if kept != Choices()}
 
-    def recall(self, chosen: Mapping[int, Choices], solo: bool = False) -> None:
+    def recall(self, chosen: Mapping[int, Choices]) -> None:
         """Take what the user chose before; there is nothing to undo."""
         self._chosen = dict(chosen)
-        self._solo = solo
+        self._solo = False
         self._steps.clear()
         self.changed.emit()
