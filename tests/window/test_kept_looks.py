@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ssai3d_app.projects.document import ChannelView, SourceView
+from ssai3d_app.projects.document import Slab as KeptSlab
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.opening.projections import ProjectionKind
 from ssai3d_app.ui.projects import kept_looks
@@ -121,6 +122,7 @@ def test_a_look_is_kept_when_it_rests_and_is_no_edit(qtbot, open_file, data, mon
         centre=(4.0, 15.0, 25.0),
         zoom=5.0,
         channels={0: {1: ChannelView(levels=(120.0, 800.0))}},
+        slab=KeptSlab(thickness_um=2.0, kind="mean"),
     )
     assert not told
     project = window.projects.desk.project
