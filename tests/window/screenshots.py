@@ -17,6 +17,7 @@ from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.ui.application import make_application
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.theme import DARK, LIGHT
+from ssai3d_app.ui.viewer.maps.map_state import Overlaid
 from ssai3d_app.ui.viewer.selection import RestoredSelection
 from ssai3d_app.ui.viewer.view_state import ViewMode
 
@@ -43,6 +44,8 @@ def main() -> None:
     parser.add_argument("--voxel-size", nargs=3)
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--run", action="store_true", help="restore with the real engine, in part")
+    parser.add_argument("--overlay", choices=[kind.name for kind in Overlaid])
+    parser.add_argument("--projection", action="store_true", help="in the fourth panel")
     parser.add_argument("--slab", type=float, default=0.0, help="thickness of slices in µm")
     parser.add_argument("--font", type=float, default=1.0, help="scale of the font")
     options = parser.parse_args()
@@ -80,6 +83,17 @@ def main() -> None:
         wait_until(application, lambda: window.jobs.panel.line.bar.value() > 30, 120)
     if options.mode:
         window.state.show_mode(ViewMode[options.mode])
+    if options.projection:
+        window.actions_.projection.trigger()
+    if options.overlay:
+        maps = window.comparing.maps
+        choice = maps.control.choices[Overlaid[options.overlay]]
+        wait_until(application, choice.isEnabled)
+        choice.click()
+        wait_until(
+            application, lambda: maps.trust.volume is not None and maps.trust.volume.is_complete
+        )
+    window.statusBar().clearMessage()
     settled = time.monotonic() + 0.3
     wait_until(application, lambda: time.monotonic() > settled)
     options.out.parent.mkdir(parents=True, exist_ok=True)

@@ -74,7 +74,7 @@ def test_the_unknown_is_called_unknown_and_never_zero():
 def test_the_corner_of_the_viewer_does_not_make_up_a_z_step(make_window, open_in):
     window = make_window(some_stack(voxel_size=VoxelSize(None, 0.1, 0.1, "test")))
     open_in(window)
-    assert "voxel 0.1 × 0.1 × ? µm" in window.viewer.raw_view._info.text()
+    assert "voxel 0.1 × 0.1 × ? µm" in window.viewer.raw_view.corner.words.text()
 
 
 def test_planes_of_unknown_distance_are_counted_and_given_no_length(make_window, open_in):

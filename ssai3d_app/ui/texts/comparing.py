@@ -16,6 +16,8 @@ SMOOTH = (
     "off shows the nearest plane",
 )
 PROJECTION = ("Projection", "Show the maximum projection along z in the fourth panel")
+PROJECTION_NAME = "MIP"
+PROJECTION_CAPTION = "along z"
 MODES = "What is shown"
 MODE_SHORT = {
     "show_raw": "Raw",

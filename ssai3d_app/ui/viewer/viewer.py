@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_intensity, format_position
+from ssai3d_app.ui.viewer.channels.projecting import ALONG_Z
 from ssai3d_app.ui.viewer.channels.room import ChannelRoom
 from ssai3d_app.ui.viewer.comparing.blinker import Blinker
 from ssai3d_app.ui.viewer.comparing.compare_state import CompareState
@@ -20,6 +21,7 @@ from ssai3d_app.ui.viewer.marks.bookmarks import Bookmarks
 from ssai3d_app.ui.viewer.marks.region import Region
 from ssai3d_app.ui.viewer.overlays.overlay import Overlay
 from ssai3d_app.ui.viewer.panels.camera import Camera
+from ssai3d_app.ui.viewer.panels.corner import CornerState
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.ortho_view import OrthoView
 from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
@@ -74,6 +76,7 @@ class Viewer(QWidget):
         self.bookmarks = Bookmarks(self)
         self.channels = ChannelRoom(state, raw, restored, auto_contrast, self)
         self.compare = CompareState(self)
+        self.corner = CornerState(self)
         self.compared_view = ComparedView(raw, restored, self.camera, state, self.compare, self)
         Blinker(state, self.compare, self.compared_view)
         self._tellers: list[Callable[[Position], str]] = []
@@ -93,6 +96,7 @@ class Viewer(QWidget):
         raw.pixels_changed.connect(self._describe)
         restored.pixels_changed.connect(self._describe)
         self.camera.changed.connect(self._describe)
+        self.corner.changed.connect(self._show_corner)
         self._looking = Looking(self.camera, self._views(), (raw, restored), self)
         self._show_mode()
 
@@ -305,6 +309,15 @@ class Viewer(QWidget):
         if focused:
             self.take_focus()
         self._show_position()
+
+    @Slot()
+    def _show_corner(self) -> None:
+        """Show projection or words in the fourth panels; only what is seen is projected."""
+        shown = self.corner.shows_projection
+        for source in (self._raw, self._restored):
+            source.want_projections((ALONG_Z,) if shown else ())
+        for view in self._views():
+            view.show_projection(shown)
 
     @Slot()
     def _show_position(self) -> None:

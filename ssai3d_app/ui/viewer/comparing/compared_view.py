@@ -12,6 +12,11 @@ from PySide6.QtWidgets import QWidget
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_intensity
 from ssai3d_app.ui.viewer.channels.composing import channel_layers, signature_of_layers
+from ssai3d_app.ui.viewer.channels.projecting import (
+    ALONG_Z,
+    projection_layers,
+    signature_of_projections,
+)
 from ssai3d_app.ui.viewer.comparing.compare_state import CompareState
 from ssai3d_app.ui.viewer.comparing.difference import (
     difference,
@@ -44,7 +49,8 @@ class ComparedView(OrthoView):
     ) -> None:
         super().__init__(texts.COMPARED_TITLES, restored, camera, state, parent)
         self._raw, self._compare = raw, compare
-        self._grips = [SwipeGrip(compare, panel) for panel in self.panels.values()]
+        whole = (*self.panels.values(), self.corner.projection)
+        self._grips = [SwipeGrip(compare, panel) for panel in whole]
         for panel in self.panels.values():
             panel.overlays.append(Legend(self.difference_scale))
         state.mode_changed.connect(self._show_mode)
@@ -128,6 +134,33 @@ class ComparedView(OrthoView):
             return []
         return [Layer(difference(restored, raw, smooth), levels, table=diverging_table())]
 
+    def _project(self, panel: SlicePanel) -> None:
+        """The projections of both stacks, compared as the slices are."""
+        state, sources = self._state, (self._raw, self._source)
+        up = self._compare.restored_is_up if state.mode is ViewMode.BLINK else None
+        signatures = tuple(signature_of_projections(source, state) for source in sources)
+        seen = (*signatures, state.mode, up, self._difference_levels(), state.channel)
+        panel.viewport().update()
+        if self._projected == seen:
+            return
+        self._projected = seen
+        raw, restored = (projection_layers(source, state) for source in sources)
+        if state.mode is ViewMode.SWIPE:
+            panel.show_layers(raw, restored)
+        elif state.mode is ViewMode.BLINK:
+            panel.show_layers(restored if up else raw)
+        else:
+            panel.show_layers(self._difference_of_projections())
+
+    def _difference_of_projections(self) -> list[Layer]:
+        """The maximum of one less the maximum of the other, of the selected channel."""
+        levels = self._difference_levels()
+        raw, restored = (source.projection(*ALONG_Z) for source in (self._raw, self._source))
+        if raw is None or restored is None or levels is None:
+            return []
+        found = difference(restored, raw, self._state.smooth)
+        return [Layer(found, levels, table=diverging_table())]
+
     @Slot()
     def _show_mode(self) -> None:
         swiped = self._state.mode is ViewMode.SWIPE
@@ -139,7 +172,7 @@ class ComparedView(OrthoView):
     @Slot()
     def _divide(self) -> None:
         swiped = self._state.mode is ViewMode.SWIPE
-        for panel in self.panels.values():
+        for panel in (*self.panels.values(), self.corner.projection):
             panel.divide(divider_pixel(self._compare, panel) if swiped else None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -33,6 +33,7 @@ class CompareRoom(QObject):
         self.bar.add(self.maps.control)
         self.bar.add(self.options)
         viewer.add_bar(self.bar)
+        does.projection.toggled.connect(viewer.corner.show_projection)
 
     def release(self) -> None:
         """Join the threads that read maps."""

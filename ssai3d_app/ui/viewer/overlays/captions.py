@@ -30,8 +30,8 @@ class Captions:
         painter.setFont(font)
         area = panel.rect().adjusted(8, 6, -8, -6)
         metrics = painter.fontMetrics()
-        whole = f"{panel.cut.name}  {panel.caption}".rstrip()
-        label = shortened(whole, panel.cut.name, metrics, area.width())
+        whole = f"{panel.name}  {panel.caption}".rstrip()
+        label = shortened(whole, panel.name, metrics, area.width())
         draw_label(painter, area, _TOP_LEFT, label)
         below = area.adjusted(0, metrics.lineSpacing() + _LINE_GAP, 0, 0)
         if panel.titles:

@@ -1,18 +1,22 @@
-"""The three linked panels of one stack, and a corner that says what it is."""
+"""The three linked panels of one stack, and a fourth in the corner."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ssai3d_app.ui import texts
-from ssai3d_app.ui.facts import brief
-from ssai3d_app.ui.quantities import format_length, format_position
+from ssai3d_app.ui.quantities import format_position
 from ssai3d_app.ui.viewer.channels.composing import (
     channel_layers,
     own_contrast,
     signature_of_layers,
+)
+from ssai3d_app.ui.viewer.channels.projecting import (
+    brightest_along_z,
+    projection_layers,
+    signature_of_projections,
 )
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.in_view import Fineness
@@ -20,6 +24,7 @@ from ssai3d_app.ui.viewer.overlays.captions import Captions
 from ssai3d_app.ui.viewer.overlays.crosshair import Crosshair
 from ssai3d_app.ui.viewer.overlays.scale_bar import ScaleBar
 from ssai3d_app.ui.viewer.panels.camera import Camera
+from ssai3d_app.ui.viewer.panels.corner import Corner
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
 from ssai3d_app.ui.viewer.view_state import Position, ViewState
@@ -49,8 +54,8 @@ class OrthoView(QWidget):
         self._source = source
         self._state = state
         self._extent = (1.0, 1.0, 1.0)
-        self._lines: list[str] = []
         self._seen: dict[Cut, tuple[object, ...]] = {}
+        self._projected: tuple[object, ...] = ()
         overlays = (Crosshair(state), Captions(), ScaleBar())
         self.panels = {cut: SlicePanel(cut, camera, overlays, self) for cut in Cut}
         self.panels[Cut.XY].scale_bar = True
@@ -59,12 +64,9 @@ class OrthoView(QWidget):
             panel.picked.connect(self.picked)
             panel.hovered.connect(self.hovered)
             panel.stepped.connect(self.stepped)
-        self._info = QLabel(self)
-        self._info.setObjectName("canvasInfo")
-        self._info.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._info.setTextFormat(Qt.TextFormat.PlainText)
-        # Otherwise it keeps half a letter of room that the lines are not shortened by.
-        self._info.setIndent(0)
+        self.corner = Corner(titles[-1], source, camera, state, self)
+        self.corner.projection.picked.connect(self._pick_brightest)
+        self.corner.projection.stepped.connect(self.stepped)
         camera.changed.connect(self._invalidate)
         state.crosshair_moved.connect(self.refresh)
         state.looks.changed.connect(self.refresh)
@@ -73,17 +75,34 @@ class OrthoView(QWidget):
         state.crosshair_shown_changed.connect(self._invalidate)
         source.pixels_changed.connect(self.refresh)
         source.geometry_changed.connect(self.refresh)
-        source.geometry_changed.connect(self._describe)
 
     def set_extent(self, extent: tuple[float, float, float]) -> None:
         """Divide the space by the size (z, y, x) in µm of what is shown."""
         self._extent = extent
         self._arrange()
 
+    @property
+    def shows_projection(self) -> bool:
+        """Whether the fourth panel shows the projection along z."""
+        return not self.corner.projection.isHidden()
+
+    def show_projection(self, shown: bool) -> None:
+        """Show the projection along z in the fourth panel, or words."""
+        self.corner.show_projection(shown)
+        self._arrange()
+        self.refresh()
+
+    @property
+    def all_panels(self) -> list[SlicePanel]:
+        """The panels of the three cuts, and the projection while it is shown."""
+        shown = [self.corner.projection] if self.shows_projection else []
+        return [*self.panels.values(), *shown]
+
     def um_per_pixel_to_fit(self) -> float:
         """The scale at which the whole stack is in view in all panels."""
         needed: list[float] = []
-        for cut, panel in self.panels.items():
+        for panel in self.all_panels:
+            cut = panel.cut
             needed.append(self._extent[cut.horizontal] / max(panel.width() - 16, 1))
             needed.append(self._extent[cut.vertical] / max(panel.height() - 16, 1))
         return max(needed)
@@ -105,6 +124,8 @@ class OrthoView(QWidget):
             panel.scale_bar = cut is Cut.XY and source.scale_is_known
             panel.notice = ""
             self._slice(cut, panel)
+        if self.shows_projection:
+            self._project(self.corner.projection)
         if source.image is not None and scene is None:
             self.panels[Cut.XY].notice = texts.NOT_RESTORED_HERE
         elif not self.panels[Cut.XY].has_slice:
@@ -157,39 +178,25 @@ class OrthoView(QWidget):
         self._seen[cut] = seen
         panel.show_layers(channel_layers(source, state, cut, state.crosshair))
 
-    @Slot()
-    def _invalidate(self) -> None:
-        for panel in self.panels.values():
-            panel.invalidate()
+    def _project(self, panel: SlicePanel) -> None:
+        """Show the projection anew only where it has changed."""
+        seen = signature_of_projections(self._source, self._state)
+        if self._projected != seen:
+            self._projected = seen
+            panel.show_layers(projection_layers(self._source, self._state))
+        panel.viewport().update()
+
+    @Slot(object)
+    def _pick_brightest(self, axes: dict[int, float]) -> None:
+        """A click in the projection goes to what is seen there: the brightest voxel behind it."""
+        z = self._state.crosshair[0]
+        at = brightest_along_z(self._source, (z, axes[1], axes[2]))
+        self.picked.emit(dict(enumerate(at)))
 
     @Slot()
-    def _describe(self) -> None:
-        source = self._source
-        scene = source.scene
-        if source.image is None or scene is None:
-            self._lines = []
-            self._write_info()
-            return
-        z, y, x = source.shape
-        lines = [source.image.path.name, f"{source.image.format} · {scene.dtype}"]
-        lines.append(texts.INFO_SHAPE.format(x=x, y=y, z=z))
-        if scene.length("C") > 1:
-            lines.append(texts.INFO_CHANNELS.format(count=scene.length("C")))
-        if scene.length("T") > 1:
-            lines.append(texts.INFO_TIMES.format(count=scene.length("T")))
-        if source.scale_is_known:
-            size = scene.voxel_size
-            edges = {
-                axis: texts.UNKNOWN if edge is None else format_length(edge)
-                for axis, edge in (("x", size.x), ("y", size.y), ("z", size.z))
-            }
-            lines.append(texts.INFO_VOXEL.format(**edges))
-        else:
-            lines.append(texts.INFO_VOXEL_UNKNOWN)
-        lines += brief(scene)
-        self._lines = lines
-        self._info.setToolTip("\n".join([str(source.image.path), *lines[1:]]))
-        self._write_info()
+    def _invalidate(self) -> None:
+        for panel in self.all_panels:
+            panel.invalidate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divide the new space."""
@@ -204,24 +211,17 @@ class OrthoView(QWidget):
         """Catch up with what changed while hidden."""
         self.refresh()
 
-    def _write_info(self) -> None:
-        """As many lines as there is room for; long ones shortened in the middle."""
-        metrics = self._info.fontMetrics()
-        width = self._info.width() - 20
-        count = max(0, (self._info.height() - 16) // metrics.lineSpacing())
-        middle = Qt.TextElideMode.ElideMiddle
-        shown = [metrics.elidedText(line, middle, width) for line in self._lines[:count]]
-        self._info.setText("\n".join(shown) if width > 100 else "")
-
     def _arrange(self) -> None:
         z, y, x = self._extent
+        # The projection along z is as large as the XY slice, and on the same scale.
+        below, beside = (max(z, y), max(z, x)) if self.shows_projection else (z, z)
         width, height = self.width() - _GAP, self.height() - _GAP
-        left = round(width * min(max(x / (x + z), _LEAST_SHARE), _LARGEST_SHARE))
-        top = round(height * min(max(y / (y + z), _LEAST_SHARE), _LARGEST_SHARE))
+        least = 0.5 if self.shows_projection else _LEAST_SHARE
+        left = round(width * min(max(x / (x + beside), least), _LARGEST_SHARE))
+        top = round(height * min(max(y / (y + below), least), _LARGEST_SHARE))
         right, bottom = width - left, height - top
         self.panels[Cut.XY].setGeometry(0, 0, left, top)
         self.panels[Cut.XZ].setGeometry(0, top + _GAP, left, bottom)
-        self._info.setGeometry(left + _GAP, top + _GAP, right, bottom)
-        self._write_info()
+        self.corner.setGeometry(left + _GAP, top + _GAP, right, bottom)
         self.panels[Cut.YZ].setGeometry(left + _GAP, 0, right, top)
         self.resized.emit()

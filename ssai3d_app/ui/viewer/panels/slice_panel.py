@@ -50,6 +50,8 @@ class SlicePanel(pg.GraphicsView):
     ) -> None:
         super().__init__(parent, background=theme.CANVAS)
         self.cut = cut
+        self.name = cut.name
+        """What the panel is called in its corner."""
         self.caption = ""
         self.titles: tuple[str, ...] = ()
         """What is shown, in words; the longest first, shorter ones for narrow panels."""
