@@ -65,7 +65,7 @@ DIFFERENCE_RANGE_AUTO = "auto"
 
 OVERLAY = "Overlay"
 OVERLAY_TIP = "Lay the trust map or a label map over the slices"
-OVERLAY_SHOWN = "Overlay: {name}"
+OVERLAY_SHOWN = "Overlay: {name} ▾"
 OVERLAY_NOTHING = "Nothing"
 OVERLAY_VEIL = "Veil where trust is low"
 OVERLAY_HEAT = "Trust in colours"
