@@ -8,8 +8,10 @@ import pytest
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.voxel_budget import VoxelBudget
+from ssai3d_app.ui.viewer.in_view import Fineness
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.selection import RestoredSelection
+from ssai3d_app.ui.viewer.view_state import ViewMode
 from tests.window.conftest import PATIENCE, MakeWindow, StackInMemory, some_stack
 from tests.window.test_preview import budget_for
 
@@ -124,17 +126,20 @@ def test_everything_held_stays_within_the_budget(qtbot, window, image):
         assert window.raw.volume.nbytes <= window.raw.reader.budget.nbytes
 
 
-def test_a_result_takes_its_share_of_the_memory_from_the_raw_stack(
-    qtbot, make_window, open_in, tmp_path
-):
-    image, result = some_stack((1, 1, 16, 256, 256)), some_stack((1, 1, 32, 256, 256))
+@pytest.fixture
+def result() -> StackInMemory:
+    return some_stack((1, 1, 32, 256, 256))
+
+
+@pytest.fixture
+def raw_beside_result(qtbot, make_window, open_in, tmp_path, result):
+    """Two stacks of which one alone fills the memory."""
+    image = some_stack((1, 1, 16, 256, 256))
     window = make_window(image)
-    budget = window.raw.reader.budget
-    assert window.restored.reader.budget is budget
-    budget.nbytes = image.data.nbytes
+    window.raw.reader.budget.nbytes = image.data.nbytes
     open_in(window)
     assert not window.raw.volume.is_coarse
-    read = len(image.planes_read)
+    assert len(image.planes_read) == 16
     window.restored.reader._opener = lambda path: result
     request = RestoreRequest(path=tmp_path / "in.tif", output=tmp_path / "out.tif")
     window.restored.open(request.output, RestoredSelection(window.state, request, window.book))
@@ -147,9 +152,32 @@ def test_a_result_takes_its_share_of_the_memory_from_the_raw_stack(
         timeout=PATIENCE,
     )
     qtbot.waitUntil(lambda: not badges(window), timeout=PATIENCE)
+    return window, image
+
+
+def test_a_result_takes_its_share_of_the_memory_from_the_raw_stack(raw_beside_result):
+    window, image = raw_beside_result
+    budget = window.raw.reader.budget
+    assert window.restored.reader.budget is budget
     assert window.raw.volume.nbytes + window.restored.volume.nbytes <= budget.nbytes
     # What was in memory was thinned there; only the plane of the crosshair came anew.
-    assert len(image.planes_read) - read <= 1
+    assert len(image.planes_read) <= 17
+
+
+def test_a_picture_of_both_stacks_is_called_coarse_as_long_as_one_of_them_is(
+    qtbot, raw_beside_result, result
+):
+    window, _ = raw_beside_result
+    window.state.show_mode(ViewMode.SWIPE)
+    panel = window.viewer.compared_view.panels[Cut.XZ]
+    qtbot.waitUntil(lambda: not panel.badge, timeout=PATIENCE)
+    result.gate.clear()
+    window.state.move_crosshair((HERE[0], 5.0, HERE[2]))
+    at = window.state.crosshair
+    qtbot.waitUntil(lambda: window.raw.fineness(Cut.XZ, at) is Fineness.FULL, timeout=PATIENCE)
+    assert panel.badge == texts.COARSE
+    result.gate.set()
+    qtbot.waitUntil(lambda: not panel.badge, timeout=PATIENCE)
 
 
 def test_the_budget_is_divided_so_that_the_small_is_whole_and_the_large_share_the_rest():

@@ -95,6 +95,10 @@ class ComparedView(OrthoView):
         shown = texts.DIFFERENCE_TITLES if mode is ViewMode.DIFFERENCE else texts.SWIPE_TITLES
         return tuple(t.format(how=how) for t in shown)
 
+    def sources(self) -> tuple[DisplaySource, ...]:
+        """Both stacks: their picture is as coarse as the coarser one."""
+        return self._raw, self._source
+
     def _slice(self, cut: Cut, panel: SlicePanel) -> None:
         """Cut anew only where something else is to be shown."""
         state, compare, at = self._state, self._compare, self._state.crosshair

@@ -157,16 +157,25 @@ class OrthoView(QWidget):
 
     def _badge(self, cut: Cut) -> str:
         """Whether what is in view is still to come, or coarser than the screen could show it."""
-        source, state = self._source, self._state
-        there = [c for c in state.shown_channels if source.volume_of(c) is not None]
-        worst = max((source.fineness(cut, state.crosshair, c) for c in there), default=None)
+        at, shown = self._state.crosshair, self._state.shown_channels
+        there = [
+            (source, channel, volume.share)
+            for source in self.sources()
+            for channel in shown
+            if (volume := source.volume_of(channel)) is not None
+        ]
+        worst = max((source.fineness(cut, at, n) for source, n, _ in there), default=None)
         if worst is Fineness.COARSE:
             return texts.COARSE
-        share = min((v.share for c in there if (v := source.volume_of(c))), default=1.0)
-        is_plane = cut is Cut.XY and source.slab_at(cut, state.crosshair) is None
+        share = min((share for _, _, share in there), default=1.0)
+        is_plane = cut is Cut.XY and self._source.slab_at(cut, at) is None
         if worst is Fineness.LOADING and share < 1 and not is_plane:
             return texts.LOADING.format(percent=int(100 * share))
         return ""
+
+    def sources(self) -> tuple[DisplaySource, ...]:
+        """The stacks that are seen in the panels."""
+        return (self._source,)
 
     def _slice(self, cut: Cut, panel: SlicePanel) -> None:
         """Cut anew only where the cut lies elsewhere or shows something else."""
