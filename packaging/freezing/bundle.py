@@ -18,7 +18,7 @@ from freezing.budgets import Figure, table
 from freezing.checker import archived_modules, check
 from freezing.contents import STRIPPED, matches
 from freezing.options import BuildChoices
-from freezing.plain_paths import build_machine_paths
+from freezing.plain_paths import build_machine_paths, overwrite_in_libraries
 from licences.collecting import MustNotShipError, write_licences
 from licences.owners import owners_of, read_origins
 from licences.texts import MissingTextError
@@ -48,6 +48,7 @@ def freeze(choices: BuildChoices, folder: Path) -> Path:
     bundle = folder / "frozen" / "ssai3d"
     if sys.platform.startswith("linux"):
         strip(bundle)
+        overwrite_in_libraries(bundle)
     made = work / "ssai3d"
     owners = owners_of(read_origins(made / "made" / "origins.json"), made=made)
     write_licences(owners, bundle / "licences")

@@ -98,8 +98,8 @@ DROPPED_FROM_CUDA = (
 """Of the CUDA variant: what neither training nor restoring calls. Measured on the processor, and to
 be tried on a graphics card before a release."""
 
-STRIPPED = ("libpython3*", "libtorch_cpu.so", "libtorch_python.so", "libtorch_cuda*.so",
-            "libtorch.so", "libc10*.so", "*/numcodecs/*.so")  # fmt: skip
+STRIPPED = ("libpython3*", "*/lib-dynload/*.so", "libtorch_cpu.so", "libtorch_python.so",
+            "libtorch_cuda*.so", "libtorch.so", "libc10*.so", "*/numcodecs/*.so")  # fmt: skip
 """Libraries whose symbols for debuggers are taken out. Not others: ``strip`` destroys those that
 were relinked for their wheel, numpy's OpenBLAS first of all."""
 

@@ -17,9 +17,6 @@ def build_machine_paths() -> list[str]:
     found = {str(checkout), sys.prefix, str(Path(sys.prefix).resolve())}
     if Path(sys.base_prefix) not in (Path("/usr"), Path("/usr/local")):
         found.add(sys.base_prefix)
-    home = Path.home()
-    if any(Path(path).is_relative_to(home) for path in found) and home != Path(home.anchor):
-        found.add(f"{home}/.")
     return sorted(found, key=len, reverse=True)
 
 
@@ -28,6 +25,36 @@ def plain(text: str) -> str:
     for path in build_machine_paths():
         text = text.replace(path, NOWHERE)
     return text
+
+
+def padded(path: bytes) -> bytes:
+    """:data:`NOWHERE`, as long as a path: slashes in a row count as one."""
+    return NOWHERE.encode().ljust(len(path), b"/")
+
+
+def overwrite_in_libraries(bundle: Path) -> list[Path]:
+    """Replace the build machine's folders in a bundle's libraries; returns those it changed.
+
+    A Python that was built on this machine names its folder as a place to load libraries from, in
+    its own library and in each of its modules. The replacement is as long as what it replaces, so
+    that everything stays at its place.
+    """
+    paths = [path.encode() for path in build_machine_paths() if len(path) >= len(NOWHERE)]
+    changed = []
+    for library in sorted(bundle.rglob("*.so*")):
+        if library.is_symlink() or not library.is_file():
+            continue
+        content = before = library.read_bytes()
+        for path in paths:
+            content = content.replace(path, padded(path))
+        if content != before:
+            # Not in place: the file may be linked to the one it was taken from.
+            new = library.with_name(f"{library.name}.new")
+            new.write_bytes(content)
+            new.chmod(library.stat().st_mode)
+            new.replace(library)
+            changed.append(library)
+    return changed
 
 
 def without_build_machine(analysis: Any, folder: Path) -> None:

@@ -167,6 +167,25 @@ def test_folders_of_this_machine_are_replaced_the_longest_first(monkeypatch):
     assert plain_paths.plain("/home/b/venv/lib /home/b/x") == "/usr/lib /usr/x"
 
 
+def test_folders_of_this_machine_are_overwritten_in_libraries_at_the_same_length(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(plain_paths, "build_machine_paths", lambda: ["/home/b/python"])
+    library = tmp_path / "lib" / "libpython3.11.so.1.0"
+    library.parent.mkdir()
+    library.write_bytes(b"\x7fELF\0/home/b/python/lib\0rest")
+    (tmp_path / "libpython.so").symlink_to("lib/libpython3.11.so.1.0")
+    other = tmp_path / "libother.so"
+    other.write_bytes(b"\x7fELF nothing to see")
+    assert plain_paths.overwrite_in_libraries(tmp_path) == [library]
+    assert library.read_bytes() == b"\x7fELF\0/usr///////////lib\0rest"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "lib",
+        "libother.so",
+        "libpython.so",
+    ]
+
+
 @pytest.fixture(scope="module")
 def build():
     return load("build")
