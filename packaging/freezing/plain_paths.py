@@ -28,8 +28,13 @@ def plain(text: str) -> str:
 
 
 def padded(path: bytes) -> bytes:
-    """:data:`NOWHERE`, as long as a path: slashes in a row count as one."""
-    return NOWHERE.encode().ljust(len(path), b"/")
+    """A place below :data:`NOWHERE`, as long as a path and with the same last part.
+
+    Slashes in a row count as one. The last part stays, since linkers let other texts share the end
+    of a text: that of ``…/3.11.7`` is the version that Python tells.
+    """
+    folder, slash, last = path.rpartition(b"/")
+    return NOWHERE.encode().ljust(len(folder + slash), b"/") + last
 
 
 def overwrite_in_libraries(bundle: Path) -> list[Path]:
@@ -39,7 +44,7 @@ def overwrite_in_libraries(bundle: Path) -> list[Path]:
     its own library and in each of its modules. The replacement is as long as what it replaces, so
     that everything stays at its place.
     """
-    paths = [path.encode() for path in build_machine_paths() if len(path) >= len(NOWHERE)]
+    paths = [path.encode() for path in build_machine_paths() if len(Path(path).parent.as_posix()) >= len(NOWHERE)]
     changed = []
     for library in sorted(bundle.rglob("*.so*")):
         if library.is_symlink() or not library.is_file():
@@ -64,7 +69,11 @@ def without_build_machine(analysis: Any, folder: Path) -> None:
     """
     if sys.platform == "win32":
         return
+    from PyInstaller.config import CONF  # noqa: PLC0415 - only there while PyInstaller runs
+
     name = sysconfig._get_sysconfigdata_name()
+    # It has been compiled from its own place by now, and would be taken from here.
+    CONF["code_cache"].get(id(analysis.pure), {}).pop(name, None)
     for place, (module, source, kind) in enumerate(analysis.pure):
         if module == name:
             target = folder / f"{name}.py"

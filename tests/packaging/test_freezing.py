@@ -178,7 +178,7 @@ def test_folders_of_this_machine_are_overwritten_in_libraries_at_the_same_length
     other = tmp_path / "libother.so"
     other.write_bytes(b"\x7fELF nothing to see")
     assert plain_paths.overwrite_in_libraries(tmp_path) == [library]
-    assert library.read_bytes() == b"\x7fELF\0/usr///////////lib\0rest"
+    assert library.read_bytes() == b"\x7fELF\0/usr////python/lib\0rest"
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "lib",
         "libother.so",
