@@ -44,7 +44,8 @@ def overwrite_in_libraries(bundle: Path) -> list[Path]:
     its own library and in each of its modules. The replacement is as long as what it replaces, so
     that everything stays at its place.
     """
-    paths = [path.encode() for path in build_machine_paths() if len(Path(path).parent.as_posix()) >= len(NOWHERE)]
+    long_enough = [p for p in build_machine_paths() if len(str(Path(p).parent)) >= len(NOWHERE)]
+    paths = [path.encode() for path in long_enough]
     changed = []
     for library in sorted(bundle.rglob("*.so*")):
         if library.is_symlink() or not library.is_file():
