@@ -34,12 +34,19 @@ def figure(window: MainWindow) -> None:
     window.tools.does.figure.trigger()
 
 
+def volume(window: MainWindow) -> None:
+    """The 3D look."""
+    window.tools.does.volume.trigger()
+    view = window.tools.volume.window.view
+    wait_until(QApplication.instance(), lambda: view.is_drawn)
+
+
 def shown(window: MainWindow) -> QWidget:
-    """The dialog on top, or the window."""
-    return QApplication.activeModalWidget() or window
+    """The dialog on top, the 3D look, or the window."""
+    return QApplication.activeModalWidget() or window.tools.volume.window or window
 
 
-SCENES = {"measured": measured, "figure": figure}
+SCENES = {"measured": measured, "figure": figure, "volume": volume}
 
 
 def main() -> None:

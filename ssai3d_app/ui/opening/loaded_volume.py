@@ -259,6 +259,11 @@ class LoadedVolume:
         first, last = (self.preview.nearest(span.axis, n) for n in (span.first, span.last))
         return slice(first, last + 1)
 
+    @property
+    def held(self) -> Array:
+        """Voxels (Z, Y, X) of the preview, not to be written; planes not yet there are zero."""
+        return self._voxels
+
     def value(self, z: int, y: int, x: int) -> float | None:
         """Intensity of one voxel, ``None`` before its plane has arrived."""
         plane = self.xy(z)

@@ -20,3 +20,4 @@ from ssai3d_app.ui.texts.restoring import *
 from ssai3d_app.ui.texts.support import *
 from ssai3d_app.ui.texts.tools import *
 from ssai3d_app.ui.texts.viewing import *
+from ssai3d_app.ui.texts.volume import *

@@ -15,12 +15,14 @@ _INFOS: dict[str, tuple[tuple[str, str], str, bool]] = {
     "region": (texts.TOOL_REGION, "R", True),
     "add_bookmark": (texts.BOOKMARK_ADD, "Ctrl+D", False),
     "show_bookmarks": (texts.BOOKMARKS_SHOW, "Ctrl+Shift+D", False),
+    "volume": (texts.VOLUME, "V", False),
     "screenshot": (texts.SCREENSHOT, "Ctrl+Shift+C", False),
     "figure": (texts.FIGURE, "Ctrl+Shift+E", False),
 }
 _GROUPS = (
     ("point", "profile", "distance", "region"),
     ("add_bookmark", "show_bookmarks"),
+    ("volume",),
     ("screenshot", "figure"),
 )
 
@@ -34,6 +36,7 @@ class ToolActions(QObject):
     region: QAction
     add_bookmark: QAction
     show_bookmarks: QAction
+    volume: QAction
     screenshot: QAction
     figure: QAction
 

@@ -12,6 +12,7 @@ from ssai3d_app.ui.toolbox.actions import ToolActions
 from ssai3d_app.ui.toolbox.export_room import ExportRoom
 from ssai3d_app.ui.toolbox.places import Places
 from ssai3d_app.ui.toolbox.region_undo import RegionUndo
+from ssai3d_app.ui.toolbox.volume_room import VolumeRoom
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.marks.region_bar import RegionBar
 from ssai3d_app.ui.viewer.measuring.line import Line, Segment
@@ -46,6 +47,7 @@ class ToolRoom(QObject):
         self.profile_line, self.distance_line = Line(self), Line(self)
         self.region = viewer.region
         self.places = Places(viewer, state, raw, window)
+        self.volume = VolumeRoom(self.does, state, raw, restored, window)
         self.exports = ExportRoom(self.does, viewer, state, raw, restored, window)
         self._drawings = {
             self.does.profile: LineDrawing(self.profile_line, state, within_plane=True),
@@ -146,6 +148,7 @@ class ToolRoom(QObject):
     def release(self) -> None:
         """Join what runs in the background."""
         self.exports.release()
+        self.volume.release()
 
     def _length(self, segment: Segment) -> str:
         """A distance in words, with its share along z where it has one."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from ssai3d_app.ui.viewer.panels.layers import Layer, color_table
 from ssai3d_app.ui.viewer.panels.rendering import visible_part
+from ssai3d_app.ui.viewer.view_state import Levels
 
 _RGB = 3
 
@@ -47,10 +48,21 @@ def picture_of(layers: Sequence[Layer], view: QRectF, um_per_pixel: float) -> QI
 
 
 def shaded(values: npt.NDArray[np.generic], layer: Layer) -> QImage:
-    """Intensities in the colours of a layer; what is not a number is as dark as the lowest."""
+    """Intensities in the colours of a layer."""
     table = color_table(layer.color, layer.gamma) if layer.table is None else layer.table
-    low, high = layer.levels.low, layer.levels.high
-    share = (values.astype(np.float32) - low) * (len(table) / max(high - low, 1e-30))
+    return colored(values, layer.levels, table)
+
+
+def colored(
+    values: npt.NDArray[np.generic], levels: Levels, table: npt.NDArray[np.uint8]
+) -> QImage:
+    """Intensities in the colours of a table that spans the levels.
+
+    What is not a number is as dark as the lowest.
+    """
+    share = (values.astype(np.float32) - levels.low) * (
+        len(table) / max(levels.high - levels.low, 1e-30)
+    )
     index = np.nan_to_num(share, nan=0.0).clip(0, len(table) - 1).astype(np.intp)
     return image_of(table[index])
 
