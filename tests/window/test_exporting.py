@@ -228,3 +228,25 @@ def test_a_figure_adds_up_the_channels_that_are_shown_and_names_them(make_window
     panel = figure.blocks[0].panels[0]
     shown = window.viewer.raw_view.panels[Cut.XY].layers
     assert [(x.color, x.levels) for x in panel.layers] == [(x.color, x.levels) for x in shown]
+
+
+def test_a_figure_shows_slabs_as_thick_as_the_panels_and_says_so(qtbot, window):
+    window.state.set_levels(Levels(0, 500))
+    # The bright box lies 9 µm deeper.
+    window.state.move_crosshair((3.0, 20.0, 30.0))
+    assert not seen_in_figure(window).any()
+    window.viewer.slab.make_thick(24.0)
+    qtbot.waitUntil(lambda: seen_in_figure(window).any(), timeout=PATIENCE)
+    caption = figure_of(window.tools.exports.sight, FigureChoice((RAW,), (Cut.XY,))).caption
+    assert "± 12" in caption
+    # Away from the crosshair, where the panels have made none, it is the same slab.
+    stack = window.tools.exports.sight.stacks[RAW]
+    (layer,) = stack.layers(Cut.XY, (6.0, 20.0, 30.0))
+    assert layer.slice.values.max() == 1000
+
+
+def seen_in_figure(window) -> np.ndarray:
+    """What is bright of the XY panel of the figure."""
+    figure = figure_of(window.tools.exports.sight, FigureChoice((RAW,), (Cut.XY,), whole=True))
+    panel = figure.blocks[0].panels[0]
+    return seen(picture_of(panel.layers, panel.view, 0.5))[:, :, 0] > 200

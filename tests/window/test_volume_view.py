@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QThread
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.toolbox import volume_room
 from ssai3d_app.ui.viewer.volume_view import rendering
 from ssai3d_app.ui.viewer.volume_view.turning import front
 from tests.window.conftest import PATIENCE, some_stack
@@ -18,10 +19,10 @@ from tests.window.test_exporting import seen
 
 
 @pytest.fixture
-def window(make_window, open_in):
+def window(make_window, open_in, monkeypatch):
     window = make_window(some_stack())
     open_in(window)
-    window.tools.volume.opengl = False
+    monkeypatch.setattr(volume_room, "opengl_allowed", lambda: False)
     return window
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from ssai3d_app.ui.support.safe_mode import opengl_allowed
 from ssai3d_app.ui.toolbox.actions import ToolActions
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.view_state import ViewState
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class VolumeRoom(QObject):
-    """One window at a time. With ``opengl`` off the processor draws, whatever there is."""
+    """One window at a time. In safe mode the processor draws, whatever card there is."""
 
     def __init__(
         self,
@@ -28,7 +29,6 @@ class VolumeRoom(QObject):
     ) -> None:
         super().__init__(window)
         self._state, self._raw, self._restored, self._parent = state, raw, restored, window
-        self.opengl = True
         self.window: VolumeWindow | None = None
         does.volume.triggered.connect(self.show_window)
 
@@ -40,7 +40,7 @@ class VolumeRoom(QObject):
 
             self.release()
             self.window = VolumeWindow(
-                self._state, self._raw, self._restored, self.opengl, self._parent
+                self._state, self._raw, self._restored, opengl_allowed(), self._parent
             )
         self.window.show()
         self.window.raise_()

@@ -83,10 +83,16 @@ def _place_of(sight: Sight, stack: StackSnapshot, cut: Cut) -> str:
     axis = cut.through
     if axis == 0 and not sight.depth_is_known:
         plane = round(sight.position[0] / stack.steps[0]) + 1
-        return texts.CAPTION_PLANE.format(plane=plane)
-    value = format_position(sight.position[axis], stack.steps[axis])
-    unit = "µm" if sight.scale_is_known else "px"
-    return texts.CAPTION.format(axis="zyx"[axis], value=value, unit=unit)
+        words = texts.CAPTION_PLANE.format(plane=plane)
+    else:
+        value = format_position(sight.position[axis], stack.steps[axis])
+        unit = "µm" if sight.scale_is_known else "px"
+        words = texts.CAPTION.format(axis="zyx"[axis], value=value, unit=unit)
+    if stack.slab.span(cut, sight.position, stack.shape, stack.steps) is None:
+        return words
+    half = format_position(stack.slab.thickness / 2, stack.steps[axis])
+    kind = texts.SLAB_KINDS[stack.slab.kind]
+    return f"{words} {texts.CAPTION_SLAB.format(half=half, kind=kind)}"
 
 
 def _caption(sight: Sight, choice: FigureChoice) -> str:

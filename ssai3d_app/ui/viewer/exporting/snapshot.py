@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume
+from ssai3d_app.ui.viewer.channels.composing import channel_layers
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.layers import Layer
@@ -26,18 +28,27 @@ class ShownChannel:
 
 @dataclass(frozen=True, eq=False)
 class StackSnapshot:
-    """One of the two stacks. ``steps`` (z, y, x) are in µm, ``shape`` is in voxels."""
+    """One of the two stacks. ``steps`` (z, y, x) are in µm, ``shape`` is in voxels.
+
+    ``here`` is what the panels show at ``position``, as fine as they do.
+    """
 
     channels: tuple[ShownChannel, ...]
     steps: Steps
     shape: tuple[int, int, int]
+    position: Position
+    here: Mapping[Cut, tuple[Layer, ...]]
     smooth: bool = True
     slab: Slab = THIN
 
     def layers(self, cut: Cut, position: Position) -> tuple[Layer, ...]:
-        """The slices through a point, one a channel; those that have not been read are left out."""
-        axis = cut.through
-        index = min(max(round(position[axis] / self.steps[axis]), 0), self.shape[axis] - 1)
+        """The slices through a point, one a channel; those that have not been read are left out.
+
+        Away from ``position`` they are as fine as what is held in memory.
+        """
+        index = self._index(cut, position)
+        if index == self._index(cut, self.position):
+            return self.here[cut]
         span = self.slab.span(cut, position, self.shape, self.steps)
         made = []
         for channel in self.channels:
@@ -48,6 +59,10 @@ class StackSnapshot:
             if piece is not None:
                 made.append(Layer(piece, channel.levels, channel.color, channel.gamma))
         return tuple(made)
+
+    def _index(self, cut: Cut, position: Position) -> int:
+        axis = cut.through
+        return min(max(round(position[axis] / self.steps[axis]), 0), self.shape[axis] - 1)
 
     @property
     def extent(self) -> Position:
@@ -74,4 +89,8 @@ def snapshot_of(source: DisplaySource, state: ViewState) -> StackSnapshot | None
             shown.append(ShownChannel(name, volume, levels, look.color, look.gamma))
     if not shown:
         return None
-    return StackSnapshot(tuple(shown), source.steps, source.shape, state.smooth, source.slab)
+    at = state.crosshair
+    here = {cut: channel_layers(source, state, cut, at) for cut in Cut}
+    return StackSnapshot(
+        tuple(shown), source.steps, source.shape, at, here, state.smooth, source.slab
+    )
