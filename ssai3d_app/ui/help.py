@@ -17,6 +17,7 @@ _ORDER = (
     "voxel_size",
     "corrections",
     "choosing_the_method",
+    "viewer",
     "reading_the_result",
     "jobs",
     "projects",

@@ -57,3 +57,19 @@ SCREENSHOT_TAKEN = "The screenshot is in the clipboard, and saved as {path}."
 EXPORT_FAILED = "{name} could not be made"
 EXPORT_FAILED_REMEDY = "try again, and send the log if it fails once more"
 EXPORT_BUSY = "Another file is being made; wait until it is there."
+
+MOVIE_TITLE = "Export movie"
+MOVIE_WHAT = "What moves"
+MOVIE_KINDS = {
+    "PLANES": "Walk through the planes",
+    "COMPARISON": "From raw to restored and back",
+    "ROTATION": "Turn the 3D look once around",
+}
+MOVIE_RATE = "Speed"
+MOVIE_ABOUT = "The movie shows the part, contrast and colours that the panels show now."
+MOVIE_PROGRESS = "Share of the movie that is made"
+MOVIE_CANCEL = "Stop"
+MOVIE_FILTER = "GIF (*.gif)"
+MOVIE_FILE = "{name}_movie.gif"
+UNIT_PIXELS = " pixels"
+UNIT_RATE = " frames a second"

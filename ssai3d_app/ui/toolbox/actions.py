@@ -18,12 +18,13 @@ _INFOS: dict[str, tuple[tuple[str, str], str, bool]] = {
     "volume": (texts.VOLUME, "V", False),
     "screenshot": (texts.SCREENSHOT, "Ctrl+Shift+C", False),
     "figure": (texts.FIGURE, "Ctrl+Shift+E", False),
+    "movie": (texts.MOVIE, "Ctrl+Shift+V", False),
 }
 _GROUPS = (
     ("point", "profile", "distance", "region"),
     ("add_bookmark", "show_bookmarks"),
     ("volume",),
-    ("screenshot", "figure"),
+    ("screenshot", "figure", "movie"),
 )
 
 
@@ -39,6 +40,7 @@ class ToolActions(QObject):
     volume: QAction
     screenshot: QAction
     figure: QAction
+    movie: QAction
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

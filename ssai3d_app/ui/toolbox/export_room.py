@@ -1,4 +1,4 @@
-"""Screenshots and figures: what the actions ask for, made in the background."""
+"""Screenshots, figures and movies: what the actions ask for, made in the background."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from ssai3d_app.ui.viewer.exporting.composing import (
 )
 from ssai3d_app.ui.viewer.exporting.figure_dialog import FigureDialog
 from ssai3d_app.ui.viewer.exporting.file_types import FILE_TYPES, png_of
+from ssai3d_app.ui.viewer.exporting.movie import gif
+from ssai3d_app.ui.viewer.exporting.movie_dialog import MovieDialog
 from ssai3d_app.ui.viewer.exporting.screenshot import screenshot
 from ssai3d_app.ui.viewer.exporting.seeing import sight_of
 from ssai3d_app.ui.viewer.exporting.worker import FileMaker, Work, unwritable
@@ -51,6 +53,8 @@ class ExportRoom(QObject):
         self.maker: FileMaker | None = None
         """What makes a file now."""
         does.screenshot.triggered.connect(self.take_screenshot)
+        self.movie_dialog: MovieDialog | None = None
+        does.movie.triggered.connect(self.show_movie)
         does.figure.triggered.connect(self.show_figure)
 
     @property
@@ -108,6 +112,40 @@ class ExportRoom(QObject):
         work = FILE_TYPES[path.suffix.lower()]
         dialog.close()
         self.make(lambda _progress: work(figure, style), path)
+
+    @Slot()
+    def show_movie(self) -> None:
+        """Ask what is to be in the movie."""
+        sight = self.sight
+        if sight is None:
+            return
+        self.movie_dialog = MovieDialog(sight, self._parent)
+        self.movie_dialog.save_asked.connect(self._ask_where_to_put_movie)
+        self.movie_dialog.cancel_asked.connect(self._cancel)
+        self.movie_dialog.open()
+
+    @Slot()
+    def _ask_where_to_put_movie(self) -> None:
+        dialog, image = self.movie_dialog, self._raw.image
+        if dialog is None or image is None:
+            return
+        proposed = image.path.with_name(texts.MOVIE_FILE.format(name=image.path.stem))
+        name, _ = QFileDialog.getSaveFileName(
+            dialog, texts.MOVIE_TITLE, str(proposed), texts.MOVIE_FILTER
+        )
+        if not name:
+            return
+        path = Path(name if name.lower().endswith(".gif") else f"{name}.gif")
+        maker = self.make(gif(dialog.sight, dialog.choice), path)
+        if maker is not None:
+            dialog.show_making()
+            maker.progressed.connect(dialog.bar.setValue)
+            maker.finished.connect(dialog.close)
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self.maker is not None:
+            self.maker.cancel()
 
     def make(self, work: Work, path: Path) -> FileMaker | None:
         """Make a file in the background; ``None`` while another one is being made."""
