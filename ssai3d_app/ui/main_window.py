@@ -35,6 +35,7 @@ from ssai3d_app.ui.error_card import ErrorCard
 from ssai3d_app.ui.icons import application_icon
 from ssai3d_app.ui.job_news import JobNews
 from ssai3d_app.ui.jobs.room import JobRoom
+from ssai3d_app.ui.jobs.short_label import ShortLabel
 from ssai3d_app.ui.menus import add_device_place, add_menus, add_toolbar
 from ssai3d_app.ui.networks.room import NetworkRoom
 from ssai3d_app.ui.opening.choosing import FileChoice
@@ -157,7 +158,8 @@ class MainWindow(QMainWindow):
         rows.addWidget(split, 1)
         rows.addWidget(self.jobs.panel)
         self.setCentralWidget(whole)
-        self._position = QLabel(self)
+        # It gives way: values of many channels are long.
+        self._position = ShortLabel(self)
         self._zoom = QLabel(self)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._position, 1)

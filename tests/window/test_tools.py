@@ -6,15 +6,15 @@ import csv
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QThread, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.viewer.measuring.peak import NoPeak, Peak
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.tools.pointing import Pointing
 from ssai3d_app.volume.scene import VoxelSize
-from tests.window.conftest import PATIENCE, StackInMemory
+from tests.window.conftest import PATIENCE, StackInMemory, some_stack
 from tests.window.mouse import click, drag, move, pixel_at
 
 SIGMA = 0.8
@@ -258,3 +258,41 @@ def test_every_tool_has_a_key_that_nothing_else_in_the_window_has(make_window):
         assert action.text()
         assert action.toolTip()
         assert not action.isEnabled()
+
+
+def test_the_value_under_the_cursor_is_told_of_every_channel_that_is_shown(make_window, open_in):
+    window = make_window(some_stack())
+    open_in(window)
+    told: list[str] = []
+    window.viewer.described.connect(lambda words, _zoom: told.append(words))
+    window.state.move_crosshair((2.0, 1.5, 2.5))
+    data = window.raw.volume_of(0).value(4, 15, 25), window.raw.volume_of(1).value(4, 15, 25)
+    assert f"Channel 0 {data[0]:.0f}   Channel 1 {data[1]:.0f}" in told[-1]
+    window.state.looks.set_solo(True)
+    assert told[-1].endswith(f"raw {data[0]:.0f}")
+
+
+def test_fifty_times_of_each_tool_and_dialog_leave_nothing_behind(qtbot, window):
+    def go_through() -> None:
+        does = window.tools.does
+        for action in (does.profile, does.region, does.distance):
+            action.trigger()
+            action.trigger()
+        window.tools.profile.closed.emit()
+        does.figure.trigger()
+        window.tools.exports.figure_dialog.close()
+        does.movie.trigger()
+        window.tools.exports.movie_dialog.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def count() -> tuple[int, int, int]:
+        found = QWidget, QTimer, QThread
+        return tuple(len(window.findChildren(kind)) for kind in found)
+
+    go_through()
+    before = count()
+    for _ in range(50):
+        go_through()
+    assert count() == before
+    overlays = {len(panel.overlays) for panel in window.viewer.raw_view.panels.values()}
+    assert len(overlays) == 1

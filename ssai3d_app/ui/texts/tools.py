@@ -25,6 +25,7 @@ PROFILE_NO_PEAK = {
 PROFILE_HOW = "Drag a line across a structure, in any panel. With Shift it lies along an axis."
 PROFILE_DISTANCE = "distance along the line ({unit})"
 PROFILE_INTENSITY = "intensity"
+PROFILE_INTENSITY_OF = "intensity, {channel}"
 PROFILE_WIDTH = "Width of the line"
 PROFILE_WIDTH_UNIT = " px wide"
 PROFILE_WIDTH_TIP = "Average over so many lateral voxels across the line"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssai3d_app.ui import texts
-from ssai3d_app.ui.quantities import format_intensity, format_position
+from ssai3d_app.ui.quantities import format_position
 from ssai3d_app.ui.viewer.channels.projecting import ALONG_Z
 from ssai3d_app.ui.viewer.channels.room import ChannelRoom
 from ssai3d_app.ui.viewer.comparing.blinker import Blinker
@@ -29,6 +29,7 @@ from ssai3d_app.ui.viewer.slabs.control import SlabControl
 from ssai3d_app.ui.viewer.slabs.slab import SlabState
 from ssai3d_app.ui.viewer.tools.pointing import Pointing
 from ssai3d_app.ui.viewer.tools.tool import Tool
+from ssai3d_app.ui.viewer.values import values_in_words
 from ssai3d_app.ui.viewer.view_state import Position, ViewMode, ViewState
 from ssai3d_app.ui.viewer.walking.actions import WalkingActions
 from ssai3d_app.ui.viewer.walking.player import Player
@@ -91,6 +92,7 @@ class Viewer(QWidget):
         raw.geometry_changed.connect(self._fit_geometry)
         restored.opened.connect(self._show_mode)
         state.selection_changed.connect(self._select)
+        state.looks.changed.connect(self._describe)
         state.mode_changed.connect(self._show_mode)
         state.crosshair_moved.connect(self._show_position)
         raw.pixels_changed.connect(self._describe)
@@ -341,13 +343,9 @@ class Viewer(QWidget):
         if not self.lattice.depth_is_known:
             plane = self.lattice.index_at(at)[0] + 1
             words = texts.STATUS_POSITION_PLANE.format(x=x, y=y, unit=unit, plane=plane)
-        raw, restored = self._raw.value_at(at), self._restored.value_at(at)
-        if raw is not None and restored is not None:
-            words += "   ·   " + texts.STATUS_BOTH.format(
-                raw=format_intensity(raw), restored=format_intensity(restored)
-            )
-        elif raw is not None:
-            words += "   ·   " + texts.STATUS_RAW.format(raw=format_intensity(raw))
+        values = values_in_words(self._raw, self._restored, self._state, at)
+        if values:
+            words += f"   ·   {values}"
         for more in filter(None, (words_at(at) for words_at in self._tellers)):
             words += f"   ·   {more}"
         percent = round(100 * min(self._raw.steps[1:]) / self.camera.um_per_pixel)

@@ -91,7 +91,8 @@ class MovieDialog(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing stops what is being made."""
-        self.cancel_asked.emit()
+        if self.cancel.text() == texts.MOVIE_CANCEL:
+            self.cancel_asked.emit()
         super().closeEvent(event)
 
     @Slot()

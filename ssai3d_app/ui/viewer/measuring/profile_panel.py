@@ -132,7 +132,9 @@ class ProfilePanel(QFrame):
                 profile_of(self._restored, segment, distances, self._state.smooth, width),
             )
         self.plot.show_profiles(self.profiles)
-        self.plot.say_unit(self._unit)
+        names = self._state.looks.names
+        channel = names[self._state.channel] if len(names) > 1 else ""
+        self.plot.name_axes(self._unit, channel)
         self._tell()
 
     @property

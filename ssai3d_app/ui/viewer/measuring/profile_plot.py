@@ -49,10 +49,11 @@ class ProfilePlot(pg.PlotWidget):
                 bar.setData(ends, np.full(2, half))
                 bar.setVisible(True)
 
-    def say_unit(self, unit: str) -> None:
-        """Name the axes."""
+    def name_axes(self, unit: str, channel: str) -> None:
+        """Say what is drawn over what; ``channel`` is ``""`` where there is only one."""
         self.setLabel("bottom", texts.PROFILE_DISTANCE.format(unit=unit))
-        self.setLabel("left", texts.PROFILE_INTENSITY)
+        of_channel = texts.PROFILE_INTENSITY_OF.format(channel=channel)
+        self.setLabel("left", of_channel if channel else texts.PROFILE_INTENSITY)
 
     def curve(self, number: int) -> tuple[np.ndarray, np.ndarray] | None:
         """What is drawn of raw (0) or restored (1): distances and intensities."""
