@@ -200,3 +200,23 @@ def test_the_budget_is_divided_so_that_the_small_is_whole_and_the_large_share_th
     assert budget.claim(second, {}) == {}
     assert budget.claim(first, {"a": 90}) == {"a": 100}
     assert (first.told, second.told) == (1, 0)
+
+
+def test_readers_of_stacks_of_one_size_do_not_take_memory_from_each_other_for_ever():
+    class Holder:
+        told = 0
+
+        def shares_changed(self) -> None:
+            self.told += 1
+
+    budget = VoxelBudget(100)
+    first, second = Holder(), Holder()
+    budget.join(first)
+    budget.join(second)
+    shares = budget.claim(first, {"a": 10}), budget.claim(second, {"b": 10})
+    told = first.told, second.told
+    for _ in range(3):
+        budget.claim(first, {"a": 10})
+        budget.claim(second, {"b": 10})
+    assert (first.told, second.told) == told
+    assert budget.claim(second, {"b": 10}) == shares[1]

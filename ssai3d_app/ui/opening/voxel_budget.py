@@ -42,9 +42,12 @@ class VoxelBudget:
         """Ask for volumes of these sizes in bytes, instead of all asked for before; the shares."""
         with self._lock:
             before = self._divided()
-            self._claims.pop(claimant, None)
+            # A claim that is renewed keeps its rank among others of the same size: if it went to
+            # the end, two claimants would take shares from each other for ever.
             if sizes:
                 self._claims[claimant] = dict(sizes)
+            else:
+                self._claims.pop(claimant, None)
             after = self._divided()
         shrunk = {
             other
