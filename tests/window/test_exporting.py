@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.toolbox import export_room
-from ssai3d_app.ui.viewer.exporting.composing import RAW, FigureChoice, figure_of
+from ssai3d_app.ui.viewer.exporting.composing import DIFFERENCE, RAW, FigureChoice, figure_of
 from ssai3d_app.ui.viewer.exporting.figure import FigurePainter, FigureStyle
 from ssai3d_app.ui.viewer.exporting.file_types import pdf, png, svg
 from ssai3d_app.ui.viewer.exporting.picture import picture_of
@@ -250,3 +250,25 @@ def seen_in_figure(window) -> np.ndarray:
     figure = figure_of(window.tools.exports.sight, FigureChoice((RAW,), (Cut.XY,), whole=True))
     panel = figure.blocks[0].panels[0]
     return seen(picture_of(panel.layers, panel.view, 0.5))[:, :, 0] > 200
+
+
+def test_the_difference_is_exported_in_its_colours_and_explained(
+    qtbot, make_window, open_in, tmp_path
+):
+    window = make_window(marked_stack())
+    open_in(window)
+    assert DIFFERENCE not in figure_of(window.tools.exports.sight, FigureChoice()).caption
+    window.restored.open(tmp_path / "restored.tif")
+    qtbot.waitUntil(
+        lambda: window.restored.volume is not None and window.restored.volume.is_complete,
+        timeout=PATIENCE,
+    )
+    figure = figure_of(window.tools.exports.sight, FigureChoice((DIFFERENCE,), (Cut.XY,)))
+    assert [block.title for block in figure.blocks] == [texts.FIGURE_DIFFERENCE]
+    assert "full colour at ±" in figure.caption
+    assert texts.FIGURE_PREDICTED in figure.caption
+    panel = figure.blocks[0].panels[0]
+    # The fake result is the stack itself: no difference anywhere, and no black either.
+    exported = seen(picture_of(panel.layers, panel.view, 1.0))
+    assert (exported == exported[20, 20]).all()
+    assert exported.max() < 60

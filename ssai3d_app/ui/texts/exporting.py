@@ -10,6 +10,10 @@ MOVIE = ("Export movie…", "Save a walk through the planes, raw to restored, or
 FIGURE_RAW = "Raw (interpolated along z)"
 FIGURE_RAW_AS_IS = "Raw"
 FIGURE_RESTORED = "Restored (predicted)"
+FIGURE_DIFFERENCE = "Restored (predicted) − raw"
+FIGURE_DIFFERENCE_TOLD = (
+    "Difference: orange where restored is brighter, blue where darker, full colour at ±{most}"
+)
 FIGURE_PLACE = "{name}, {scene}"
 FIGURE_PLACE_TIME = "{place}, time {time}"
 FIGURE_CONTRAST = "Contrast {ranges}"
@@ -28,6 +32,7 @@ FIGURE_PREVIEW = "Preview of the figure"
 FIGURE_STACKS = "Stacks"
 FIGURE_CHOOSE_RAW = "Raw"
 FIGURE_CHOOSE_RESTORED = "Restored"
+FIGURE_CHOOSE_DIFFERENCE = "Difference"
 FIGURE_NO_RESULT = "No restored stack is open"
 FIGURE_PANELS = "Panels"
 FIGURE_PART = "Part"

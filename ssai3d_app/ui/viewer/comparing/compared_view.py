@@ -113,7 +113,7 @@ class ComparedView(OrthoView):
             return
         self._seen[cut] = seen
         if state.mode is ViewMode.DIFFERENCE:
-            panel.show_layers(self._difference(cut))
+            panel.show_layers(self.difference_layers(cut))
             return
         restored = channel_layers(self._source, state, cut, at)
         raw = self._raw_on_grid(cut, restored)
@@ -130,8 +130,11 @@ class ComparedView(OrthoView):
         layers = channel_layers(self._raw, self._state, cut, self._state.crosshair)
         return [replace(raw, slice=brought_onto(raw.slice, grid, smooth)) for raw in layers]
 
-    def _difference(self, cut: Cut) -> list[Layer]:
-        """That of the selected channel: differences of several channels do not add up."""
+    def difference_layers(self, cut: Cut) -> list[Layer]:
+        """The difference at the crosshair, in colours; none while one of both is being read.
+
+        It is that of the selected channel: differences of several channels do not add up.
+        """
         at, smooth, levels = self._state.crosshair, self._state.smooth, self._difference_levels()
         raw, restored = self._raw.slice(cut, at, smooth), self._source.slice(cut, at)
         if raw is None or restored is None or levels is None:

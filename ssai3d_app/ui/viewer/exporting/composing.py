@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
 
@@ -12,12 +12,13 @@ from ssai3d_app.ui.quantities import format_intensity, format_position
 from ssai3d_app.ui.viewer.exporting.figure import Figure, FigureBlock, FigurePanel
 from ssai3d_app.ui.viewer.exporting.snapshot import ShownChannel, StackSnapshot
 from ssai3d_app.ui.viewer.panels.cut import Cut
+from ssai3d_app.ui.viewer.panels.layers import Layer
 from ssai3d_app.ui.viewer.view_state import Position
 
 Bounds = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
 """From and to along (z, y, x), in µm."""
 
-RAW, RESTORED = "raw", "restored"
+RAW, RESTORED, DIFFERENCE = "raw", "restored", "difference"
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +26,7 @@ class Sight:
     """What is looked at: the stacks by :data:`RAW` and :data:`RESTORED`, and where.
 
     ``visible`` is the part that the panels show. ``place`` says of which file, scene and time.
+    ``difference`` is what is shown of restored minus raw at the crosshair, where there are both.
     """
 
     stacks: Mapping[str, StackSnapshot]
@@ -33,6 +35,7 @@ class Sight:
     place: str
     scale_is_known: bool = True
     depth_is_known: bool = True
+    difference: Mapping[Cut, Sequence[Layer]] = field(default_factory=dict)
 
     @property
     def whole(self) -> Bounds:
@@ -60,8 +63,15 @@ def figure_of(sight: Sight, choice: FigureChoice) -> Figure:
     for name in choice.stacks:
         stack = sight.stacks.get(name)
         if stack is not None:
-            panels = [_panel(sight, stack, cut, bounds) for cut in choice.cuts]
+            panels = [
+                _panel(sight, stack, cut, bounds, stack.layers(cut, sight.position))
+                for cut in choice.cuts
+            ]
             blocks.append(FigureBlock(title_of(name, stack), panels))
+    if DIFFERENCE in choice.stacks and sight.difference:
+        stack = sight.stacks[RESTORED]
+        panels = [_panel(sight, stack, cut, bounds, sight.difference[cut]) for cut in choice.cuts]
+        blocks.append(FigureBlock(texts.FIGURE_DIFFERENCE, panels))
     return Figure(blocks, _caption(sight, choice), sight.scale_is_known)
 
 
@@ -72,11 +82,13 @@ def title_of(name: str, stack: StackSnapshot) -> str:
     return texts.FIGURE_RAW if stack.smooth else texts.FIGURE_RAW_AS_IS
 
 
-def _panel(sight: Sight, stack: StackSnapshot, cut: Cut, bounds: Bounds) -> FigurePanel:
+def _panel(
+    sight: Sight, stack: StackSnapshot, cut: Cut, bounds: Bounds, layers: Sequence[Layer]
+) -> FigurePanel:
     (top, bottom), (left, right) = bounds[cut.vertical], bounds[cut.horizontal]
     view = QRectF(left, top, right - left, bottom - top)
     label = f"{cut.name}  {_place_of(sight, stack, cut)}"
-    return FigurePanel(cut, label, stack.layers(cut, sight.position), view)
+    return FigurePanel(cut, label, layers, view)
 
 
 def _place_of(sight: Sight, stack: StackSnapshot, cut: Cut) -> str:
@@ -97,25 +109,33 @@ def _place_of(sight: Sight, stack: StackSnapshot, cut: Cut) -> str:
 
 def _caption(sight: Sight, choice: FigureChoice) -> str:
     """File, planes, contrast and what is predicted: all that a reader must know."""
-    there = [(name, sight.stacks[name]) for name in choice.stacks if name in sight.stacks]
-    if not there:
-        return sight.place
-    planes = ", ".join(f"{cut.name} {_place_of(sight, there[0][1], cut)}" for cut in choice.cuts)
-    contrasts = [contrast_in_words(stack) for _, stack in there]
-    told = contrasts[0]
-    if any(words != told for words in contrasts):
-        told = "; ".join(
-            f"{title_of(name, stack)}: {words}"
-            for (name, stack), words in zip(there, contrasts, strict=True)
-        )
-    sentences = [sight.place, planes, texts.FIGURE_CONTRAST.format(ranges=told)]
-    if any(name == RAW and stack.smooth for name, stack in there):
+    shown = {name: sight.stacks[name] for name in choice.stacks if name in sight.stacks}
+    differs = DIFFERENCE in choice.stacks and bool(sight.difference)
+    any_of = next(iter(shown.values()), sight.stacks[RESTORED] if differs else None)
+    if any_of is None:
+        return f"{sight.place}."
+    planes = ", ".join(f"{cut.name} {_place_of(sight, any_of, cut)}" for cut in choice.cuts)
+    sentences = [sight.place, planes]
+    if shown:
+        sentences.append(texts.FIGURE_CONTRAST.format(ranges=_contrasts(shown)))
+    if RAW in shown and shown[RAW].smooth:
         sentences.append(texts.FIGURE_INTERPOLATED)
-    if any(name == RESTORED for name, _ in there):
+    if differs:
+        most = next(iter(sight.difference.values()))[0].levels.high
+        sentences.append(texts.FIGURE_DIFFERENCE_TOLD.format(most=format_intensity(most)))
+    if RESTORED in shown or differs:
         sentences.append(texts.FIGURE_PREDICTED)
-    if any(stack.is_coarse for _, stack in there):
+    if any(stack.is_coarse for stack in shown.values()):
         sentences.append(texts.FIGURE_COARSE)
     return ". ".join(sentences) + "."
+
+
+def _contrasts(shown: Mapping[str, StackSnapshot]) -> str:
+    """Once where all stacks share it."""
+    told = {name: contrast_in_words(stack) for name, stack in shown.items()}
+    if len(set(told.values())) == 1:
+        return next(iter(told.values()))
+    return "; ".join(f"{title_of(name, shown[name])}: {words}" for name, words in told.items())
 
 
 def contrast_in_words(stack: StackSnapshot) -> str:

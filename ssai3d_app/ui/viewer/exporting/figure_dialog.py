@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import parse_length
 from ssai3d_app.ui.viewer.exporting.composing import (
+    DIFFERENCE,
     RAW,
     RESTORED,
     FigureChoice,
@@ -56,9 +57,10 @@ class FigureDialog(QDialog):
             RAW: self._check(texts.FIGURE_CHOOSE_RAW, RAW in sight.stacks),
             RESTORED: self._check(texts.FIGURE_CHOOSE_RESTORED, RESTORED in sight.stacks),
         }
-        self.stacks[RESTORED].setEnabled(RESTORED in sight.stacks)
-        if RESTORED not in sight.stacks:
-            self.stacks[RESTORED].setToolTip(texts.FIGURE_NO_RESULT)
+        self.stacks[DIFFERENCE] = self._check(texts.FIGURE_CHOOSE_DIFFERENCE, False)
+        for name, there in ((RESTORED, RESTORED in sight.stacks), (DIFFERENCE, sight.difference)):
+            self.stacks[name].setEnabled(bool(there))
+            self.stacks[name].setToolTip("" if there else texts.FIGURE_NO_RESULT)
         self.cuts = {cut: self._check(cut.name, True) for cut in Cut}
         self.part = QComboBox(self)
         self.part.addItems(list(texts.FIGURE_PARTS))

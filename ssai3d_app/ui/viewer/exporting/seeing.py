@@ -24,6 +24,7 @@ def sight_of(
         place = raw.image.path.name
     if raw.scene.length("T") > 1:
         place = texts.FIGURE_PLACE_TIME.format(place=place, time=state.time + 1)
+    difference = {cut: viewer.compared_view.difference_layers(cut) for cut in Cut}
     return Sight(
         stacks,
         state.crosshair,
@@ -31,6 +32,7 @@ def sight_of(
         place,
         raw.scale_is_known,
         raw.depth_is_known,
+        difference if all(difference.values()) else {},
     )
 
 
