@@ -96,7 +96,9 @@ def _comparison(sight: Sight, choice: MovieChoice) -> tuple[int, Iterator[QImage
             painter = QPainter(frame)
             edge = round(share * frame.width())
             # A divider that moves, and no mixture: what is seen is raw or restored.
-            painter.drawImage(0, 0, restored, 0, 0, edge, restored.height())
+            # A width of 0 would be taken for the whole width.
+            if edge > 0:
+                painter.drawImage(0, 0, restored, 0, 0, edge, restored.height())
             if 0 < edge < frame.width():
                 painter.fillRect(edge - 1, 0, 2, frame.height(), "#f0e442")
             painter.end()
