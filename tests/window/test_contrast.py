@@ -267,6 +267,24 @@ def test_an_own_contrast_of_the_restored_stack_is_written_into_the_view(compared
     assert panel.layers[0].levels == shared
 
 
+def test_compared_in_one_picture_an_own_contrast_is_told_while_the_restored_stack_is_seen(compared):
+    compared.state.looks.change({0: {"restored_levels": Levels(10, 2000)}})
+    panel = compared.viewer.compared_view.panels[Cut.XZ]
+    told = {}
+    for mode in (ViewMode.SWIPE, ViewMode.DIFFERENCE, ViewMode.BLINK):
+        compared.state.show_mode(mode)
+        told[mode] = panel.note
+    compare = compared.viewer.compare
+    compare.set_period(None)
+    notes = set()
+    for _ in range(2):
+        compare.blink()
+        notes.add((compare.restored_is_up, bool(panel.note)))
+    assert "10–2000" in told[ViewMode.SWIPE]
+    assert told[ViewMode.DIFFERENCE] == ""
+    assert notes == {(True, True), (False, False)}
+
+
 def test_one_channel_alone_is_not_named_beside_its_own_contrast(compared):
     compared.state.looks.set_solo(True)
     compared.state.looks.change({0: {"restored_levels": Levels(10, 2000)}})

@@ -99,6 +99,13 @@ class ComparedView(OrthoView):
         """Both stacks: their picture is as coarse as the coarser one."""
         return self._raw, self._source
 
+    def note(self) -> str:
+        """A contrast of its own is told while the restored stack is seen as it is."""
+        mode, up = self._state.mode, self._compare.restored_is_up
+        if mode is ViewMode.DIFFERENCE or (mode is ViewMode.BLINK and not up):
+            return ""
+        return super().note()
+
     def _slice(self, cut: Cut, panel: SlicePanel) -> None:
         """Cut anew only where something else is to be shown."""
         state, compare, at = self._state, self._compare, self._state.crosshair

@@ -120,7 +120,7 @@ class OrthoView(QWidget):
             panel.caption = self._caption(cut, unit) if volume else ""
             panel.badge = self._badge(cut) if volume else ""
             panel.titles = self.titles() if cut is Cut.XY else ()
-            panel.note = own_contrast(source, self._state)
+            panel.note = self.note()
             panel.scale_bar = cut is Cut.XY and source.scale_is_known
             panel.notice = ""
             self._slice(cut, panel)
@@ -135,6 +135,10 @@ class OrthoView(QWidget):
         """What is shown, in words, the longest first; of raw also how it came onto the grid."""
         how = texts.RAW_HOW[self._state.smooth]
         return tuple(title.format(how=how) for title in self._titles)
+
+    def note(self) -> str:
+        """What must be known of how the stack is shown, or ``""``."""
+        return own_contrast(self._source, self._state)
 
     def _caption(self, cut: Cut, unit: str) -> str:
         """Where a cut lies; planes of unknown distance are counted."""
