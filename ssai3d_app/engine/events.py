@@ -20,6 +20,7 @@ class Stage(StrEnum):
     CONSISTENCY = "Fitting the prediction to the raw planes"
     DECONVOLVING = "Deconvolving"
     TRUST = "Judging where to trust it"
+    REPORT = "Measuring the result"
     WRITING = "Writing the result"
 
 

@@ -17,6 +17,7 @@ from ssai3d_app.engine.preparation import StagedChannel
 from ssai3d_app.engine.progress import ProgressTeller
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.engine.record import ChannelRecord, DeconvolvedChannel, Ingredients, RunRecord
+from ssai3d_app.engine.report.parts_of_volume import Passes
 from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.engine.scene_plan import ScenePlan
 from ssai3d_app.engine.source import Source
@@ -105,6 +106,9 @@ class VolumeMethod(Protocol):
     def record_of(self, plan: ScenePlan, channel: int) -> ChannelRecord | DeconvolvedChannel | None:
         """What was done with a channel; ``None`` where nothing was, as it has one value."""
 
+    def passes(self, job: Job, volume: Volume) -> Passes | None:
+        """What two passes leave behind of the volume just restored; ``None`` without passes."""
+
     def finish(self, job: Job, record: RunRecord) -> None:
         """The result stands; ``record`` is that of the whole run."""
 
@@ -129,5 +133,6 @@ class Job:
         document = self.kept.document
         document.findings = list(self.narrator.findings)
         document.cautions = list(self.narrator.cautions)
+        document.stage_seconds = dict(self.progress.stage_seconds)
         self.method.keep(document)
         self.kept.save()

@@ -20,6 +20,7 @@ from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.preparation import StagedChannel
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.engine.record import ChannelRecord, Ingredients, RunRecord
+from ssai3d_app.engine.report.parts_of_volume import Passes
 from ssai3d_app.engine.restoration import Pieces, SliceRestorer, xz_slices, yz_slices
 from ssai3d_app.engine.reuse.keeping import keep_model
 from ssai3d_app.engine.reuse.reusable import ReusableModel
@@ -30,6 +31,7 @@ from ssai3d_app.engine.trust.stage import Restored, map_trust
 from ssai3d_app.engine.tuned_networks import TunedNetworks
 from ssai3d_app.engine.work import TUNING_STAGES, Working, network_bytes, plan_work, stage_work
 from ssai3d_app.volume.grid import IsotropicGrid
+from ssai3d_app.volume.scene import Box
 
 _FROM_XZ, _PREDICTED, _DIFFERENCE = "xz", "predicted", "difference"
 
@@ -127,6 +129,24 @@ class NetworkMethod:
         """What was done with a channel."""
         adapted = self._networks.of(plan, channel)
         return None if adapted is None else adapted.record
+
+    def passes(self, job: Job, volume: Volume) -> Passes | None:
+        """Both passes, where how far they are apart was kept for the trust map."""
+        if not self._recipe.trust_map:
+            return None
+        grid = volume.plan.grid
+        difference = job.scratch.volume(_DIFFERENCE, grid.shape, DIFFERENCE_DTYPE)
+        if self._recipe.consistency:
+            fused = job.scratch.volume(_PREDICTED, grid.shape).read
+        else:
+            scale = self.scale(volume.plan, volume.channel)
+            assert scale is not None
+            result = job.scratch.volume(volume.place.name, grid.shape, volume.plan.dtype)
+
+            def fused(box: Box) -> npt.NDArray[np.float32]:
+                return scale.scaled(result.read(box))
+
+        return Passes(fused, lambda box: difference.read(box).astype(np.float32))
 
     def finish(self, job: Job, record: RunRecord) -> None:
         """Write the tuned networks where they are wanted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -26,8 +27,9 @@ from ssai3d_app.engine.record import (
     ChannelRecord,
     RunRecord,
     SceneRecord,
-    write_report,
+    library_versions,
 )
+from ssai3d_app.engine.report.writing import write_report
 from ssai3d_app.engine.result_writing import write_volumes
 from ssai3d_app.engine.scene_plan import ScenePlan, SkippedScene, label, named_after, plan_scenes
 from ssai3d_app.engine.scene_restoration import SceneRestoration
@@ -105,7 +107,7 @@ def restore(
                 device,
                 token,
                 narrator,
-                ProgressTeller(listener, work),
+                ProgressTeller(listener, work, kept.document.stage_seconds),
                 method,
                 scratch,
                 kept,
@@ -118,6 +120,8 @@ def restore(
             record = RunRecord(
                 device=", then ".join(kept.document.devices),
                 threads=torch.get_num_threads(),
+                libraries=library_versions(),
+                system=f"{platform.system()} {platform.release()}",
                 started=kept.document.started,
                 source_fingerprint=source.fingerprint,
                 request=request,
@@ -199,12 +203,12 @@ def _restore_to_result(
             with _named(plan, job.names_scenes):
                 scene = SceneRestoration(job, plan, image.stack(plan.index), number)
                 record.scenes[number].channels = scene.run()
-        write_volumes(job, plans, writer)
+        record.pixels_sha256 = write_volumes(job, plans, writer)
         trust_map = TrustMapFile(job, plans)
         trust_map.write(record.started)
         job.token.raise_if_cancelled()
         _tell_trust(job, record)
-        record.complete(job.narrator, job.kept.seconds)
+        record.complete(job.narrator, job.kept.seconds, job.progress.stage_seconds)
         trust_map.remove_old()
         writer.commit(record.model_dump_json())
     except BaseException:
@@ -212,7 +216,7 @@ def _restore_to_result(
         raise
     trust_map.place()
     job.method.finish(job, record)
-    return write_report(record, request.report) if request.report else None
+    return write_report(job, record, request.report) if request.report else None
 
 
 def _tell_trust(job: Job, record: RunRecord) -> None:

@@ -15,10 +15,14 @@ class ProgressTeller:
     """Turns counted units of stages into :class:`Progress` events.
 
     ``total`` is the work of the whole job as planned, in the unit in which :meth:`enter` says how
-    much each stage takes.
+    much each stage takes. ``spent`` is the time in s that earlier runs have spent on stages.
     """
 
-    def __init__(self, listener: Listener, total: float) -> None:
+    def __init__(
+        self, listener: Listener, total: float, spent: Mapping[Stage, float] | None = None
+    ) -> None:
+        self.stage_seconds: dict[Stage, float] = dict(spent or {})
+        """Time in s worked on each stage, in all runs: what passes until a stage is told of."""
         self._listener = listener
         self._work: Mapping[Stage, float] = {}
         self._total = total
@@ -27,6 +31,7 @@ class ProgressTeller:
         self._fraction = 0.0
         self._started = time.monotonic()
         self._spoken = 0.0
+        self._told = self._started
         self._stage = Stage.PREPARING
 
     def enter(self, work: Mapping[Stage, float]) -> None:
@@ -60,6 +65,8 @@ class ProgressTeller:
         if done >= total:
             self._finished += self._work[stage]
         now = time.monotonic()
+        self.stage_seconds[stage] = self.stage_seconds.get(stage, 0.0) + now - self._told
+        self._told = now
         if stage is self._stage and done < total and now - self._spoken < _SECONDS_BETWEEN:
             return
         self._stage, self._spoken = stage, now

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from ssai3d_app import __version__
 from ssai3d_app.engine.classics.names import CLASSICS
 from ssai3d_app.engine.consistency.recording import Recording
+from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.psf import FWHM_PER_SIGMA
 from ssai3d_app.engine.recipe import Recipe, RestoreRequest
+from ssai3d_app.engine.report.evidence import Evidence
 from ssai3d_app.engine.scene_plan import ScenePlan, SkippedScene
 from ssai3d_app.engine.trust.shares import TrustShares
-from ssai3d_app.errors import cannot_write
 from ssai3d_app.fingerprint import Fingerprint
 from ssai3d_app.volume.scene import Channel, Microscope, Scene
 
@@ -31,6 +31,11 @@ DECONVOLVED = (
     "Axial detail in this volume is predicted by deconvolution from blurred data; it was not "
     "measured, and noise may look like structure. Do not use it as the only evidence for a "
     "structure."
+)
+
+NOT_FOR = (
+    "Do not measure axial intensities, volumes of structures near the resolution limit, or "
+    "co-localisation along z on it alone, and do not diagnose from it."
 )
 
 
@@ -46,6 +51,11 @@ class Ingredients:
     """Of the tuned model that the networks come with, where nothing is tuned."""
     psf_sha256: str | None = None
     """Of the PSF that is given."""
+
+
+def library_versions() -> dict[str, str]:
+    """Versions of the libraries, but for torch, that take part in the numbers."""
+    return {name: version(name) for name in ("numpy", "tensorstore", "pydantic", "safetensors")}
 
 
 class ChannelFacts(BaseModel):
@@ -77,6 +87,8 @@ class ChannelFacts(BaseModel):
     """From the first plane to the last, negative when gained; where it changes steadily."""
     resolution_um: tuple[float | None, float | None] = (None, None)
     """Period of the finest detail along z and in the plane, by decorrelation analysis."""
+    evidence: Evidence | None = None
+    """What was measured of the result; ``None`` in records of earlier versions."""
 
 
 class ChannelRecord(ChannelFacts):
@@ -189,10 +201,16 @@ class RunRecord(BaseModel):
     software: str = f"SSAI-3D {__version__}"
     python: str = platform.python_version()
     torch: str = version("torch")
+    libraries: dict[str, str] = {}
+    """Versions of the other libraries that take part in the numbers; empty in older records."""
+    system: str | None = None
+    """The operating system."""
     started: str = ""
     finished: str = ""
     seconds: float = 0.0
     """Time worked on it, without the pauses between its runs."""
+    stage_seconds: dict[Stage, float] = {}
+    """The same by stage; empty in records of earlier versions."""
     device: str
     threads: int | None = None
     """Processor threads of the numerical library; with another number the last digits differ."""
@@ -209,15 +227,21 @@ class RunRecord(BaseModel):
     """Of the tuned model that the networks came with, where nothing was tuned."""
     psf_sha256: str | None = None
     """Of the PSF that was given."""
+    pixels_sha256: str | None = None
+    """Of all voxels of the result: images, times, channels, planes, rows, little-endian."""
     scenes: list[SceneRecord]
     skipped: list[SkippedScene] = []
     findings: list[str] = []
     cautions: list[str] = []
     note: str = PREDICTED
+    not_for: str = NOT_FOR
     methods: str = ""
 
-    def complete(self, narrator: Narrator, seconds: float) -> None:
+    def complete(
+        self, narrator: Narrator, seconds: float, stage_seconds: Mapping[Stage, float]
+    ) -> None:
         """Add what was said and how long it took, and write the methods paragraph."""
+        self.stage_seconds = {stage: round(spent, 1) for stage, spent in stage_seconds.items()}
         self.findings, self.cautions = list(narrator.findings), list(narrator.cautions)
         self.finished = datetime.now(UTC).isoformat(timespec="seconds")
         self.seconds = round(seconds, 1)
@@ -341,25 +365,3 @@ def _size_in_words(size: tuple[float | None, float | None, float | None]) -> str
 
 def _prefix(record: RunRecord, scene: SceneRecord) -> str:
     return "" if len(record.scenes) == 1 else f"scene {scene.index}, "
-
-
-def write_report(record: RunRecord, folder: Path) -> Path:
-    """Write ``report.json`` and ``methods.txt`` into a folder, which is made when missing.
-
-    Raises
-    ------
-    UserError
-        When the folder cannot be written.
-    """
-    path = folder / "report.json"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(record.model_dump_json(indent=2), encoding="utf-8")
-        (folder / "methods.txt").write_text(record.methods + "\n", encoding="utf-8")
-    except OSError as error:
-        raise cannot_write(
-            f"The report cannot be written to {folder}",
-            "choose another folder with --report",
-            str(error),
-        ) from error
-    return path

@@ -22,6 +22,7 @@ from ssai3d_app.engine.preparation import (
     stage_channel,
 )
 from ssai3d_app.engine.record import ChannelRecord, DeconvolvedChannel
+from ssai3d_app.engine.report.gathering import measure_result
 from ssai3d_app.engine.scale import IntensityScale, to_dtype
 from ssai3d_app.engine.scene_plan import ScenePlan, label
 from ssai3d_app.volume.scene import Stack
@@ -70,10 +71,11 @@ class SceneRestoration:
         job = self._job
         job.method.skip_readying(job, volume, how)
         job.progress.skip(Stage.PREPARING)
+        stages = (*job.method.restoring, *((Stage.REPORT,) if volume.is_first else ()))
         if how == "flat":
-            job.progress.drop(*job.method.restoring)
+            job.progress.drop(*stages)
         else:
-            job.progress.skip(*job.method.restoring)
+            job.progress.skip(*stages)
 
     def _restore_volume(self, volume: Volume) -> None:
         """One channel at one time; the first time makes the channel ready."""
@@ -104,7 +106,12 @@ class SceneRestoration:
             job.kept.document.underway = underway
             job.keep()
             job.kept.forget_tuning()
-        method.restore(job, volume, underway, replace(staged, scale=known))
+        staged = replace(staged, scale=known)
+        method.restore(job, volume, underway, staged)
+        if volume.is_first:
+            record = method.record_of(self._plan, volume.channel)
+            assert record is not None
+            measure_result(job, volume, staged, record, method.passes(job, volume))
         self._finish(volume.place, underway.how)
 
     def _stage(self, volume: Volume, scale: IntensityScale | None) -> StagedChannel:
@@ -127,6 +134,8 @@ class SceneRestoration:
         job.narrator.caution(f"{volume.name} has one value everywhere and is passed through.")
         job.progress.drop(*job.method.restoring)
         job.method.drop_readying(job, volume)
+        if volume.is_first:
+            job.progress.drop(Stage.REPORT)
         result = job.scratch.volume(volume.place.name, self._grid.shape, self._plan.dtype)
         for slab in slabs(self._grid.shape):
             job.token.raise_if_cancelled()

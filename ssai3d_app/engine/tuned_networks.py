@@ -43,7 +43,7 @@ class TunedNetworks:
             return None
         known = self._of_channel[lender]
         record = known.record.model_copy(
-            update={"channel": channel, "pass_disagreement": None, "trust": None}
+            update={"channel": channel, "pass_disagreement": None, "trust": None, "evidence": None}
         )
         self._of_channel[plan.index, channel] = lent = replace(known, record=record)
         self._tuned_on[plan.index, channel] = lender

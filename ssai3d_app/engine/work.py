@@ -59,6 +59,7 @@ def stage_work(recipe: Recipe, grid: IsotropicGrid) -> dict[Stage, float]:
         Stage.RESTORING_YZ: restored,
         Stage.CONSISTENCY: 4 * restored if recipe.consistency else 0.0,
         Stage.TRUST: 0.5 * restored if recipe.trust_map else 0.0,
+        Stage.REPORT: _measuring(restored),
         Stage.WRITING: 0.05 * restored,
     }
 
@@ -70,8 +71,14 @@ def classic_work(steps: int, grid: IsotropicGrid) -> dict[Stage, float]:
         Stage.PREPARING: 0.05 * raw,
         Stage.MEASURING: 0.02 * raw,
         Stage.DECONVOLVING: 0.05 * steps * restored,
+        Stage.REPORT: _measuring(restored),
         Stage.WRITING: 0.05 * restored,
     }
+
+
+def _measuring(restored: float) -> float:
+    """Of the result: windows of bounded size, and all of it once."""
+    return min(restored, 2e6) + 0.1 * restored
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,7 @@ def plan_work(plans: Sequence[ScenePlan], recipe: Recipe, *, tunes: bool = True)
     for plan in plans:
         work = stage_work(recipe, plan.grid)
         total += len(plan.times) * len(plan.channels) * sum(work[stage] for stage in EACH_TIME)
+        total += len(plan.channels) * work[Stage.REPORT]  # at the first time alone
         for channel in plan.channels:
             if not tunes:
                 total += work[Stage.MEASURING]

@@ -119,7 +119,7 @@ def test_the_checkerboard_resolution_is_that_of_koho_and_others_computed_apart()
 
 
 def test_coarse_detail_is_found_with_the_published_calibration_too():
-    """It was fitted to recordings whose spectra fade; where one ends at once it is 10 % too fine."""
+    """It was fitted to recordings whose spectra fade; where one ends at once it is 10 % off."""
     planes = [band_limited((256, 256), (1 / 8, 1 / 8), seed) for seed in range(3)]
     assert checkerboard_resolution(planes, 0.1).value_um == pytest.approx(0.8, rel=0.15)
 
@@ -138,7 +138,7 @@ def test_noise_that_neighbours_share_is_not_taken_for_detail():
     ]
     found = plane_correlation([p.astype(np.float32) for p in planes], 1, 0.1).cut_off
     assert found.value_um is None
-    assert "share their noise" in found.reason
+    assert "share their errors" in found.reason
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.recipe import Recipe, RestoreRequest
 from ssai3d_app.engine.record import ChannelRecord, DeconvolvedChannel
 from ssai3d_app.fingerprint import Fingerprint
@@ -153,6 +154,8 @@ class Document(_Part):
     devices: list[str]
     started: str
     seconds: float = 0.0
+    stage_seconds: dict[Stage, float] = {}
+    """The same by stage, as far as stages are told of."""
     halvings: int = 0
     """How often pieces had to be made smaller for lack of memory."""
     findings: list[str] = []

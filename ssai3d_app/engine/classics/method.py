@@ -33,6 +33,7 @@ from ssai3d_app.engine.preparation import StagedChannel, sampled_planes, slabs
 from ssai3d_app.engine.psf import FWHM_PER_SIGMA
 from ssai3d_app.engine.recipe import MOST_HALVINGS, RestoreRequest
 from ssai3d_app.engine.record import DeconvolvedChannel, Ingredients, RunRecord
+from ssai3d_app.engine.report.parts_of_volume import Passes
 from ssai3d_app.engine.sample import sentences
 from ssai3d_app.engine.sample.reading import read_sample
 from ssai3d_app.engine.scale import IntensityScale, to_dtype
@@ -80,8 +81,8 @@ class ClassicMethod:
         total = 0.0
         for plan in plans:
             work = dict(self.work(plan.grid))
-            measuring = work.pop(Stage.MEASURING)
-            total += len(plan.channels) * (measuring + len(plan.times) * sum(work.values()))
+            once = work.pop(Stage.MEASURING) + work.pop(Stage.REPORT)
+            total += len(plan.channels) * (once + len(plan.times) * sum(work.values()))
         return total
 
     def work(self, grid: IsotropicGrid) -> Mapping[Stage, float]:
@@ -114,6 +115,10 @@ class ClassicMethod:
         """What was done with a channel."""
         kept = self._channels.get((plan.index, channel))
         return None if kept is None else kept.record
+
+    def passes(self, job: Job, volume: Volume) -> Passes | None:  # noqa: ARG002
+        """A deconvolution has none."""
+        return None
 
     def finish(self, job: Job, record: RunRecord) -> None:
         """Nothing is left to do."""

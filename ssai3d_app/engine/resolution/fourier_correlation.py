@@ -75,7 +75,9 @@ def along_axis(
         return _nothing(f"there are only {shape[axis]} samples along this axis")
     if not any(np.isfinite(a).all() and np.ptp(a) > 0 and np.ptp(b) > 0 for a, b in pairs):
         return _nothing("the image has one value everywhere")
-    frequencies = [np.fft.fftfreq(n, step) for n, step in zip(shape, spacing, strict=True)]
+    frequencies: list[Values] = [
+        np.fft.fftfreq(n, step).astype(np.float64) for n, step in zip(shape, spacing, strict=True)
+    ]
     along = np.abs(frequencies[axis]).reshape([-1 if a == axis else 1 for a in range(len(shape))])
     across = np.sqrt(
         sum(
@@ -106,7 +108,7 @@ def _phase(frequencies: Sequence[Values], offset: tuple[float, ...]) -> npt.NDAr
     turns = np.zeros(shape)
     for axis, (frequency, by) in enumerate(zip(frequencies, offset, strict=True)):
         turns = turns + by * frequency.reshape([-1 if a == axis else 1 for a in range(len(shape))])
-    return np.exp(-2j * np.pi * turns)
+    return np.asarray(np.exp(-2j * np.pi * turns))
 
 
 def _sums(
@@ -120,7 +122,7 @@ def _sums(
     cross = (first * np.conj(second * phase)).real
 
     def by_bin(values: Values) -> Values:
-        return np.bincount(bins, values, count)[:count]
+        return np.bincount(bins, values, count)[:count].astype(np.float64)
 
     return Sums(by_bin(cross), by_bin(np.abs(first) ** 2), by_bin(np.abs(second) ** 2))
 
@@ -156,10 +158,10 @@ def _cut_off(sums: Sequence[Sums], frequency: Values) -> Measured:
     if found is None:
         start = curve[_COARSEST : _COARSEST + _SMOOTHED]
         if len(start) and float(start.mean()) < THRESHOLD:
-            return Measured.unknown("its halves do not agree even in coarse detail: noise prevails")
+            return Measured.unknown("the two do not agree even in coarse detail: noise prevails")
         return Measured.unknown(
-            "its halves agree up to the finest detail that the sampling can hold: either the detail "
-            "is finer than that, or neighbouring voxels share their noise"
+            "the two agree up to the finest detail that the sampling can hold: the detail is finer "
+            "than that, or they share their errors"
         )
     within = jackknife(
         len(sums), lambda i: crossing(_curve([*sums[:i], *sums[i + 1 :]]), frequency)

@@ -47,8 +47,14 @@ class Structure:
 
     @property
     def lateral(self) -> float:
-        """The smallest width in the plane before, in voxels; infinite where none was found."""
-        return min((line.width for line in self.before[1:] if line.width), default=np.inf)
+        """The smallest width in the plane, in voxels: the mean of before and after along an axis.
+
+        Infinite where none was found in both. Either alone would favour chance: the thinnest lines
+        of the raw planes are those that noise has made thin.
+        """
+        both = zip(self.before[1:], self.after[1:], strict=True)
+        found = (b.width + a.width for b, a in both if b.width is not None and a.width is not None)
+        return min(found, default=np.inf) / 2
 
 
 def full_width(values: npt.NDArray[np.floating], centre: int) -> float | None:
@@ -112,10 +118,11 @@ def find_structures(
 
 
 def sharpest(structures: Sequence[Structure]) -> list[Structure]:
-    """The quarter with the thinnest lines in the plane before: at least 8 where there are so many,
-    and 40 at the most."""
+    """The quarter with the thinnest lines in the plane: at least 8 where there are so many, and 40
+    at the most."""
     count = min(max(8, round(_SHARPEST * len(structures))), _MOST_STRUCTURES)
-    return sorted(structures, key=lambda structure: structure.lateral)[:count]
+    known = [structure for structure in structures if np.isfinite(structure.lateral)]
+    return sorted(known, key=lambda structure: structure.lateral)[:count]
 
 
 def median_width(

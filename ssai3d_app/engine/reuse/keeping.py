@@ -38,7 +38,7 @@ def keep_model(
             likeness=likeness,
             background=adapted.scale.background,
             range=adapted.scale.range,
-            record=adapted.record,
+            record=adapted.record.model_copy(update={"evidence": None}),
         )
         for likeness, adapted in tuned.items()
     )

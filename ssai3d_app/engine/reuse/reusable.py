@@ -122,6 +122,7 @@ class ReusableModel:
                 "tuning_curve": (),
                 "pass_disagreement": None,
                 "trust": None,
+                "evidence": None,
             }
         )
         return AdaptedChannel(network, staged.scale, record)

@@ -113,13 +113,21 @@ def _between(heights: npt.NDArray[np.float64], depth: int) -> FloatArray:
     return np.stack(rows, axis=1).astype(np.float32)
 
 
-def _misfit(around: Surroundings, noise: NoiseModel, axial_sigma: float) -> FloatArray:
-    """Mean square of what the blurred result leaves of the planes, in units of their noise."""
-    place = np.arange(len(around.column)) - around.above
-    apart = (around.heights[:, None] - place) / max(axial_sigma, _LEAST_BLUR)
+def blurred_onto(
+    heights: npt.NDArray[np.float64], column: FloatArray, axial_sigma: float
+) -> FloatArray:
+    """Planes (n, Y, X) as they are seen at ``heights`` (voxels from the first of ``column``)
+    through a Gaussian axial blur of that sigma in voxels."""
+    place = np.arange(len(column))
+    apart = (heights[:, None] - place) / max(axial_sigma, _LEAST_BLUR)
     weights = np.exp(-0.5 * apart**2) * (np.abs(apart) <= _BLUR_REACH)
     weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1e-12)
-    seen = _along_z(weights.astype(np.float32), around.column)
+    return _along_z(weights.astype(np.float32), column)
+
+
+def _misfit(around: Surroundings, noise: NoiseModel, axial_sigma: float) -> FloatArray:
+    """Mean square of what the blurred result leaves of the planes, in units of their noise."""
+    seen = blurred_onto(around.heights + around.above, around.column, axial_sigma)
     level = gaussian(around.planes, (0, 1, 1), "edge")
     squares = ((around.planes - seen) / _deviation(level, noise)) ** 2
     spread = (0, _PLANE_SCALE, _PLANE_SCALE)

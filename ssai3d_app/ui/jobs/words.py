@@ -23,6 +23,7 @@ _UNITS = {
     Stage.CONSISTENCY: "boxes",
     Stage.DECONVOLVING: "steps",
     Stage.TRUST: "boxes",
+    Stage.REPORT: "%",
     Stage.WRITING: "planes",
 }
 
