@@ -71,6 +71,14 @@ def test_raw_planes_that_end_at_a_known_axial_frequency_have_that_resolution():
     assert abs(found.value_um - 2.0) < 2 * found.uncertainty_um
 
 
+def test_light_that_flickers_from_plane_to_plane_is_not_taken_for_axial_detail():
+    blocks = [band_limited((64, 96, 96), (0.25, 0.2, 0.2), seed, 0.3) for seed in range(4)]
+    rng = np.random.default_rng(9)
+    flickering = [b + 3 * rng.standard_normal((64, 1, 1)).astype(np.float32) for b in blocks]
+    calm, found = (axial_correlation(each, 0.5, 0.1).cut_off for each in (blocks, flickering))
+    assert found.value_um == pytest.approx(calm.value_um, rel=0.01)
+
+
 def test_two_volumes_agree_up_to_the_detail_that_both_hold():
     pairs = []
     for seed in range(3):

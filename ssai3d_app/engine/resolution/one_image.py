@@ -46,12 +46,14 @@ def axial_correlation(
 ) -> Correlation:
     """Correlation along z of blocks (planes, Y, X) of raw planes ``plane_distance`` µm apart.
 
-    Each plane is split like a checkerboard, so that both halves hold every plane.
+    Each plane is split like a checkerboard, so that both halves hold every plane. The mean of each
+    plane is left out: light that flickers from plane to plane would be seen in both halves.
     """
     pairs: list[Halves] = []
     for block in blocks:
         height, width = (n // 2 * 2 for n in block.shape[1:])
-        windowed = _windowed(block[:, :height, :width])
+        kept = block[:, :height, :width]
+        windowed = _windowed(kept - kept.mean(axis=(1, 2), keepdims=True))
         # Mirrored, the other diagonal leans the same way.
         pairs += [
             (seen[:, 0::2, 0::2], seen[:, 1::2, 1::2]) for seen in (windowed, windowed[:, :, ::-1])
