@@ -17,11 +17,15 @@ from ssai3d_app.projects.run_again import RunAgain, run_again
 
 @dataclass(frozen=True)
 class ResultOfRun:
-    """A result, the source it was made from, and the request that made it, with that path."""
+    """A result, the source it was made from, and the request that made it, with that path.
+
+    ``report`` is the record of the run; ``None`` where it left none.
+    """
 
     source: Path
     result: Path
     request: RestoreRequest
+    report: Path | None = None
 
 
 def result_of(document: ProjectDocument, folder: Path, run: Run) -> ResultOfRun:
@@ -41,7 +45,13 @@ def result_of(document: ProjectDocument, folder: Path, run: Run) -> ResultOfRun:
             run.result.absolute if run.result else "",
         )
     request = _request(folder / run.folder)
-    return ResultOfRun(source, result, request.model_copy(update={"path": source}))
+    report = folder / run.folder / storage.REPORT
+    return ResultOfRun(
+        source,
+        result,
+        request.model_copy(update={"path": source}),
+        report if report.is_file() else None,
+    )
 
 
 def again(document: ProjectDocument, folder: Path, run: Run) -> RunAgain:

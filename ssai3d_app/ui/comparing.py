@@ -36,7 +36,11 @@ class Comparison(QObject):
         super().__init__(parent)
         self._raw, self._restored = raw, restored
         self._state, self._book = state, book
-        self._waiting: tuple[RestoreRequest, Path] | None = None
+        self._waiting: tuple[RestoreRequest, Path, Path | None] | None = None
+        self.result: Path | None = None
+        """The result that is on display, or was last."""
+        self.report: Path | None = None
+        """Its record, where it has one."""
         restored.opened.connect(self._show)
         restored.reader.refused.connect(self._tell_refused)
 
@@ -44,21 +48,24 @@ class Comparison(QObject):
     def show_job(self, job: Job) -> None:
         """Show the result of a job that is done."""
         if isinstance(job.work, RestoreWork) and job.ending is not None and job.ending.output:
-            self.show_result(job.work.request, job.ending.output)
+            self.show_result(job.work.request, job.ending.output, job.ending.report)
 
     @Slot(object)
     def show_kept(self, kept: ResultOfRun) -> None:
         """Show the result of a run of the project."""
-        self.show_result(kept.request, kept.result)
+        self.show_result(kept.request, kept.result, kept.report)
 
-    def show_result(self, request: RestoreRequest, result: Path) -> None:
-        """Show a result beside the source that the request names."""
+    def show_result(
+        self, request: RestoreRequest, result: Path, report: Path | None = None
+    ) -> None:
+        """Show a result beside the source that the request names; ``report`` is its record."""
         image = self._raw.image
         if image is None or image.path != request.path:
             self.source_asked.emit(request.path)
-            self._waiting = (request, result)
+            self._waiting = (request, result, report)
             return
         self._waiting = None
+        self.result, self.report = result, report
         self._restored.open(result, RestoredSelection(self._state, request, self._book))
 
     def show_what_waits(self) -> None:

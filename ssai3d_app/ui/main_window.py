@@ -47,6 +47,7 @@ from ssai3d_app.ui.projects.kept_bookmarks import KeptBookmarks
 from ssai3d_app.ui.projects.kept_looks import KeptLooks
 from ssai3d_app.ui.projects.room import ProjectRoom
 from ssai3d_app.ui.restore.panel import RestorePanel
+from ssai3d_app.ui.restore.result_report import ResultReport
 from ssai3d_app.ui.support.room import SupportRoom
 from ssai3d_app.ui.support.safe_mode import titled
 from ssai3d_app.ui.toolbox.room import ToolRoom
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self.news = JobNews(
             self.jobs.desk, self.raw, self.panel, self.error_card, self.comparison, self
         )
+        self.report = ResultReport(self.comparison, self.panel.outcome, self.state, self)
         self._connect()
         self.projects.begin(self.jobs.desk)
         self._looking.show_availability()
@@ -180,6 +182,7 @@ class MainWindow(QMainWindow):
         self.comparison.source_asked.connect(self.open)
         self.comparison.shown.connect(self._say_result_shown)
         self.comparison.refused.connect(self._tell_result_refused)
+        self.report.refused.connect(self.tell)
         self.viewer.described.connect(self._describe)
         self.comparing.maps.told.connect(self.error_card.tell)
         self.panel.requested.connect(self.start_job)
@@ -394,4 +397,5 @@ class MainWindow(QMainWindow):
         self.raw.reader.stop()
         self.restored.reader.stop()
         self.comparing.release()
+        self.report.stop()
         self.projects.stop()

@@ -16,6 +16,7 @@ from ssai3d_app.ui.texts.networks import *
 from ssai3d_app.ui.texts.opening import *
 from ssai3d_app.ui.texts.projects import *
 from ssai3d_app.ui.texts.quantities import *
+from ssai3d_app.ui.texts.report import *
 from ssai3d_app.ui.texts.restoring import *
 from ssai3d_app.ui.texts.support import *
 from ssai3d_app.ui.texts.tools import *
