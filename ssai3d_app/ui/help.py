@@ -19,6 +19,7 @@ _ORDER = (
     "choosing_the_method",
     "viewer",
     "reading_the_result",
+    "report",
     "jobs",
     "projects",
     "networks",
