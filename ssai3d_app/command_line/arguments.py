@@ -190,7 +190,10 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     restore.add_argument("--seed", type=_index, default=0, metavar="N", help="default 0")
     restore.add_argument(
-        "--report", type=Path, metavar="DIR", help="folder for report.json and methods.txt"
+        "--report",
+        type=Path,
+        metavar="DIR",
+        help="folder for the report: HTML, PDF, JSON, Methods",
     )
     restore.add_argument(
         "--model",

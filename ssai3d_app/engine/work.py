@@ -32,6 +32,8 @@ EACH_TIME = (
 """Stages that every channel goes through at every time."""
 
 _SMALL_FILES = 2**20
+_PICTURES = 3 * 2**20
+"""Of a channel, for the report."""
 _STATES_OF_TUNING = 8
 """Now, best, and two averages of the optimiser; twice, since a new state is written beside it."""
 
@@ -127,6 +129,7 @@ def needed_bytes(
     )
     staged = max(_volume_bytes(_staged_shape(plan.grid), "float32") for plan in plans)
     needed = kept + max(result, staged + working.of_a_volume) + working.throughout + _SMALL_FILES
+    needed += _PICTURES * sum(len(plan.channels) for plan in plans)
     there = bytes_in(scratch_folder(request.output)) if goes_on else 0
     return max(0, needed - there)
 

@@ -10,14 +10,13 @@ from ssai3d_app.engine.job import Job
 from ssai3d_app.engine.record import RunRecord
 from ssai3d_app.engine.report.document import Document, document_of
 from ssai3d_app.engine.report.gathering import pictures_name
+from ssai3d_app.engine.report.names import METHODS, PAGE, PAPER, RECORD
 from ssai3d_app.engine.report.page import page_of
 from ssai3d_app.engine.report.paper import paper_of
 from ssai3d_app.engine.report.pictures import Pictures, kept_pictures
 from ssai3d_app.errors import cannot_write
 
 _log = logging.getLogger(__name__)
-
-RECORD, METHODS, PAGE, PAPER = "report.json", "methods.txt", "report.html", "report.pdf"
 
 
 def write_report(job: Job, record: RunRecord, folder: Path) -> Path:

@@ -8,13 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ssai3d_app.engine.cancellation import CancellationToken
+from ssai3d_app.engine.report.names import PAGE
 from ssai3d_app.engine.report.places import PlaceInFile, places_in
 from ssai3d_app.ui.comparing import Comparison
 from ssai3d_app.ui.projects.errands import Errands
 from ssai3d_app.ui.restore.outcome import Outcome
 from ssai3d_app.ui.viewer.view_state import ViewState
-
-_PAGE = "report.html"
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class ResultReport(QObject):
         def read(_: CancellationToken) -> _Report:
             if not record.is_file():
                 return _Report(record, result, None, ())
-            page = record.with_name(_PAGE)
+            page = record.with_name(PAGE)
             places = places_in(record.read_bytes())
             return _Report(record, result, page if page.is_file() else None, places)
 
