@@ -48,7 +48,7 @@ class Span:
         if self.logarithmic:
             first, last = ceil(log10(self.low)), floor(log10(self.high))
             step = max(1, (last - first) // _TICKS)
-            return [(10.0**k, f"10^{k}") for k in range(first, last + 1, step)]
+            return [(10.0**k, f"10^{k}".replace("-", "−")) for k in range(first, last + 1, step)]
         apart = _round_step(self.high - self.low)
         first, last = ceil(self.low / apart - 1e-9), floor(self.high / apart + 1e-9)
         digits = max(0, -floor(log10(apart) + 1e-9))

@@ -17,6 +17,9 @@ from ssai3d_app.engine.report.document import (
 from ssai3d_app.engine.report.drawing import ROLES, Bitmap, Drawing, Stroke, Words, png
 from ssai3d_app.locations import resources
 
+_LARGER = 1.1
+"""Pixels of the page for a point of a drawing: its words are small on a screen."""
+
 
 def page_of(document: Document) -> bytes:
     """The file's content, UTF-8."""
@@ -72,8 +75,8 @@ def svg(drawing: Drawing) -> str:
     """A drawing as inline SVG, its title for those who do not see it."""
     items = "".join(_item(item) for item in drawing.items)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{drawing.width:g}" '
-        f'height="{drawing.height:g}" viewBox="0 0 {drawing.width:g} {drawing.height:g}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{_LARGER * drawing.width:g}" '
+        f'height="{_LARGER * drawing.height:g}" viewBox="0 0 {drawing.width:g} {drawing.height:g}">'
         f"<title>{escape(drawing.title)}</title>{items}</svg>"
     )
 
