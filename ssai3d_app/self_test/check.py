@@ -37,7 +37,7 @@ class Check:
     name: str
     title: str
     needs: str | None = None
-    patience_s: float = 120.0
+    patience_s: float = 300.0
 
     def result(
         self, outcome: Outcome, sentence: str, seconds: float = 0.0, detail: str = ""

@@ -8,7 +8,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from typing import IO, TextIO
+from typing import TextIO
 
 from pydantic import BaseModel
 
@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
     faulthandler.enable()
     # Whatever a library prints must not look like a result.
     wire, sys.stdout = sys.stdout, sys.stderr
-    threading.Thread(target=_end_with_owner, args=(sys.stdin.buffer,), daemon=True).start()
+    threading.Thread(target=_end_with_owner, daemon=True).start()
     make_part(part, lambda line: _send(wire, line))
     return ExitStatus.DONE
 
@@ -60,7 +60,9 @@ def _send(wire: TextIO, line: BaseModel) -> None:
     wire.flush()
 
 
-def _end_with_owner(words: IO[bytes]) -> None:
+def _end_with_owner() -> None:
     """When the pipe closes, the owner is gone, and nobody wants to know any more."""
-    words.read()
+    # Not through sys.stdin: the interpreter cannot end while a thread holds that one's lock.
+    while os.read(0, 1024):
+        pass
     os._exit(ExitStatus.CANCELLED)

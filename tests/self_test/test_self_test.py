@@ -300,3 +300,18 @@ def test_the_real_checks_pass_without_a_display(tmp_path):
     }
     assert set(found) == {check.name for part in chosen_parts(full=False) for check in part.checks}
     assert "there is no display" in found["window"].sentence
+
+
+def test_a_part_ends_well_while_its_owner_still_listens():
+    with subprocess.Popen(
+        [sys.executable, "-m", "ssai3d_app", "--self-test-part", "files"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        lines = process.stdout.read().splitlines()
+        assert process.wait(60) == 0
+        assert b"Fatal" not in process.stderr.read()
+    assert len(lines) == 8
