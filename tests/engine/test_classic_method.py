@@ -29,6 +29,8 @@ CENTRE = (26.2, 16.3, 15.6)
 def _in_one_process(monkeypatch):
     monkeypatch.setattr("ssai3d_app.engine.pipeline.open_safely", open_image)
     monkeypatch.setattr("ssai3d_app.engine.classics.psf_file.open_safely", open_image)
+    # Every step is told, however quickly they follow: the tests pause and cancel at one of them.
+    monkeypatch.setattr("ssai3d_app.engine.progress._SECONDS_BETWEEN", 0.0)
 
 
 @pytest.fixture
