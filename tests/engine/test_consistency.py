@@ -10,22 +10,27 @@ from scipy import ndimage
 from ssai3d_app.engine.cancellation import CancellationSource, JobCancelled
 from ssai3d_app.engine.classics.acquisition import Acquisition, PointSpread
 from ssai3d_app.engine.classics.forward_model import ForwardModel
-from ssai3d_app.engine.consistency.diffraction import confocal_psf
+from ssai3d_app.engine.consistency.diffraction import (
+    Microscope,
+    point_spread,
+    usual_lateral_sigma,
+)
 from ssai3d_app.engine.consistency.finding import (
     UnclearBlurError,
-    Window,
     find_recording,
 )
-from ssai3d_app.engine.consistency.recording import LATERAL_SIGMA, Recording
+from ssai3d_app.engine.consistency.recording import Recording
 from ssai3d_app.engine.consistency.refining import Refiner
 from ssai3d_app.engine.consistency.resolution import Resolution
 from ssai3d_app.engine.consistency.steps import Steps, common_stride, extended
+from ssai3d_app.engine.consistency.trials import Window
 from ssai3d_app.engine.degradation import NoiseModel
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.restoration import Pieces
 
 CPU = torch.device("cpu")
 TOKEN = CancellationSource().token
+LATERAL_SIGMA = usual_lateral_sigma("confocal")
 ANISOTROPY = 4.0
 SIGMA = 3.2
 BACKGROUND = 0.05
@@ -50,9 +55,11 @@ def threads(shape: tuple[int, int, int], count: int, seed: int) -> np.ndarray:
     return volume / np.quantile(volume, 0.999)
 
 
-def recorded(truth: np.ndarray, gain: float, seed: int) -> tuple[np.ndarray, NoiseModel]:
+def recorded(
+    truth: np.ndarray, gain: float, seed: int, microscope: Microscope = "confocal"
+) -> tuple[np.ndarray, NoiseModel]:
     """Raw planes of a truth that has the resolution of the planes already."""
-    psf = confocal_psf(SIGMA, LATERAL_SIGMA)
+    psf = point_spread(microscope, SIGMA, usual_lateral_sigma(microscope))
     planes = (truth.shape[0] - 1) // int(ANISOTROPY) + 1
     model = ForwardModel.of_stack(
         Acquisition(PointSpread.everywhere(psf), ANISOTROPY),
@@ -60,7 +67,9 @@ def recorded(truth: np.ndarray, gain: float, seed: int) -> tuple[np.ndarray, Noi
         (16, 8, 8),
         CPU,
     )
-    finer = Resolution(LATERAL_SIGMA, CPU).undone(torch.from_numpy(truth).clamp(min=1e-4))
+    finer = Resolution(usual_lateral_sigma(microscope)).undone(
+        torch.from_numpy(truth).clamp(min=1e-4)
+    )
     clean = model.forward(extended(model, finer)).numpy() + BACKGROUND
     noise = NoiseModel(gain, 1e-5)
     deviation = noise.standard_deviation(torch.from_numpy(clean)).numpy()
@@ -114,9 +123,10 @@ def error(volume: np.ndarray, truth: np.ndarray) -> float:
     return float(np.sqrt(np.mean((volume - BACKGROUND - truth) ** 2)))
 
 
+@pytest.mark.parametrize("microscope", ["confocal", "light-sheet", "widefield"])
 @pytest.mark.parametrize(("axial", "lateral"), [(2.5, 0.8), (4.0, 1.2), (6.0, 0.8)])
-def test_the_psf_has_the_widths_asked_for(axial, lateral):
-    psf = confocal_psf(axial, lateral)
+def test_the_psf_has_the_widths_asked_for(microscope, axial, lateral):
+    psf = point_spread(microscope, axial, lateral)
     z, y, x = (n // 2 for n in psf.shape)
     assert psf.sum() == pytest.approx(1, abs=1e-5)
     assert half_width(psf[:, y, x]) == pytest.approx(2.355 * axial, rel=0.06)
@@ -126,7 +136,7 @@ def test_the_psf_has_the_widths_asked_for(axial, lateral):
 
 
 def test_light_out_of_focus_spreads_as_a_cone():
-    psf = confocal_psf(4.0, 0.8)
+    psf = point_spread("confocal", 4.0, 0.8)
     place = np.arange(psf.shape[1]) - psf.shape[1] // 2
     widths = [
         np.sqrt((plane.sum(axis=0) * place**2).sum() / plane.sum()) for plane in psf[16::4][:4]
@@ -136,7 +146,7 @@ def test_light_out_of_focus_spreads_as_a_cone():
 
 
 def test_undoing_a_resolution_brings_back_what_shows_the_same(truth):
-    resolution = Resolution(LATERAL_SIGMA, CPU)
+    resolution = Resolution(LATERAL_SIGMA)
     shown = torch.from_numpy(truth).clamp(min=1e-3)
     again = resolution(resolution.undone(shown))
     assert float((again - shown).square().mean().sqrt()) < 0.005
@@ -156,6 +166,39 @@ def test_the_steps_bring_a_prediction_nearer_to_the_truth(recording, bright, pre
     assert after < 0.6 * before
 
 
+def test_a_blur_that_the_prediction_has_kept_is_not_taken_from_the_width(bright, truth):
+    """A prediction that is blurred itself explains the planes with too narrow a PSF."""
+    raw, noise = bright
+    blurred = ndimage.gaussian_filter(truth, (1.6, 0, 0)) + np.float32(BACKGROUND)
+    found = find_recording([Window(raw, blurred)], ANISOTROPY, noise, 0, CPU, TOKEN)
+    assert found.axial_sigma == pytest.approx(SIGMA, rel=0.1)
+
+
+def test_a_light_sheet_is_told_from_a_confocal_microscope(truth, predicted, recording):
+    raw, noise = recorded(truth, 0.002, seed=6, microscope="light-sheet")
+    sheet = find_recording([Window(raw, predicted)], ANISOTROPY, noise, 0, CPU, TOKEN)
+    assert sheet.microscope == "light-sheet"
+    assert recording.microscope == "confocal"
+    assert sheet.lateral_sigma == pytest.approx(1.39 * recording.lateral_sigma, rel=0.01)
+
+
+@pytest.mark.parametrize("gain", [0.002, 0.03])
+def test_as_many_steps_are_taken_as_bring_it_nearest_to_the_truth(truth, predicted, gain):
+    raw, noise = recorded(truth, gain, seed=8)
+    found = find_recording([Window(raw, predicted)], ANISOTROPY, noise, 0, CPU, TOKEN)
+    further = find_recording(
+        [Window(raw, predicted)], ANISOTROPY, NoiseModel(1e-7, 1e-9), 0, CPU, TOKEN
+    )
+    assert len(further.strides) == 40
+    errors = [
+        error(refine(found.model_copy(update={"strides": strides}), raw, predicted), truth)
+        for strides in (found.strides[: max(1, len(found.strides) // 4)], found.strides)
+    ]
+    noisy = found.model_copy(update={"strides": further.strides})
+    assert errors[1] < errors[0]
+    assert errors[1] < 1.1 * error(refine(noisy, raw, predicted), truth)
+
+
 def test_a_blur_thirty_percent_off_does_no_harm(recording, bright, predicted, truth):
     raw, _ = bright
     before = error(predicted, truth)
@@ -168,7 +211,7 @@ def test_a_blur_thirty_percent_off_does_no_harm(recording, bright, predicted, tr
 def test_a_psf_that_is_given_is_the_one_used(bright, predicted, truth, recording):
     raw, noise = bright
     window = Window(raw, predicted)
-    given = PointSpread.everywhere(confocal_psf(SIGMA, LATERAL_SIGMA))
+    given = PointSpread.everywhere(point_spread("confocal", SIGMA, LATERAL_SIGMA))
     known = find_recording([window], ANISOTROPY, noise, 0, CPU, TOKEN, given)
     assert known.axial_sigma is None
     # The pixels widen it a little.
@@ -176,7 +219,7 @@ def test_a_psf_that_is_given_is_the_one_used(bright, predicted, truth, recording
     assert known.misfit_after < 0.8 * known.misfit_before
     with pytest.raises(ValueError, match="needs that PSF"):
         known.acquisition(ANISOTROPY)
-    wrong = PointSpread.everywhere(confocal_psf(2 * SIGMA, LATERAL_SIGMA))
+    wrong = PointSpread.everywhere(point_spread("confocal", 2 * SIGMA, LATERAL_SIGMA))
     misled = find_recording([window], ANISOTROPY, noise, 0, CPU, TOKEN, wrong)
     assert misled.misfit_before > 2 * known.misfit_before
 
@@ -248,7 +291,9 @@ def test_cancelling_ends_between_two_steps(recording, bright, predicted):
 def test_strides_get_there_in_fewer_steps_than_plain_ones(bright, predicted):
     raw, _ = bright
     acquisition = Acquisition(
-        PointSpread.everywhere(confocal_psf(SIGMA, LATERAL_SIGMA)), ANISOTROPY, BACKGROUND
+        PointSpread.everywhere(point_spread("confocal", SIGMA, LATERAL_SIGMA)),
+        ANISOTROPY,
+        BACKGROUND,
     )
     model = ForwardModel.of_stack(acquisition, raw.shape, (16, 8, 8), CPU)
     planes = torch.from_numpy(raw)

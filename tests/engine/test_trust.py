@@ -75,7 +75,11 @@ RECORD = SimpleNamespace(
     noise_gain=NOISE.gain,
     noise_read_variance=NOISE.read_variance,
     recording=Recording(
-        axial_sigma=float(np.hypot(SIGMA, 0.8)), background=0.0, shift=0.1, strides=(0.0,)
+        axial_sigma=float(np.hypot(SIGMA, 0.8)),
+        lateral_sigma=0.8,
+        background=0.0,
+        shift=0.1,
+        strides=(0.0,),
     ),
     axial_blur_sigma_um=(0.18, 0.3),
     axial_blur_measured_um=None,

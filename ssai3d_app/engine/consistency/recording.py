@@ -6,12 +6,10 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from ssai3d_app.engine.classics.acquisition import Acquisition, PointSpread
-from ssai3d_app.engine.consistency.diffraction import confocal_psf
+from ssai3d_app.engine.consistency.diffraction import Microscope, point_spread
 from ssai3d_app.engine.psf import FWHM_PER_SIGMA
 
-LATERAL_SIGMA = 0.8
-"""Voxels: about the sharpest that pixels can hold. A wider one of the microscope stays in the
-object, which the model blurs further along z only."""
+MARGIN = 8
 _SHARPEST = 0.6
 
 
@@ -30,10 +28,12 @@ class Recording(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    microscope: Microscope = "confocal"
+    """Whose PSF explains the planes best; confocal unless they tell otherwise."""
     axial_sigma: float | None
     """Axial full width at half maximum of the PSF over 2.355, in voxels of the isotropic grid;
     ``None`` where the user has given the PSF."""
-    lateral_sigma: float = LATERAL_SIGMA
+    lateral_sigma: float
     """The same within the plane, which is the resolution of the result in all directions."""
     background: float
     """Light without structure, on the engine's scale (0–1)."""
@@ -47,10 +47,17 @@ class Recording(BaseModel):
     variance."""
     misfit_after: float = 0.0
 
+    @property
+    def margin(self) -> int:
+        """Voxels beside the field of view, from where light is recorded too."""
+        return MARGIN if self.microscope == "confocal" else 2 * MARGIN
+
     def acquisition(self, anisotropy: float, given: PointSpread | None = None) -> Acquisition:
         """What the forward model has to know; ``anisotropy`` is the distance of the planes."""
         if self.axial_sigma is not None:
-            given = PointSpread.everywhere(confocal_psf(self.axial_sigma, self.lateral_sigma))
+            given = PointSpread.everywhere(
+                point_spread(self.microscope, self.axial_sigma, self.lateral_sigma)
+            )
         if given is None:
             raise ValueError("A channel that was recorded with a given PSF needs that PSF.")
         return Acquisition(given, anisotropy, self.background + self.shift)

@@ -11,10 +11,10 @@ from ssai3d_app.engine.cancellation import CancellationToken
 from ssai3d_app.engine.classics.acquisition import FloatVolume, PointSpread
 from ssai3d_app.engine.classics.forward_model import ForwardModel
 from ssai3d_app.engine.classics.solving import tile_around
-from ssai3d_app.engine.consistency.finding import MARGIN, start_from
 from ssai3d_app.engine.consistency.recording import Recording
 from ssai3d_app.engine.consistency.resolution import Resolution
 from ssai3d_app.engine.consistency.steps import Steps, extended
+from ssai3d_app.engine.consistency.trials import start_from
 from ssai3d_app.engine.memory import with_less_at_a_time
 from ssai3d_app.engine.restoration import Pieces
 from ssai3d_app.volume.boxes import Shape, parts, whole, within
@@ -51,7 +51,7 @@ class Refiner:
         self._pieces = pieces
         self._device = device
         self._token = token
-        self._resolution = Resolution(recording.lateral_sigma, device)
+        self._resolution = Resolution(recording.lateral_sigma)
         self._reach = self._acquisition.psf.volumes[0].shape[0] // 2
         self.boxes = list(parts(whole(self._acquisition.field(raw_shape)), _CORE))
         """The parts of the isotropic grid that are refined one after the other."""
@@ -80,7 +80,7 @@ class Refiner:
         halo = (max(_HALO, self._reach), _HALO, _HALO)
         tile = tile_around(core, self._acquisition, self._raw_shape, halo)
         depth, height, width = (s.stop - s.start for s in tile.outer)
-        margin = (self._reach, MARGIN, MARGIN)
+        margin = (self._reach, self._recording.margin, self._recording.margin)
         model = ForwardModel.of(
             self._acquisition, (depth, height, width), tile.planes, margin, self._device
         )

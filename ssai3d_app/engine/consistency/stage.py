@@ -10,9 +10,11 @@ import numpy.typing as npt
 
 from ssai3d_app.engine.checkpoints.document import UnderwayVolume
 from ssai3d_app.engine.classics.acquisition import FloatVolume, PointSpread
-from ssai3d_app.engine.consistency.finding import UnclearBlurError, Window, find_recording
+from ssai3d_app.engine.consistency.diffraction import Microscope
+from ssai3d_app.engine.consistency.finding import UnclearBlurError, find_recording
 from ssai3d_app.engine.consistency.recording import Recording
 from ssai3d_app.engine.consistency.refining import Refiner
+from ssai3d_app.engine.consistency.trials import Window
 from ssai3d_app.engine.degradation import NoiseModel
 from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.job import Job, Volume
@@ -26,6 +28,11 @@ _WINDOWS = 2
 _WINDOW_EDGE = 72
 _WINDOW_DEPTH = 160
 _TRIES = 6
+_MICROSCOPES: dict[Microscope, str] = {
+    "confocal": "a confocal or two-photon microscope",
+    "light-sheet": "a light-sheet microscope",
+    "widefield": "a widefield microscope",
+}
 
 
 def make_consistent(
@@ -90,7 +97,14 @@ def _learn(
     windows = _windows(staged, predicted, grid.anisotropy, seed)
     try:
         recording = find_recording(
-            windows, grid.anisotropy, noise, seed, job.device, job.token, psf
+            windows,
+            grid.anisotropy,
+            noise,
+            seed,
+            job.device,
+            job.token,
+            psf,
+            job.request.recipe.consistency_steps,
         )
     except UnclearBlurError:
         record.recording_unclear = True
@@ -109,8 +123,8 @@ def _told(name: str, recording: Recording, voxel: float) -> str:
     if recording.axial_sigma is not None:
         width = recording.axial_sigma * FWHM_PER_SIGMA * voxel
         microscope = (
-            f"for a microscope with {width:.2f} µm axial resolution (full width at half maximum, "
-            "as stack and prediction tell)"
+            f"as of {_MICROSCOPES[recording.microscope]} with {width:.2f} µm axial resolution "
+            "(full width at half maximum, as stack and prediction tell)"
         )
     return (
         f"{name}: the prediction is made consistent with the raw planes in "

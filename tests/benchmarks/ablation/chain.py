@@ -17,8 +17,9 @@ from ssai3d_app.engine import adaptation, tuning
 from ssai3d_app.engine.adaptation import MeasuredChannel, estimate_of, untuned_network
 from ssai3d_app.engine.backbones.library import find_network
 from ssai3d_app.engine.cancellation import CancellationSource
-from ssai3d_app.engine.consistency.finding import UnclearBlurError, Window, find_recording
+from ssai3d_app.engine.consistency.finding import UnclearBlurError, find_recording
 from ssai3d_app.engine.consistency.refining import Refiner
+from ssai3d_app.engine.consistency.trials import Window
 from ssai3d_app.engine.device import make_deterministic
 from ssai3d_app.engine.pairs import PairMaker
 from ssai3d_app.engine.preparation import StagedChannel
