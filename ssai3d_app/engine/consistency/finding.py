@@ -41,6 +41,8 @@ _CANNOT_BE = 1.5
 """A microscope under which the prediction leaves so many times more unexplained is out."""
 _EXPLAINED = 1.15
 """Misfit, in units of the noise's variance, from which on no microscope is right."""
+_MORE_WITH_ALL = 1.5
+"""With the pixels that judge, and shown at a resolution that hides noise, so many more pay."""
 _SURE = 3.0
 """Standard errors by which another microscope must explain judging pixels better."""
 
@@ -78,11 +80,15 @@ def find_recording(
         )
         trial = Trial(material, given, psf)
         count = trial.steps_borne(most_steps, seed, token)
-    before, after = trial.misfits((0, count), seed, token)
+    judged = trial.misfits(range(count + 1), seed, token)
+    misfits = [float(squares.mean()) for squares in judged]
+    if misfits[count] > misfits[0]:
+        # Under this PSF the steps lead astray.
+        count = min(count, round(_MORE_WITH_ALL * int(np.argmin(misfits)) + 1))
     found = {
         "strides": trial.strides(count, token),
-        "misfit_before": float(before.mean()),
-        "misfit_after": float(after.mean()),
+        "misfit_before": misfits[0],
+        "misfit_after": misfits[count],
     }
     return trial.recording.model_copy(update=found)
 
