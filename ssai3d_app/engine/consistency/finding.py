@@ -37,6 +37,7 @@ _TELLING_STEPS = 4
 _BEYOND = 2.0
 """Over the steps that pay, those after which widths and microscopes are judged: a wrong one fails
 the more, the further it is taken."""
+_FURTHEST = 60
 _CANNOT_BE = 1.5
 """A microscope under which the prediction leaves so many times more unexplained is out."""
 _EXPLAINED = 1.15
@@ -107,6 +108,10 @@ class _Judged:
     trial: Trial
     misfit: Tensor
 
+    def explains_much_less_than(self, other: _Judged) -> bool:
+        """Whether no other width is going to mend it."""
+        return float(self.misfit.mean()) > _CANNOT_BE * float(other.misfit.mean())
+
     def is_surely_better_than(self, other: _Judged) -> bool:
         """Whether it explains judging pixels, and better by more than chance."""
         gained = other.misfit - self.misfit
@@ -143,9 +148,13 @@ class _Search:
         count = self._steps_borne(usual)
         if count < _TELLING_STEPS:
             return usual, count
-        beyond = round(_BEYOND * count)
-        chosen, *others = (self._widened(one, beyond) for one in plausible)
-        for other in others:
+        beyond = min(round(_BEYOND * count), _FURTHEST)
+        chosen = self._widened(plausible[0], beyond)
+        for one in plausible[1:]:
+            other = self._judged(one, _LEAST_FACTOR, beyond)
+            if other.explains_much_less_than(chosen):
+                continue
+            other = self._widened(one, beyond, other)
             if other.is_surely_better_than(chosen):
                 chosen = other
         return chosen.trial, self._steps_borne(chosen.trial)
@@ -167,9 +176,11 @@ class _Search:
             width = float(np.exp(-sloped / (2 * curved)))
         return _Explanation(microscope, width * unit, errors[best])
 
-    def _widened(self, explained: _Explanation, count: int) -> _Judged:
+    def _widened(
+        self, explained: _Explanation, count: int, narrowest: _Judged | None = None
+    ) -> _Judged:
         """Wider as long as that explains more after so many steps."""
-        factor, best = _LEAST_FACTOR, self._judged(explained, _LEAST_FACTOR, count)
+        factor, best = _LEAST_FACTOR, narrowest or self._judged(explained, _LEAST_FACTOR, count)
         while factor * _FACTOR_STEP < _MOST_FACTOR:
             factor *= _FACTOR_STEP
             wider = self._judged(explained, factor, count)

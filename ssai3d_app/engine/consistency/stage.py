@@ -25,8 +25,8 @@ from ssai3d_app.engine.restoration import Pieces
 from ssai3d_app.formats.scratch import ScratchVolume
 
 _WINDOWS = 2
-_WINDOW_EDGE = 72
-_WINDOW_DEPTH = 160
+_WINDOW_EDGE = 56
+_WINDOW_DEPTH = 112
 _TRIES = 6
 _MICROSCOPES: dict[Microscope, str] = {
     "confocal": "a confocal or two-photon microscope",
