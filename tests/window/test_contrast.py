@@ -14,6 +14,9 @@ from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.ui.opening.intensities import measure
 from ssai3d_app.ui.viewer.channels.composing import own_contrast
 from ssai3d_app.ui.viewer.channels.looks import Choices
+from ssai3d_app.ui.viewer.exporting.composing import RAW, FigureChoice, figure_of
+from ssai3d_app.ui.viewer.exporting.figure import FigurePainter, FigureStyle
+from ssai3d_app.ui.viewer.exporting.movie import MovieChoice, MovieKind, frames_of
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.selection import RestoredSelection
 from ssai3d_app.ui.viewer.view_state import Levels, ViewMode
@@ -283,6 +286,33 @@ def test_compared_in_one_picture_an_own_contrast_is_told_while_the_restored_stac
     assert "10–2000" in told[ViewMode.SWIPE]
     assert told[ViewMode.DIFFERENCE] == ""
     assert notes == {(True, True), (False, False)}
+
+
+@pytest.mark.parametrize("caption", [True, False])
+def test_an_own_contrast_stays_visible_in_exported_figures(compared, caption):
+    style = FigureStyle(caption=caption)
+    shared = figure_of(compared.tools.exports.sight, FigureChoice())
+    compared.state.looks.change({0: {"restored_levels": Levels(10, 2000)}})
+    own = figure_of(compared.tools.exports.sight, FigureChoice())
+    assert (shared.must_tell, "10–2000" in own.must_tell) == ("", True)
+    assert "10–2000" in own.caption
+    assert "10–2000" in own.blocks[1].title
+    raw_alone = figure_of(compared.tools.exports.sight, FigureChoice((RAW,)))
+    assert raw_alone.must_tell == ""
+    heights = [FigurePainter(figure, style).size.height() for figure in (shared, own)]
+    if not caption:
+        assert heights[1] > heights[0], "a line for what must be told"
+
+
+def test_a_movie_from_raw_to_restored_tells_an_own_contrast_in_frames_of_one_size(compared):
+    choice = MovieChoice(kind=MovieKind.COMPARISON, labels=False)
+    _, shared = frames_of(compared.tools.exports.sight, choice)
+    compared.state.looks.change({0: {"restored_levels": Levels(10, 2000)}})
+    count, frames = frames_of(compared.tools.exports.sight, choice)
+    sizes = {(frame.width(), frame.height()) for frame in frames}
+    assert count > 2
+    assert len(sizes) == 1
+    assert sizes.pop()[1] > next(shared).height()
 
 
 def test_one_channel_alone_is_not_named_beside_its_own_contrast(compared):

@@ -72,11 +72,19 @@ def figure_of(sight: Sight, choice: FigureChoice) -> Figure:
         stack = sight.stacks[RESTORED]
         panels = [_panel(sight, stack, cut, bounds, sight.difference[cut]) for cut in choice.cuts]
         blocks.append(FigureBlock(texts.FIGURE_DIFFERENCE, panels))
-    return Figure(blocks, _caption(sight, choice), sight.scale_is_known)
+    own = [sight.stacks[name] for name in choice.stacks if name in sight.stacks]
+    must_tell = "; ".join(stack.own_contrast for stack in own if stack.own_contrast)
+    if must_tell:
+        must_tell = f"{texts.FIGURE_RESTORED}: {must_tell}."
+    return Figure(blocks, _caption(sight, choice), sight.scale_is_known, must_tell)
 
 
 def title_of(name: str, stack: StackSnapshot) -> str:
-    """What a stack is called in pictures that leave the program."""
+    """What a stack is called in pictures that leave the program, and its contrast if it is own."""
+    return " · ".join(part for part in (_name_of(name, stack), stack.own_contrast) if part)
+
+
+def _name_of(name: str, stack: StackSnapshot) -> str:
     if name == RESTORED:
         return texts.FIGURE_RESTORED
     return texts.FIGURE_RAW if stack.smooth else texts.FIGURE_RAW_AS_IS
@@ -135,7 +143,7 @@ def _contrasts(shown: Mapping[str, StackSnapshot]) -> str:
     told = {name: contrast_in_words(stack) for name, stack in shown.items()}
     if len(set(told.values())) == 1:
         return next(iter(told.values()))
-    return "; ".join(f"{title_of(name, shown[name])}: {words}" for name, words in told.items())
+    return "; ".join(f"{_name_of(name, shown[name])}: {words}" for name, words in told.items())
 
 
 def contrast_in_words(stack: StackSnapshot) -> str:

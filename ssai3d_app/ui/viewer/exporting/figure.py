@@ -56,11 +56,15 @@ class FigureStyle:
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """What is shown; ``scale_is_known`` is whether lengths are real µm."""
+    """What is shown; ``scale_is_known`` is whether lengths are real µm.
+
+    ``must_tell`` is written even where no caption is wanted; a caption says it, too.
+    """
 
     blocks: Sequence[FigureBlock]
     caption: str
     scale_is_known: bool = True
+    must_tell: str = ""
 
     @property
     def panel_views(self) -> dict[Cut, QRectF]:
@@ -78,6 +82,7 @@ class FigurePainter:
         self._font.setPixelSize(max(1, round(style.points / 72 * style.dpi)))
         self._bold = QFont(self._font)
         self._bold.setBold(True)
+        self._words = figure.caption if style.caption else figure.must_tell
         self._width = style.width_mm * self._mm
         self._wide, self._high = self._block_um()
         blocks = max(1, len(figure.blocks))
@@ -112,12 +117,12 @@ class FigurePainter:
             self._paint_block(painter, block, left, with_bar=number == 0)
             left += self._wide * self.pixels_per_um
             left += (self._gaps_across() * _GAP_MM + _BLOCK_GAP_MM) * self._mm
-        if self._style.caption:
+        if self._words:
             painter.setFont(self._font)
             painter.setPen(QColor("black"))
             top = size.height() - self._caption_height() + 1.0 * self._mm
             room = QRectF(0, top, size.width(), self._caption_height())
-            painter.drawText(room, int(Qt.TextFlag.TextWordWrap), self._figure.caption)
+            painter.drawText(room, int(Qt.TextFlag.TextWordWrap), self._words)
         painter.end()
 
     def _paint_block(
@@ -207,11 +212,11 @@ class FigurePainter:
         return QFontMetricsF(self._bold).height() * 1.4 if self._style.labels else 0.0
 
     def _caption_height(self) -> float:
-        if not self._style.caption:
+        if not self._words:
             return 0.0
         room = QRectF(0, 0, self._width, 1e6)
         wrapped = QFontMetricsF(self._font).boundingRect(
-            room, int(Qt.TextFlag.TextWordWrap), self._figure.caption
+            room, int(Qt.TextFlag.TextWordWrap), self._words
         )
         return wrapped.height() + 1.5 * self._mm
 

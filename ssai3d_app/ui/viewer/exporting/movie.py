@@ -56,9 +56,16 @@ def _style(choice: MovieChoice) -> FigureStyle:
     return FigureStyle(width_mm, _DPI, labels=choice.labels, caption=False)
 
 
-def _frame(sight: Sight, choice: MovieChoice, stacks: tuple[str, ...]) -> QImage:
-    """The XY panels of stacks, with labels and scale bar, as a figure has them."""
+def _frame(
+    sight: Sight, choice: MovieChoice, stacks: tuple[str, ...], told: str | None = None
+) -> QImage:
+    """The XY panels of stacks, with labels and scale bar, as a figure has them.
+
+    ``told`` is the sentence below them, where it is not that of these stacks alone.
+    """
     figure = figure_of(sight, FigureChoice(stacks, (Cut.XY,)))
+    if told is not None:
+        figure = replace(figure, must_tell=told)
     painter = FigurePainter(figure, _style(choice))
     size = painter.size.toSize()
     frame = QImage(max(1, size.width()), max(1, size.height()), QImage.Format.Format_RGB32)
@@ -85,7 +92,9 @@ def _planes(sight: Sight, choice: MovieChoice) -> tuple[int, Iterator[QImage]]:
 def _comparison(sight: Sight, choice: MovieChoice) -> tuple[int, Iterator[QImage]]:
     """From raw to restored and back, with both titles where both are seen."""
     count = max(8, 4 * choice.rate)
-    raw, restored = (_frame(sight, choice, (name,)) for name in (RAW, RESTORED))
+    # Below both, so that they have one size.
+    told = figure_of(sight, FigureChoice((RESTORED,), (Cut.XY,))).must_tell
+    raw, restored = (_frame(sight, choice, (name,), told) for name in (RAW, RESTORED))
 
     def made() -> Iterator[QImage]:
         for number in range(count):

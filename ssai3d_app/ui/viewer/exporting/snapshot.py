@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume
-from ssai3d_app.ui.viewer.channels.composing import channel_layers
+from ssai3d_app.ui.viewer.channels.composing import channel_layers, own_contrast
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.layers import Layer
@@ -30,7 +30,8 @@ class ShownChannel:
 class StackSnapshot:
     """One of the two stacks. ``steps`` (z, y, x) are in µm, ``shape`` is in voxels.
 
-    ``here`` is what the panels show at ``position``, as fine as they do.
+    ``here`` is what the panels show at ``position``, as fine as they do. ``own_contrast`` says so
+    where it is not shown like the raw stack.
     """
 
     channels: tuple[ShownChannel, ...]
@@ -40,6 +41,7 @@ class StackSnapshot:
     here: Mapping[Cut, tuple[Layer, ...]]
     smooth: bool = True
     slab: Slab = THIN
+    own_contrast: str = ""
 
     def layers(self, cut: Cut, position: Position) -> tuple[Layer, ...]:
         """The slices through a point, one a channel; those that have not been read are left out.
@@ -92,5 +94,12 @@ def snapshot_of(source: DisplaySource, state: ViewState) -> StackSnapshot | None
     at = state.crosshair
     here = {cut: channel_layers(source, state, cut, at) for cut in Cut}
     return StackSnapshot(
-        tuple(shown), source.steps, source.shape, at, here, state.smooth, source.slab
+        tuple(shown),
+        source.steps,
+        source.shape,
+        at,
+        here,
+        state.smooth,
+        source.slab,
+        own_contrast(source, state),
     )

@@ -47,7 +47,7 @@ def rotating(
             paint_box(painter, place, stack.extent, rotation, scale, unit)
             if sight.scale_is_known and place_number == 0:
                 paint_scale_bar(painter, place, scale)
-            if labels:
+            if labels or stack.own_contrast:
                 room = place.toRect().adjusted(10, 8, -10, -8)
                 corner = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
                 draw_label(painter, room, corner, title)
