@@ -149,8 +149,12 @@ EXPORTED(unpack) {
 /* exchange TARGET: put the unpacked version in TARGET's place, with the old one kept beside it. */
 EXPORTED(exchange) {
     BEGIN();
-    Path target;
-    if (take_folder(&target, &report)) exchange_folder(target.text, &report);
+    Path target, fresh;
+    if (take_folder(&target, &report) && !exchange_folder(target.text, &report) &&
+        suffixed(&fresh, target.text, NEW_SUFFIX)) {
+        Report unheard;
+        remove_tree(fresh.text, &unheard);
+    }
     answer(&report);
 }
 

@@ -21,7 +21,7 @@ static BOOL read_part(Part *part, const char *line) {
         strlen(hash) != 2 * SHA256_BYTES)
         return FALSE;
     for (int i = 0; i < SHA256_BYTES; i++) {
-        unsigned value;
+        unsigned value = 0;
         if (sscanf(hash + 2 * i, "%2x", &value) != 1) return FALSE;
         part->sha256[i] = (unsigned char)value;
     }

@@ -124,6 +124,8 @@ Section "SSAI-3D"
   ClearErrors
   WriteUninstaller "$INSTDIR${NEW_SUFFIX}\uninstall.exe"
   ${If} ${Errors}
+    payload::settle "$INSTDIR"
+    !insertmacro note_if_told
     !insertmacro fail ${EXIT_CANNOT_WRITE} "The uninstaller cannot be written into \
       $INSTDIR${NEW_SUFFIX}. Nothing was changed."
   ${EndIf}
