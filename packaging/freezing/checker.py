@@ -29,7 +29,7 @@ REQUIRED = (
 FORBIDDEN_FILES = (
     # GPL.
     "*ffmpeg*", "*libreadline*", "*libgdbm*", "*libx264*", "*libx265*", "*readlif*",
-    "*aicspylibczi*", "*libczi_GPL*",
+    "*aicspylibczi*", "*/reportlab/fonts/DarkGarden*",
     # Of no use to the program, and large.
     "*/scipy/*", "*/scipy.libs/*", "*/skimage/*", "*/numba/*", "*/llvmlite/*", "*/botocore/*",
     "*/matplotlib/*", "*/cmake/*", "*/triton/*", "*/torch/include/*", "*/torch/share/*",

@@ -16,9 +16,17 @@ from licences.rules import (
     nvidia_packages,
     refusals,
 )
-from licences.texts import MissingTextError, debian_copyright, lgpl_3, python_licence, text_of
+from licences.texts import (
+    MissingTextError,
+    debian_copyright,
+    file_of,
+    lgpl_3,
+    python_licence,
+    text_of,
+)
 
 _OURS = CHECKOUT / "resources" / "LICENSES"
+_FONT_LICENCE = "bitstream-vera-license.txt"
 
 
 class MustNotShipError(Exception):
@@ -66,6 +74,9 @@ def _texts_of_packages(owners: Owners) -> dict[str, str]:
     if qt is not None:
         texts["_Qt.txt"] = notices.QT.format(qt=qt.version)
         texts["LGPL-3.0.txt"] = lgpl_3()
+    reports = owners.distributions.get("reportlab")
+    if reports is not None:
+        texts["_Fonts.txt"] = notices.FONTS + file_of(reports, _FONT_LICENCE)
     return texts
 
 

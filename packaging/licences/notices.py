@@ -46,7 +46,9 @@ https://mozilla.org/MPL/2.0/ holds the licence.
 
 FONTS = """Fonts
 
-No font comes with the program: it writes in the system's.
+The window writes in the system's fonts. Reports in PDF are set in Bitstream Vera, which comes along
+in _internal/reportlab/fonts under the terms that follow.
+
 """
 
 MICROSOFT = """Microsoft's runtime libraries

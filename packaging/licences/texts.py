@@ -65,15 +65,24 @@ def _standing_elsewhere(package: Distribution) -> str:
     )
 
 
+def file_of(package: Distribution, name: str) -> str:
+    """The text of a package's file, by its name without folders.
+
+    Raises
+    ------
+    MissingTextError
+        When the package has no such file.
+    """
+    for file in package.files or []:
+        if Path(str(file)).name == name:
+            return Path(str(package.locate_file(file))).read_text("utf-8", errors="replace").strip()
+    raise MissingTextError(f"{package.metadata['Name']} {package.version} has no {name}.")
+
+
 def lgpl_3() -> str:
     """The GNU Lesser General Public License 3 and the GNU General Public License 3."""
-    found = {
-        Path(str(file)).name: Path(str(distribution(_LGPL_3_FROM).locate_file(file)))
-        for file in distribution(_LGPL_3_FROM).files or []
-    }
-    return "\n\n\n".join(
-        found[name].read_text("utf-8").strip() for name in ("COPYING.LESSER", "COPYING")
-    )
+    package = distribution(_LGPL_3_FROM)
+    return "\n\n\n".join(file_of(package, name) for name in ("COPYING.LESSER", "COPYING"))
 
 
 def python_licence() -> str:

@@ -131,6 +131,19 @@ def test_a_bundle_gets_a_file_for_each_owner_and_notices_for_the_named_cases(tmp
     assert "| numpy " in (folder / "THIRD_PARTY.md").read_text("utf-8")
 
 
+def test_the_font_of_the_reports_brings_its_terms(tmp_path, a_freezer):
+    made_of = owners.Owners({"reportlab": distribution("reportlab")})
+    collecting.write_licences(made_of, tmp_path / "licences")
+    told = (tmp_path / "licences" / "_Fonts.txt").read_text("utf-8")
+    assert "Bitstream Vera" in told
+    assert "Permission is hereby granted" in told
+
+
+def test_a_file_that_a_package_no_longer_has_stops_the_bundle():
+    with pytest.raises(texts.MissingTextError, match=r"numpy .* has no nowhere\.txt"):
+        texts.file_of(distribution("numpy"), "nowhere.txt")
+
+
 def test_the_cuda_libraries_bring_the_notice_of_their_maker(tmp_path, a_freezer, monkeypatch):
     cudnn = MadeUp("nvidia-cudnn-cu13", "LicenseRef-NVIDIA-Proprietary")
     monkeypatch.setattr(collecting, "text_of", lambda package: "Bootloader Exception, or terms")
