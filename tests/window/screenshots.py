@@ -22,7 +22,7 @@ from ssai3d_app.ui.viewer.selection import RestoredSelection
 from ssai3d_app.ui.viewer.view_state import ViewMode
 
 
-def wait_until(application: QApplication, there: Callable[[], bool], seconds: float = 60) -> None:
+def wait_until(application: QApplication, there: Callable[[], bool], seconds: float = 240) -> None:
     """Serve the window until something is there."""
     end = time.monotonic() + seconds
     while not there():

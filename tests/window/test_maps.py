@@ -112,6 +112,8 @@ def test_the_trust_map_beside_a_result_is_found_and_veils_what_is_below_the_thre
 def test_trust_is_told_in_the_status_line_and_in_colours_with_a_legend(qtbot, shown):
     window = shown()
     lay_over(qtbot, window, Overlaid.HEAT)
+    # At once, of the crosshair.
+    assert texts.STATUS_TRUST.format(trust="0.25") in window._position.text()
     window.viewer.restored_view.panels[Cut.XY].hovered.emit({1: 2.0, 2: 3.5})
     assert texts.STATUS_TRUST.format(trust="0.25") in window._position.text()
     window.viewer.restored_view.panels[Cut.XY].hovered.emit({1: 4.0, 2: 0.5})

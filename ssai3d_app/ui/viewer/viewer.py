@@ -92,12 +92,12 @@ class Viewer(QWidget):
         raw.geometry_changed.connect(self._fit_geometry)
         restored.opened.connect(self._show_mode)
         state.selection_changed.connect(self._select)
-        state.looks.changed.connect(self._describe)
+        state.looks.changed.connect(self.describe)
         state.mode_changed.connect(self._show_mode)
         state.crosshair_moved.connect(self._show_position)
-        raw.pixels_changed.connect(self._describe)
-        restored.pixels_changed.connect(self._describe)
-        self.camera.changed.connect(self._describe)
+        raw.pixels_changed.connect(self.describe)
+        restored.pixels_changed.connect(self.describe)
+        self.camera.changed.connect(self.describe)
         self.corner.changed.connect(self._show_corner)
         self._looking = Looking(self.camera, self._views(), (raw, restored), self)
         self._show_mode()
@@ -244,7 +244,7 @@ class Viewer(QWidget):
             for axis, value in axes.items():
                 position[axis] = value
             self._cursor = (position[0], position[1], position[2])
-        self._describe()
+        self.describe()
 
     @Slot(int)
     def _go_to_plane(self, z: int) -> None:
@@ -327,10 +327,10 @@ class Viewer(QWidget):
         self.selection.z_walk.show_index(
             lattice.index_at(self._state.crosshair)[0], lattice.shape[0]
         )
-        self._describe()
+        self.describe()
 
     @Slot()
-    def _describe(self) -> None:
+    def describe(self) -> None:
         """Position and values where the cursor is, or at the crosshair when it is elsewhere."""
         if self._raw.image is None:
             self.described.emit("", "")

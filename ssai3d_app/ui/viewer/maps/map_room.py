@@ -59,6 +59,7 @@ class MapRoom(QObject):
         self.maps.changed.connect(self._follow_choice)
         for source in (self.trust, self.labels):
             source.pixels_changed.connect(viewer.paint_overlays)
+            source.pixels_changed.connect(viewer.describe)
 
     def _lay_over_panels(self) -> None:
         """Trust only where the restored stack is seen; labels everywhere."""
@@ -186,6 +187,7 @@ class MapRoom(QObject):
         self.trust.read_pixels(overlaid.tells_trust)
         self.labels.read_pixels(overlaid is Overlaid.LABELS)
         self._viewer.paint_overlays()
+        self._viewer.describe()
 
 
 def _nowhere(_panel: SlicePanel) -> None:
