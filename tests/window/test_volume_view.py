@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QThread
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.toolbox import volume_room
+from ssai3d_app.ui.viewer.view_state import Levels
 from ssai3d_app.ui.viewer.volume_view import rendering
 from ssai3d_app.ui.viewer.volume_view.turning import front
 from tests.window.conftest import PATIENCE, some_stack
@@ -53,6 +54,20 @@ def test_raw_and_restored_are_turned_together_by_the_mouse_and_keys(qtbot, windo
     assert not np.allclose(view.rotation, rotation)
     first, second = (seen(image) for image in view.images)
     assert np.array_equal(first, second)
+
+
+def test_an_own_contrast_of_the_restored_stack_stands_in_its_title(qtbot, window, tmp_path):
+    window.restored.open(tmp_path / "restored.tif")
+    qtbot.waitUntil(
+        lambda: window.restored.volume is not None and window.restored.volume.is_complete,
+        timeout=PATIENCE,
+    )
+    look = opened(qtbot, window)
+    window.state.looks.change({0: {"restored_levels": Levels(10, 2000)}})
+    look.follow()
+    raw, restored = (title for title, _ in look.view._stacks)
+    assert "10–2000" in restored
+    assert "10–2000" not in raw
 
 
 def drag(view, to: QPoint) -> None:

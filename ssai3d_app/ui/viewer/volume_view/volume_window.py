@@ -105,7 +105,8 @@ class VolumeWindow(QWidget):
         ):
             stack = snapshot_of(source, self._state) if check.isChecked() else None
             if stack is not None:
-                stacks.append((title, stack))
+                told = f"{title} · {stack.own_contrast}" if stack.own_contrast else title
+                stacks.append((told, stack))
         self.view.show_stacks(tuple(stacks), "µm" if self._raw.scale_is_known else "px")
 
     @Slot()
