@@ -35,9 +35,9 @@ RAW_TITLES = ("Raw · {how}", "Raw")
 RESTORED_TITLES = ("Restored · predicted detail", "Restored · predicted", "predicted")
 COMPARED_TITLES = ("Raw and restored",)
 SWIPE_TITLES = (
-    "Raw · {how}  |  Restored · predicted detail",
-    "Raw  |  Restored · predicted",
-    "Raw  |  predicted",
+    "◂ Raw · {how}  |  Restored · predicted detail ▸",
+    "◂ Raw  |  Restored · predicted ▸",
+    "◂ Raw | predicted ▸",
 )
 BLINK_MARK = {True: "●", False: "○"}
 BLINK_TITLES = (
