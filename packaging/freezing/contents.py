@@ -82,6 +82,9 @@ DROPPED_FILES = (
     # The system's own loader and drawing libraries: the host's have to be used.
     "libGL.so*", "libEGL.so*", "libgbm.so*", "libdrm.so*", "libxcb-cursor*",
     "libstdc++.so*", "libgcc_s.so*",
+    # Fonts are found by settings of the host that its own library understands.
+    "libfontconfig.so*", "libfreetype.so*", "libharfbuzz.so*", "libgraphite2.so*",
+    "libbrotlidec.so*", "libbrotlicommon.so*", "libpng16.so*", "libexpat.so*",
     # The toolkit that a platform theme of GNOME would bring along.
     "libgtk-3*", "libgdk-3*", "libgdk_pixbuf*", "libcairo*", "libpango*", "libatk*", "libatspi*",
     "libthai.so*", "libdatrie.so*", "libfribidi.so*", "libpixman-1.so*", "libjpeg.so.62*",

@@ -69,7 +69,6 @@ def install(debian: BareDebian, package: Path) -> None:
     asked = ("install", "-y", "-qq", "--no-install-recommends", f"/tmp/{package.name}")
     must(debian.run("apt-get", *asked), "apt-get install")
     place.unlink()
-    must(debian.run("useradd", "--create-home", _USER), "useradd")
     expect(debian.run("which", "python3").returncode != 0, "There is a Python in the bare Debian.")
 
 
@@ -165,6 +164,7 @@ def run_trial(package: Path, variant: str, log: Path) -> None:
     with tempfile.TemporaryDirectory(dir=package.parent) as folder, virtual_display() as display:
         told("making a bare Debian")
         with bare_debian(Path(folder) / "debian") as debian:
+            must(debian.run("useradd", "--create-home", _USER), "useradd")
             before = debian.files()
             told(f"installing {package.name}")
             install(debian, package)
