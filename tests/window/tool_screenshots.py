@@ -29,6 +29,14 @@ def measured(window: MainWindow) -> None:
     window.tools.does.region.trigger()
 
 
+def profile(window: MainWindow) -> None:
+    """A line profile of raw and, with --result, restored."""
+    z, y, x = window.state.crosshair
+    reach = window.viewer.extent[2] / 6
+    window.tools.does.profile.trigger()
+    window.tools.profile_line.draw(Segment((z, y, x - reach), (z, y, x + reach), Cut.XY))
+
+
 def figure(window: MainWindow) -> None:
     """The dialog of the figure."""
     window.tools.does.figure.trigger()
@@ -46,7 +54,8 @@ def shown(window: MainWindow) -> QWidget:
     return QApplication.activeModalWidget() or window.tools.volume.window or window
 
 
-SCENES = {"measured": measured, "figure": figure, "volume": volume}
+_PATIENCE_S = 300
+SCENES = {"measured": measured, "profile": profile, "figure": figure, "volume": volume}
 
 
 def main() -> None:
@@ -71,7 +80,11 @@ def main() -> None:
     window.resize(*options.size)
     window.show()
     window.open(options.file)
-    wait_until(application, lambda: window.raw.volume is not None and window.raw.volume.is_complete)
+    wait_until(
+        application,
+        lambda: window.raw.volume is not None and window.raw.volume.is_complete,
+        seconds=_PATIENCE_S,
+    )
     for axis, text in zip("zyx", options.voxel_size or (), strict=False):
         field = window.panel.data.voxel_fields.fields[axis]
         field.setText(text)
