@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QPushButton
 
 from ssai3d_app.engine.scene_plan import plan_scenes
 from ssai3d_app.formats.contradictions import contradictions
@@ -263,3 +264,15 @@ def test_a_classic_is_chosen_in_a_sentence_and_asks_for_no_network(make_window, 
     choices.method.setCurrentIndex(0)
     assert window.panel.request.network is not None
     assert choices.network.isVisible()
+
+
+def test_the_panel_gets_the_width_that_its_fields_come_to_need(make_window, open_in, qtbot):
+    window = make_window(some_stack())
+    open_in(window)
+    panel = window.panel
+    panel.outcome.show()
+    qtbot.wait(100)
+    wide = QPushButton("W" * 40, panel.outcome)
+    panel.outcome.layout().addWidget(wide)
+    qtbot.waitUntil(lambda: panel.width() >= wide.minimumSizeHint().width())
+    assert panel.width() >= panel.minimumSizeHint().width()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -58,6 +58,7 @@ class RestorePanel(QWidget):
         self._replaces.setText(texts.SAVE_REPLACES)
         self._lay_out(body)
         self._steps = body
+        body.installEventFilter(self)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -123,6 +124,12 @@ class RestorePanel(QWidget):
         """No narrower than its fields: nothing scrolls sideways here."""
         fields = self._steps.minimumSizeHint().width()
         return QSize(fields + self._scroll.verticalScrollBar().sizeHint().width(), 200)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell the window when the fields have come to need another width."""
+        if watched is self._steps and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def show_nothing(self) -> None:
         """No file is open, or another one is being opened."""
