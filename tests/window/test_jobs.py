@@ -210,6 +210,8 @@ def test_a_channel_that_was_not_restored_says_so(qtbot, restored_window):
     window.restored._selection = RestoredSelection(
         window.state, request_of(channels=(0,)), window.book
     )
+    # Shown alone: where another channel is shown beside it, there is something to see.
+    window.state.looks.set_solo(True)
     window.state.select(channel=1)
     panel = window.viewer.restored_view.panels[Cut.XY]
     qtbot.waitUntil(lambda: panel.notice == texts.NOT_RESTORED_HERE)

@@ -201,7 +201,8 @@ def test_the_value_under_the_cursor_is_told_in_raw_numbers_and_um(qtbot, make_wi
     panel.hovered.emit({1: 2.0, 2: 4.0})
     words = window._position.text()
     assert "x 4.00   y 2.00   z 3.00 µm" in words
-    assert f"raw {image.data[0, 0, 6, 20, 40]}" in words
+    for channel in (0, 1):
+        assert f"Channel {channel} {image.data[0, channel, 6, 20, 40]}" in words
 
 
 def test_the_scale_bar_is_round_and_at_most_a_quarter_wide():
