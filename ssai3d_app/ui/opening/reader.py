@@ -200,6 +200,8 @@ class StackReader(QThread):
         undone = list(chores)
         while undone:
             for chore in list(undone):
+                if self._is_interrupted():
+                    return
                 end = time.monotonic() + _TURN_SECONDS
                 for goes_on in chore:
                     if self._is_interrupted():
