@@ -1,6 +1,6 @@
 """Pictures of diagnostics and the device's place: ``python -m tests.window.support_screenshots``.
 
-With a MODE of ``fake_self_test`` or ``real``, and OUT.png. Run it under a display.
+With a MODE of ``fake_examination`` or ``real``, and OUT.png. Run it under a display.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def main() -> None:
             settle(application)
             window.grab().save(str(options.out))
         else:
-            fake = [sys.executable, "-m", "tests.window.fake_self_test", options.mode]
+            fake = [sys.executable, "-m", "tests.window.fake_examination", options.mode]
             dialog = DiagnosticsDialog(window, None if options.mode == "real" else fake)
             dialog.show()
             dialog.start()

@@ -13,7 +13,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.support.diagnostics.dialog import DiagnosticsDialog
 
 PATIENCE = 60_000
-PLAYER = [sys.executable, "-m", "tests.window.fake_self_test"]
+PLAYER = [sys.executable, "-m", "tests.window.fake_examination"]
 
 
 @pytest.fixture

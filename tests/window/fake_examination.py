@@ -1,4 +1,4 @@
-"""Plays ``ssai3d --self-test --lines``: ``python -m tests.window.fake_self_test MODE``."""
+"""Plays ``ssai3d --self-test --lines``: ``python -m tests.window.fake_examination MODE``."""
 
 import sys
 import time
