@@ -213,6 +213,8 @@ class MainWindow(QMainWindow):
         projects.said.connect(self._say)
         self.welcome.project_chosen.connect(projects.folders.open)
         self.raw.pixels_changed.connect(self._note_pixels)
+        # A file may be read before it is known by what to keep its picture.
+        projects.files.whereabouts_changed.connect(self._note_pixels)
 
     # Opening ------------------------------------------------------------------------------------
 

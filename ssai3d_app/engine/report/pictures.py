@@ -133,7 +133,7 @@ def keep_pictures(pictures: Pictures, path: Path) -> None:
         for part in ("before", "after", "unexplained", "difference", "trust"):
             values = getattr(section, part)
             if values is not None:
-                arrays[f"{name}-{part}"] = values.astype(np.float16)
+                arrays[f"{name}-{part}"] = values.astype(np.float32)
     content = BytesIO()
     np.savez_compressed(content, **arrays)  # type: ignore[arg-type]
     try:
