@@ -16,7 +16,14 @@ from ssai3d_app.formats.opening import open_image
 from ssai3d_app.formats.placing import PROGRESS, scratch_folder
 from tests.engine.interruptions import pause_at, pixels_of, run, write_source
 
-LITTLE = Recipe(tuning_steps=10, batch_size=4, patch_size=32, tile_size=256, tile_overlap=16)
+LITTLE = Recipe(
+    tuning_steps=10,
+    batch_size=4,
+    patch_size=32,
+    tile_size=256,
+    tile_overlap=16,
+    consistency_steps=3,
+)
 ON_THE_CPU = (
     "[enforce fail at alloc_cpu.cpp:124] err == 0. DefaultCPUAllocator: can't allocate memory"
 )

@@ -27,7 +27,14 @@ from tests.engine.interruptions import (
     write_source,
 )
 
-LITTLE = Recipe(tuning_steps=12, batch_size=2, patch_size=32, tile_size=64, tile_overlap=16)
+LITTLE = Recipe(
+    tuning_steps=12,
+    batch_size=2,
+    patch_size=32,
+    tile_size=64,
+    tile_overlap=16,
+    consistency_steps=3,
+)
 
 
 @pytest.fixture(autouse=True)

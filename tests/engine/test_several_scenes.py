@@ -33,7 +33,7 @@ NAMES = ["DAPI", "GFP"]
 
 @pytest.fixture(autouse=True)
 def _little_tuning(monkeypatch):
-    little = Recipe(tuning_steps=3, batch_size=1, patch_size=32)
+    little = Recipe(tuning_steps=3, batch_size=1, patch_size=32, consistency_steps=3)
     monkeypatch.setitem(recipes.PRESETS, "quick", little)
 
 

@@ -22,7 +22,14 @@ from tests.engine.interruptions import Killed, pause_at, pixels_of, run, write_s
 from tests.writers.czi import write_czi
 from tests.writers.tiff import write_imagej
 
-LITTLE = Recipe(tuning_steps=3, batch_size=1, patch_size=32, tile_size=64, tile_overlap=16)
+LITTLE = Recipe(
+    tuning_steps=3,
+    batch_size=1,
+    patch_size=32,
+    tile_size=64,
+    tile_overlap=16,
+    consistency_steps=3,
+)
 SIZE = (0.4, 0.1, 0.1)
 
 

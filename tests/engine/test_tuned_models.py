@@ -26,7 +26,13 @@ def _little_tuning(monkeypatch):
     monkeypatch.setitem(
         recipes.PRESETS,
         "quick",
-        Recipe(tuning_steps=40, batch_size=2, patch_size=32, learning_rate=1e-3),
+        Recipe(
+            tuning_steps=40,
+            batch_size=2,
+            patch_size=32,
+            learning_rate=1e-3,
+            consistency_steps=3,
+        ),
     )
 
 

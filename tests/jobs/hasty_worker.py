@@ -16,7 +16,14 @@ from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.jobs.worker import main
 
-LITTLE = Recipe(tuning_steps=12, batch_size=2, patch_size=32, tile_size=64, tile_overlap=16)
+LITTLE = Recipe(
+    tuning_steps=12,
+    batch_size=2,
+    patch_size=32,
+    tile_size=64,
+    tile_overlap=16,
+    consistency_steps=3,
+)
 
 VOLUME_TAKES_S = 0.1
 

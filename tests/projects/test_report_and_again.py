@@ -19,7 +19,7 @@ from ssai3d_app.projects.run_again import run_again
 @pytest.fixture(autouse=True)
 def _tiny(monkeypatch):
     """The genuine engine with little to do."""
-    tiny = Recipe(tuning_steps=2, batch_size=1, patch_size=32)
+    tiny = Recipe(tuning_steps=2, batch_size=1, patch_size=32, consistency_steps=3)
     monkeypatch.setitem(recipe.PRESETS, "quick", tiny)
 
 
