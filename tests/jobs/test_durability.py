@@ -93,5 +93,6 @@ def test_file_and_folder_are_flushed_before_a_step_is_called_done(tmp_path, name
     assert placed
     assert not names_to_flush
     # The beginning, the network, two passes of one and two strips, how it was recorded, the one
-    # box that is made consistent, the one that trust is judged of, and the finished volume.
-    assert steps == 9
+    # box that is made consistent, the one that trust is judged of, what the report has measured,
+    # and the finished volume.
+    assert steps == 10
