@@ -51,7 +51,7 @@ def _inside(file: str) -> str:
 
 def _home_of(package: Distribution) -> str:
     facts = package.metadata
-    homes = [facts["Home-page"], *(facts.get_all("Project-URL") or [])]
+    homes = [facts.get("Home-page"), *(facts.get_all("Project-URL") or [])]
     return next((f"Home: {home.rpartition(', ')[2]}" for home in homes if home), "")
 
 
