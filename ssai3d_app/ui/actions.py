@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.action_making import made_action
 from ssai3d_app.ui.icons import icon
 
 
@@ -91,14 +92,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         for name, info in _INFOS.items():
-            text, tip = info.words
-            action = QAction(text, self)
-            action.setObjectName(name)
-            action.setShortcuts([QKeySequence(key) for key in info.keys])
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{tip} ({keys})" if keys else tip)
-            action.setStatusTip(tip)
-            action.setCheckable(info.checkable)
+            action = made_action(self, name, info.words, *info.keys, checkable=info.checkable)
             setattr(self, name, action)
         self.mode_group = QActionGroup(self)
         """The ways to show raw and restored, of which one is on."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.action_making import made_action
 
 _INFOS: dict[str, tuple[tuple[str, str], str]] = {
     "new": (texts.PROJECT_NEW, "Ctrl+Shift+N"),
@@ -62,14 +63,8 @@ class ProjectActions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        for name, ((text, tip), key) in _INFOS.items():
-            action = QAction(text, self)
-            action.setObjectName(f"project_{name}")
-            action.setShortcut(QKeySequence(key))
-            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{tip} ({shown})" if shown else tip)
-            action.setStatusTip(tip)
-            setattr(self, name, action)
+        for name, (words, key) in _INFOS.items():
+            setattr(self, name, made_action(self, f"project_{name}", words, key))
         for name in _IN_THE_TREE:
             getattr(self, name).setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.show.setCheckable(True)

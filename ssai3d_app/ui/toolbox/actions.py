@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.action_making import made_action
 
 _INFOS: dict[str, tuple[tuple[str, str], str, bool]] = {
     "point": (texts.TOOL_POINT, "Esc", False),
@@ -44,14 +45,8 @@ class ToolActions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        for name, ((text, tip), key, checkable) in _INFOS.items():
-            action = QAction(text, self)
-            action.setObjectName(f"tool_{name}")
-            action.setShortcut(QKeySequence(key))
-            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{tip} ({shown})" if shown else tip)
-            action.setStatusTip(tip)
-            action.setCheckable(checkable)
+        for name, (words, key, checkable) in _INFOS.items():
+            action = made_action(self, f"tool_{name}", words, key, checkable=checkable)
             setattr(self, name, action)
 
     def all(self) -> list[QAction]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.action_making import made_action
 from ssai3d_app.ui.viewer.channels.contrast import Contrast
 from ssai3d_app.ui.viewer.view_state import ViewState
 
@@ -44,9 +45,10 @@ class ChannelActions(QObject):
         self._contrast, self._state = contrast, state
         self.auto = auto
         for name, (words, key) in _INFOS.items():
-            setattr(self, name, self._action(name, words, key))
+            setattr(self, name, made_action(self, name, words, key))
         self.toggles = [
-            self._action(
+            made_action(
+                self,
                 f"toggle_channel_{number}",
                 tuple(text.format(number=number) for text in texts.TOGGLE_CHANNEL),
                 str(number),
@@ -70,15 +72,6 @@ class ChannelActions(QObject):
         self.undo.triggered.connect(contrast.undo)
         contrast.changed.connect(self.show_availability)
         self.show_availability()
-
-    def _action(self, name: str, words: tuple[str, ...], key: str) -> QAction:
-        text, tip = words
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        action.setToolTip(f"{tip} ({key})" if key else tip)
-        action.setStatusTip(tip)
-        return action
 
     def all(self) -> list[QAction]:
         """Every action but the window's own."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.action_making import made_action
 from ssai3d_app.ui.opening.projections import ProjectionKind
 from ssai3d_app.ui.viewer.slabs.slab import SlabState
 
@@ -29,13 +30,8 @@ class SlabActions(QObject):
         super().__init__(parent)
         self._state = state
         self._offered = False
-        for name, ((text, tip), key) in _INFOS.items():
-            action = QAction(text, self)
-            action.setObjectName(f"slab_{name}")
-            action.setShortcut(QKeySequence(key))
-            action.setToolTip(f"{tip} ({key})")
-            action.setStatusTip(tip)
-            setattr(self, name, action)
+        for name, (words, key) in _INFOS.items():
+            setattr(self, name, made_action(self, f"slab_{name}", words, key))
         self.maximum.setCheckable(True)
         self.thicker.triggered.connect(self._step_up)
         self.thinner.triggered.connect(self._step_down)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.action_making import made_action
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.view_state import ViewState
 from ssai3d_app.ui.viewer.walking.player import Player
@@ -34,14 +35,8 @@ class WalkingActions(QObject):
     ) -> None:
         super().__init__(parent)
         self._state, self._raw, self._player = state, raw, player
-        for name, ((text, tip), key) in _INFOS.items():
-            action = QAction(text, self)
-            action.setObjectName(name)
-            action.setShortcut(QKeySequence(key))
-            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{tip} ({shown})")
-            action.setStatusTip(tip)
-            setattr(self, name, action)
+        for name, (words, key) in _INFOS.items():
+            setattr(self, name, made_action(self, name, words, key))
         self.play.setCheckable(True)
         self.next_time.triggered.connect(self._go_on)
         self.previous_time.triggered.connect(self._go_back)
