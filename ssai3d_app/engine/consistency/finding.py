@@ -157,6 +157,8 @@ class _Search:
             other = self._widened(one, beyond, other)
             if other.is_surely_better_than(chosen):
                 chosen = other
+        if chosen.trial.recording == usual.recording:
+            return usual, count
         return chosen.trial, self._steps_borne(chosen.trial)
 
     def _steps_borne(self, trial: Trial) -> int:
