@@ -212,9 +212,7 @@ class MainWindow(QMainWindow):
         projects.refused.connect(self.tell)
         projects.said.connect(self._say)
         self.welcome.project_chosen.connect(projects.folders.open)
-        self.raw.pixels_changed.connect(self._note_pixels)
-        # A file may be read before it is known by what to keep its picture.
-        projects.files.whereabouts_changed.connect(self._note_pixels)
+        projects.files.follow(self.raw)
 
     # Opening ------------------------------------------------------------------------------------
 
@@ -263,10 +261,6 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.welcome)
         self.setWindowTitle(titled(texts.APPLICATION))
         self._looking.show_availability()
-
-    @Slot()
-    def _note_pixels(self) -> None:
-        self.projects.files.take_volume(self.raw.volume)
 
     @Slot()
     def _show_scene(self) -> None:

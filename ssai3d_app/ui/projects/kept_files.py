@@ -12,13 +12,13 @@ from PySide6.QtGui import QImage
 from ssai3d_app.projects.document import SceneFacts, Source
 from ssai3d_app.projects.places import Place
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
-from ssai3d_app.ui.opening.loaded_volume import LoadedVolume
 from ssai3d_app.ui.opening.reader import OpenedImage
 from ssai3d_app.ui.projects.desk import ProjectDesk
 from ssai3d_app.ui.projects.entries import Presence
 from ssai3d_app.ui.projects.model import ProjectModel
 from ssai3d_app.ui.projects.pictures import PictureCupboard, picture_of
 from ssai3d_app.ui.projects.surveyor import Surveyed, Surveyor, Whereabouts
+from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.volume.corrections import Corrections
 from ssai3d_app.volume.scene import ImageFile
 
@@ -46,6 +46,7 @@ class KeptFiles(QObject):
         self._shown_id: str | None = None
         self._renewed: set[str] = set()
         self._sought: dict[str, Place] = {}
+        self._raw: DisplaySource | None = None
         self.surveyor.found.connect(self._take_whereabouts)
         self.surveyor.surveyed.connect(self._take_survey)
         model.picture_wanted.connect(self._ask_for_picture)
@@ -97,9 +98,17 @@ class KeptFiles(QObject):
         """No file is open."""
         self._shown = self._shown_id = None
 
-    def take_volume(self, volume: LoadedVolume | None) -> None:
-        """The file that is open was read: its picture needs no other reading."""
+    def follow(self, raw: DisplaySource) -> None:
+        """The file that is open is read by the viewer: its picture needs no other reading."""
+        self._raw = raw
+        raw.pixels_changed.connect(self._take_picture)
+        # It may be read before it is known by what to keep its picture.
+        self.whereabouts_changed.connect(self._take_picture)
+
+    @Slot()
+    def _take_picture(self) -> None:
         source = self.shown_source
+        volume = self._raw.volume if self._raw is not None else None
         if source is None or volume is None or not volume.is_measured or volume.key.scene:
             return
         if self._model.has_picture(source.id) or source.fingerprint is None:
