@@ -180,17 +180,23 @@ def test_a_picture_of_both_stacks_is_called_coarse_as_long_as_one_of_them_is(
     qtbot.waitUntil(lambda: not panel.badge, timeout=PATIENCE)
 
 
+class Holder:
+    told = 0
+
+    def shares_changed(self) -> None:
+        self.told += 1
+
+
+def shared_budget() -> tuple[VoxelBudget, Holder, Holder]:
+    """100 bytes, and the two that share them."""
+    budget, holders = VoxelBudget(100), (Holder(), Holder())
+    for holder in holders:
+        budget.join(holder)
+    return budget, *holders
+
+
 def test_the_budget_is_divided_so_that_the_small_is_whole_and_the_large_share_the_rest():
-    class Holder:
-        told = 0
-
-        def shares_changed(self) -> None:
-            self.told += 1
-
-    budget = VoxelBudget(100)
-    first, second = Holder(), Holder()
-    budget.join(first)
-    budget.join(second)
+    budget, first, second = shared_budget()
     assert budget.claim(first, {"a": 90}) == {"a": 100}
     assert budget.spare() == 10
     assert budget.claim(second, {"b": 10, "c": 500}) == {"b": 33, "c": 45}
@@ -203,16 +209,7 @@ def test_the_budget_is_divided_so_that_the_small_is_whole_and_the_large_share_th
 
 
 def test_readers_of_stacks_of_one_size_do_not_take_memory_from_each_other_for_ever():
-    class Holder:
-        told = 0
-
-        def shares_changed(self) -> None:
-            self.told += 1
-
-    budget = VoxelBudget(100)
-    first, second = Holder(), Holder()
-    budget.join(first)
-    budget.join(second)
+    budget, first, second = shared_budget()
     shares = budget.claim(first, {"a": 10}), budget.claim(second, {"b": 10})
     told = first.told, second.told
     for _ in range(3):
