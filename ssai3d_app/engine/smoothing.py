@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 import torch
+from torch import Tensor
 
 FloatArray = npt.NDArray[np.float32]
 Beyond = Literal["edge", "symmetric"]
@@ -32,7 +33,7 @@ def gaussian(
     smooth = volume
     for axis, width in zip(range(volume.ndim), sigmas, strict=True):
         if width > 0:
-            smooth = _correlated(smooth, _gaussian_kernel(width), axis, beyond)
+            smooth = _correlated(smooth, _usual_kernel(width), axis, beyond)
     return np.asarray(smooth, dtype=np.float32)
 
 
@@ -40,15 +41,32 @@ def gaussian_slope(
     volume: FloatArray, sigma: float, axis: int, beyond: Beyond = "symmetric"
 ) -> FloatArray:
     """The slope per voxel along one axis of a volume smoothed along it by ``sigma`` > 0 voxels."""
-    kernel = _gaussian_kernel(sigma)
+    kernel = _usual_kernel(sigma)
     place = np.arange(len(kernel)) - len(kernel) // 2
     return _correlated(volume, kernel * place / sigma**2, axis, beyond)
 
 
-def _gaussian_kernel(sigma: float) -> npt.NDArray[np.float64]:
-    reach = int(_REACH * sigma + 0.5)
+def gaussian_kernel(sigma: float, reach: int) -> npt.NDArray[np.float64]:
+    """A Gaussian of unit sum, ``2 * reach + 1`` voxels long."""
     kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
     return np.asarray(kernel / kernel.sum())
+
+
+def correlated(wide: Tensor, kernel: npt.NDArray[np.float64], axis: int) -> Tensor:
+    """``wide`` weighted by a kernel of odd length along an axis, which gets shorter by its reach at
+    both ends.
+
+    Much faster than a convolution with one channel.
+    """
+    length = wide.shape[axis] - len(kernel) + 1
+    total = wide.narrow(axis, 0, length) * float(kernel[0])
+    for place, weight in enumerate(kernel[1:], 1):
+        total.add_(wide.narrow(axis, place, length), alpha=float(weight))
+    return total
+
+
+def _usual_kernel(sigma: float) -> npt.NDArray[np.float64]:
+    return gaussian_kernel(sigma, int(_REACH * sigma + 0.5))
 
 
 def _correlated(
@@ -57,9 +75,4 @@ def _correlated(
     reach = len(kernel) // 2
     borders = [(reach, reach) if n == axis else (0, 0) for n in range(volume.ndim)]
     wide = torch.from_numpy(np.pad(np.asarray(volume, dtype=np.float32), borders, mode=beyond))
-    length = volume.shape[axis]
-    total = wide.narrow(axis, reach, length) * float(kernel[reach])
-    for step in range(len(kernel)):
-        if step != reach:
-            total.add_(wide.narrow(axis, step, length), alpha=float(kernel[step]))
-    return np.asarray(total.numpy())
+    return np.asarray(correlated(wide, kernel, axis).numpy())

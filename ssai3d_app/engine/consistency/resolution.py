@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from math import ceil
 
-import numpy as np
 import torch
 from torch import Tensor
+
+from ssai3d_app.engine.smoothing import correlated, gaussian_kernel
 
 _REACH = 3.5
 _STEPS = 8
@@ -22,19 +23,12 @@ class Resolution:
     def __init__(self, sigma: float) -> None:
         self.sigma = sigma
         self._reach = max(1, ceil(_REACH * sigma))
-        place = np.arange(-self._reach, self._reach + 1)
-        weights = np.exp(-0.5 * (place / sigma) ** 2)
-        self._weights = [float(weight) for weight in weights / weights.sum()]
+        self._kernel = gaussian_kernel(sigma, self._reach)
 
     def __call__(self, volume: Tensor) -> Tensor:
         """The volume at this resolution; beyond its ends the outermost voxels repeat."""
         for axis in range(3):
-            length = volume.shape[axis]
-            padded = _continued(volume, axis, self._reach)
-            # Much faster than a convolution with one channel.
-            volume = self._weights[0] * padded.narrow(axis, 0, length)
-            for place, weight in enumerate(self._weights[1:], 1):
-                volume = volume.add_(padded.narrow(axis, place, length), alpha=weight)
+            volume = correlated(_continued(volume, axis, self._reach), self._kernel, axis)
         return volume
 
     def undone(self, volume: Tensor) -> Tensor:
