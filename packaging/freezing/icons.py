@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +31,7 @@ def render(svg: Path, folder: Path) -> IconFiles:
 
 def draw(svg: Path, size: int) -> bytes:
     """An SVG as PNG of ``size`` × ``size`` pixels on nothing."""
-    # Neither the display nor fonts are needed to draw shapes.
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # No application is made: shapes without words need neither a display nor fonts.
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice  # noqa: PLC0415
     from PySide6.QtGui import QImage, QPainter  # noqa: PLC0415
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415

@@ -1,6 +1,7 @@
 """What the frozen program is made of: lists, stamp, icons, versions."""
 
 import importlib.util
+import os
 import struct
 from pathlib import Path
 
@@ -122,7 +123,9 @@ def test_a_folder_without_git_has_no_commit(tmp_path, monkeypatch):
 
 
 def test_the_icon_is_drawn_at_its_size_with_something_on_it():
+    environment = dict(os.environ)
     content = icons.draw(SVG, 48)
+    assert dict(os.environ) == environment, "what is drawn after it would miss its display"
     assert content.startswith(b"\x89PNG")
     assert struct.unpack(">II", content[16:24]) == (48, 48)
     assert len(content) > 500

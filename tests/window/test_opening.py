@@ -203,19 +203,15 @@ def test_a_missing_z_step_blocks_the_button_explains_and_takes_the_focus(
     assert window.focusWidget() is window.panel.data.voxel_fields.fields["z"]
 
 
-def test_the_window_is_there_within_two_seconds_and_imports_neither_torch_nor_a_reader():
+def test_the_window_comes_up_without_importing_torch_or_a_reader():
     code = (
-        "import sys, time\n"
-        "start = time.monotonic()\n"
+        "import sys\n"
         "from ssai3d_app.ui.application import make_application\n"
         "from ssai3d_app.ui.main_window import MainWindow\n"
         "app = make_application(['ssai3d'])\n"
         "window = MainWindow(); window.show(); app.processEvents()\n"
-        "took = time.monotonic() - start\n"
         "heavy = {'torch', 'aicsimageio', 'tifffile', 'pylibCZIrw', 'liffile', 'nd2', 'zarr'}\n"
-        "print(took, sorted(heavy & set(sys.modules)))\n"
         "window.close()\n"
-        "assert took < 2, took\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )
     done = subprocess.run(

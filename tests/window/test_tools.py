@@ -262,9 +262,12 @@ def test_every_tool_has_a_key_that_nothing_else_in_the_window_has(make_window):
         assert not action.isEnabled()
 
 
-def test_the_value_under_the_cursor_is_told_of_every_channel_that_is_shown(make_window, open_in):
+def test_the_value_under_the_cursor_is_told_of_every_channel_that_is_shown(
+    qtbot, make_window, open_in
+):
     window = make_window(some_stack())
     open_in(window)
+    qtbot.waitUntil(lambda: window.raw.volume_of(1) is not None, timeout=PATIENCE)
     told: list[str] = []
     window.viewer.described.connect(lambda words, _zoom: told.append(words))
     window.state.move_crosshair((2.0, 1.5, 2.5))

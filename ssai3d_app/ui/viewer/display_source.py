@@ -121,7 +121,8 @@ class DisplaySource(QObject):
     @property
     def steps(self) -> Steps:
         """Distances (z, y, x) in µm to draw with; where unknown, those of the other axes, or 1."""
-        size = self.scene.voxel_size if self.scene else None
+        scene = self.scene
+        size = scene.voxel_size if scene else None
         if size is None:
             return 1.0, 1.0, 1.0
         x = size.x or size.y or 1.0
@@ -131,7 +132,8 @@ class DisplaySource(QObject):
     @property
     def scale_is_known(self) -> bool:
         """Whether the lateral steps are real µm."""
-        size = self.scene.voxel_size if self.scene else None
+        scene = self.scene
+        size = scene.voxel_size if scene else None
         return bool(size and size.x and size.y)
 
     @property
@@ -333,13 +335,18 @@ class DisplaySource(QObject):
         """Scene, time and channel in the file, of the first channel looked at that it holds."""
         if self.image is None:
             return None
-        found = (self._selection.of(self.scenes, channel) for channel in self._looked_at())
-        return next((where for where in found if where is not None), None)
+        # Asked for many times a frame: mostly the file holds the selected channel.
+        for channel in self._looked_at():
+            where = self._selection.of(self.scenes, channel)
+            if where is not None:
+                return where
+        return None
 
     def _looked_at(self) -> tuple[int, ...]:
         """The channels that are looked at, the selected one first."""
         selected = self._state.channel
-        return (selected, *sorted(self._wanted - {selected}))
+        others = self._wanted - {selected}
+        return (selected, *sorted(others)) if others else (selected,)
 
     def _keys(self) -> dict[int, VolumeKey]:
         """The volumes that are looked at by channel, the selected one first."""

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack, visible_part
@@ -23,6 +23,7 @@ _SHADES, _SHADES_OF_CURVE = 256, 4096
 _LARGEST = 1e37
 """Levels may be typed; beyond this, single precision overflows."""
 _ADDED = QPainter.CompositionMode.CompositionMode_Plus
+_OPAQUE, _TRANSPARENT = QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied
 _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
 
 
@@ -66,6 +67,12 @@ class _Picture(pg.ImageItem):
         """Draw the pixels."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.smooth)
         super().paint(painter, *options)
+
+    def render(self) -> None:
+        """Make the pixels, in the form that is painted without another conversion each time."""
+        super().render()
+        if self.qimage is not None:
+            self.qimage.convertTo(_TRANSPARENT if self.qimage.hasAlphaChannel() else _OPAQUE)
 
     def place(self, layer: Layer, first: bool, view: QRectF, um_per_pixel: float) -> None:
         """Take the part of a layer that is in view, no finer than the screen."""

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -69,6 +70,7 @@ class SlicePanel(pg.GraphicsView):
         self._beside: Sequence[Layer] = ()
         self._divider: int | None = None
         self._stale = True
+        self._picture = QPixmap()
         self._pan_from: QPointF | None = None
         self._wheel = 0
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False, invertY=True, defaultPadding=0)
@@ -155,12 +157,10 @@ class SlicePanel(pg.GraphicsView):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the picture, then what lies over it."""
-        if self._stale:
-            self._stale = False
-            self._place_picture()
-        super().paintEvent(event)
+        """Draw the slice, then what lies over it."""
         painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
+        painter.drawPixmap(0, 0, self._drawn_picture())
         for overlay in self.overlays:
             painter.save()
             overlay.paint(painter, self)
@@ -170,6 +170,19 @@ class SlicePanel(pg.GraphicsView):
             painter.setPen(QPen(QColor(theme.CANVAS_FOCUS), 1))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
+
+    def _drawn_picture(self) -> QPixmap:
+        """The slice in pixels of the screen, kept while only what lies over it changes."""
+        ratio = self.devicePixelRatioF()
+        if self._stale or self._picture.devicePixelRatioF() != ratio:
+            self._stale = False
+            self._place_picture()
+            self._picture = QPixmap(self.viewport().size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            painter = QPainter(self._picture)
+            self.render(painter, QRectF(self.viewport().rect()), self.viewport().rect())
+            painter.end()
+        return self._picture
 
     def _place_picture(self) -> None:
         """Give pyqtgraph the part in view, no finer than the screen, and where it lies in µm."""
