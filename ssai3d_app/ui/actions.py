@@ -21,38 +21,39 @@ class _Info:
     checkable: bool = False
 
 
-_INFOS = {
-    "open": _Info(texts.OPEN, ("Ctrl+O",), "open"),
-    "open_folder": _Info(texts.OPEN_FOLDER),
-    "open_sample": _Info(texts.OPEN_SAMPLE, ("Ctrl+Shift+O",)),
-    "quit": _Info(texts.QUIT, ("Ctrl+Q",)),
-    "restore": _Info(texts.RESTORE, ("Ctrl+Return", "Ctrl+Enter"), "restore"),
-    "batch": _Info(texts.BATCH_ACTION, ("Ctrl+Shift+Return",)),
-    "batch_summary": _Info(texts.BATCH_SUMMARY_ACTION),
-    "networks": _Info(texts.NETWORKS),
-    "show_raw": _Info(texts.SHOW_RAW, ("Ctrl+1",), "raw", True),
-    "show_restored": _Info(texts.SHOW_RESTORED, ("Ctrl+2",), "restored", True),
-    "show_side": _Info(texts.SHOW_SIDE, ("D",), "side", True),
-    "show_swipe": _Info(texts.SHOW_SWIPE, ("S",), "swipe", True),
-    "show_blink": _Info(texts.SHOW_BLINK, ("B",), "blink", True),
-    "show_difference": _Info(texts.SHOW_DIFFERENCE, ("X",), "difference", True),
-    "switch": _Info(texts.SWITCH, ("Shift+B",)),
-    "crosshair": _Info(texts.CROSSHAIR, ("H",), "crosshair", True),
-    "projection": _Info(texts.PROJECTION, ("M",), None, True),
-    "smooth": _Info(texts.SMOOTH, ("I",), None, True),
-    "fit": _Info(texts.FIT, ("F",), "fit"),
-    "one_to_one": _Info(texts.ONE_TO_ONE, ("0",)),
-    "auto_contrast": _Info(texts.AUTO_CONTRAST, ("A",), "contrast"),
-    "next_plane": _Info(texts.NEXT_PLANE, ("PgDown",)),
-    "previous_plane": _Info(texts.PREVIOUS_PLANE, ("PgUp",)),
-    "jobs": _Info(texts.JOBS_ACTION, ("Ctrl+J",), None, True),
-    "full_screen": _Info(texts.FULL_SCREEN, ("F11",), None, True),
-    "help": _Info(texts.HELP, ("F1",)),
-    "diagnostics": _Info(texts.DIAGNOSTICS),
-    "check_for_update": _Info(texts.CHECK_FOR_UPDATE),
-    "about": _Info(texts.ABOUT),
-    "open_logs": _Info(texts.OPEN_LOGS),
-}
+def _infos() -> dict[str, _Info]:
+    return {
+        "open": _Info(texts.OPEN, ("Ctrl+O",), "open"),
+        "open_folder": _Info(texts.OPEN_FOLDER),
+        "open_sample": _Info(texts.OPEN_SAMPLE, ("Ctrl+Shift+O",)),
+        "quit": _Info(texts.QUIT, ("Ctrl+Q",)),
+        "restore": _Info(texts.RESTORE, ("Ctrl+Return", "Ctrl+Enter"), "restore"),
+        "batch": _Info(texts.BATCH_ACTION, ("Ctrl+Shift+Return",)),
+        "batch_summary": _Info(texts.BATCH_SUMMARY_ACTION),
+        "networks": _Info(texts.NETWORKS),
+        "show_raw": _Info(texts.SHOW_RAW, ("Ctrl+1",), "raw", True),
+        "show_restored": _Info(texts.SHOW_RESTORED, ("Ctrl+2",), "restored", True),
+        "show_side": _Info(texts.SHOW_SIDE, ("D",), "side", True),
+        "show_swipe": _Info(texts.SHOW_SWIPE, ("S",), "swipe", True),
+        "show_blink": _Info(texts.SHOW_BLINK, ("B",), "blink", True),
+        "show_difference": _Info(texts.SHOW_DIFFERENCE, ("X",), "difference", True),
+        "switch": _Info(texts.SWITCH, ("Shift+B",)),
+        "crosshair": _Info(texts.CROSSHAIR, ("H",), "crosshair", True),
+        "projection": _Info(texts.PROJECTION, ("M",), None, True),
+        "smooth": _Info(texts.SMOOTH, ("I",), None, True),
+        "fit": _Info(texts.FIT, ("F",), "fit"),
+        "one_to_one": _Info(texts.ONE_TO_ONE, ("0",)),
+        "auto_contrast": _Info(texts.AUTO_CONTRAST, ("A",), "contrast"),
+        "next_plane": _Info(texts.NEXT_PLANE, ("PgDown",)),
+        "previous_plane": _Info(texts.PREVIOUS_PLANE, ("PgUp",)),
+        "jobs": _Info(texts.JOBS_ACTION, ("Ctrl+J",), None, True),
+        "full_screen": _Info(texts.FULL_SCREEN, ("F11",), None, True),
+        "help": _Info(texts.HELP, ("F1",)),
+        "diagnostics": _Info(texts.DIAGNOSTICS),
+        "check_for_update": _Info(texts.CHECK_FOR_UPDATE),
+        "about": _Info(texts.ABOUT),
+        "open_logs": _Info(texts.OPEN_LOGS),
+    }
 
 
 class Actions(QObject):
@@ -91,7 +92,7 @@ class Actions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        for name, info in _INFOS.items():
+        for name, info in _infos().items():
             action = made_action(self, name, info.words, *info.keys, checkable=info.checkable)
             setattr(self, name, action)
         self.mode_group = QActionGroup(self)
@@ -106,7 +107,7 @@ class Actions(QObject):
     def draw_icons(self) -> None:
         """Draw the icons in the colours of the application's palette."""
         colors = QApplication.palette()
-        for name, info in _INFOS.items():
+        for name, info in _infos().items():
             if info.icon is not None:
                 getattr(self, name).setIcon(icon(info.icon, colors))
 
@@ -124,4 +125,4 @@ class Actions(QObject):
 
     def all(self) -> list[QAction]:
         """Every action."""
-        return [getattr(self, name) for name in _INFOS]
+        return [getattr(self, name) for name in _infos()]

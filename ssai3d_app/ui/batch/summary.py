@@ -36,7 +36,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.batch.running import RunningBatch
 
 Index = QModelIndex | QPersistentModelIndex
-_SHOWN = tuple(texts.BATCH_NAMES)
+_SHOWN = ("file", "scene", "group", "state", "reason", "result", "seconds")
 
 
 class SummaryModel(QAbstractTableModel):

@@ -9,29 +9,33 @@ from PySide6.QtWidgets import QMenu
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.action_making import made_action
 
-_INFOS: dict[str, tuple[tuple[str, str], str]] = {
-    "new": (texts.PROJECT_NEW, "Ctrl+Shift+N"),
-    "open": (texts.PROJECT_OPEN, "Ctrl+Alt+O"),
-    "save": (texts.PROJECT_SAVE, "Ctrl+S"),
-    "save_as": (texts.PROJECT_SAVE_AS, "Ctrl+Shift+S"),
-    "close": (texts.PROJECT_CLOSE, ""),
-    "add": (texts.PROJECT_ADD, "Ctrl+Shift+A"),
-    "add_folder": (texts.PROJECT_ADD_FOLDER, ""),
-    "import_bundle": (texts.PROJECT_IMPORT, ""),
-    "undo": (texts.PROJECT_UNDO, "Ctrl+Z"),
-    "redo": (texts.PROJECT_REDO, "Ctrl+Shift+Z"),
-    "find": (texts.PROJECT_FIND, "Ctrl+F"),
-    "show": (texts.PROJECT_SHOW, "Ctrl+B"),
-    "locate": (texts.PROJECT_LOCATE, ""),
-    "open_entry": (texts.ENTRY_OPEN, ""),
-    "show_folder": (texts.ENTRY_FOLDER, ""),
-    "rename": (texts.ENTRY_RENAME, "F2"),
-    "remove": (texts.ENTRY_REMOVE, "Del"),
-    "again": (texts.RUN_AGAIN, "Ctrl+Shift+R"),
-    "methods": (texts.RUN_METHODS, "Ctrl+Shift+M"),
-    "citation": (texts.RUN_CITATION, ""),
-    "export": (texts.RUN_EXPORT, ""),
-}
+
+def _infos() -> dict[str, tuple[tuple[str, str], str]]:
+    return {
+        "new": (texts.PROJECT_NEW, "Ctrl+Shift+N"),
+        "open": (texts.PROJECT_OPEN, "Ctrl+Alt+O"),
+        "save": (texts.PROJECT_SAVE, "Ctrl+S"),
+        "save_as": (texts.PROJECT_SAVE_AS, "Ctrl+Shift+S"),
+        "close": (texts.PROJECT_CLOSE, ""),
+        "add": (texts.PROJECT_ADD, "Ctrl+Shift+A"),
+        "add_folder": (texts.PROJECT_ADD_FOLDER, ""),
+        "import_bundle": (texts.PROJECT_IMPORT, ""),
+        "undo": (texts.PROJECT_UNDO, "Ctrl+Z"),
+        "redo": (texts.PROJECT_REDO, "Ctrl+Shift+Z"),
+        "find": (texts.PROJECT_FIND, "Ctrl+F"),
+        "show": (texts.PROJECT_SHOW, "Ctrl+B"),
+        "locate": (texts.PROJECT_LOCATE, ""),
+        "open_entry": (texts.ENTRY_OPEN, ""),
+        "show_folder": (texts.ENTRY_FOLDER, ""),
+        "rename": (texts.ENTRY_RENAME, "F2"),
+        "remove": (texts.ENTRY_REMOVE, "Del"),
+        "again": (texts.RUN_AGAIN, "Ctrl+Shift+R"),
+        "methods": (texts.RUN_METHODS, "Ctrl+Shift+M"),
+        "citation": (texts.RUN_CITATION, ""),
+        "export": (texts.RUN_EXPORT, ""),
+    }
+
+
 _IN_THE_TREE = ("rename", "remove")
 """Keys that mean something else wherever text is written."""
 
@@ -63,7 +67,7 @@ class ProjectActions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        for name, (words, key) in _INFOS.items():
+        for name, (words, key) in _infos().items():
             setattr(self, name, made_action(self, f"project_{name}", words, key))
         for name in _IN_THE_TREE:
             getattr(self, name).setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -72,11 +76,11 @@ class ProjectActions(QObject):
 
     def all(self) -> list[QAction]:
         """Every action."""
-        return [getattr(self, name) for name in _INFOS]
+        return [getattr(self, name) for name in _infos()]
 
     def for_window(self) -> list[QAction]:
         """Those whose keys work wherever the focus is."""
-        return [getattr(self, name) for name in _INFOS if name not in _IN_THE_TREE]
+        return [getattr(self, name) for name in _infos() if name not in _IN_THE_TREE]
 
     def fill(self, menu: QMenu, recent: QMenu) -> None:
         """The menu of the window's bar."""

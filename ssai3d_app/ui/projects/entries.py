@@ -50,11 +50,6 @@ class Look:
         return ", ".join(part for part in (self.title, self.detail, self.badge) if part)
 
 
-_PRESENCE_LOOKS: dict[Presence, tuple[str, str, Tone]] = {
-    Presence.MISSING: ("?", texts.BADGE_MISSING, "warn"),
-    Presence.UNREADABLE: ("✖", texts.BADGE_UNREADABLE, "bad"),
-    Presence.CHANGED: ("!", texts.BADGE_CHANGED, "warn"),
-}
 _RUN_LOOKS: dict[RunStatus, tuple[str, Tone]] = {
     RunStatus.PLANNED: ("○", "muted"),
     RunStatus.QUEUED: ("○", "muted"),
@@ -99,8 +94,13 @@ def tip_of_source(source: Source, presence: Presence) -> str:
 
 
 def _badge_of_source(runs: list[Run], presence: Presence) -> tuple[str, str, Tone]:
-    if presence in _PRESENCE_LOOKS:
-        return _PRESENCE_LOOKS[presence]
+    trouble: dict[Presence, tuple[str, str, Tone]] = {
+        Presence.MISSING: ("?", texts.BADGE_MISSING, "warn"),
+        Presence.UNREADABLE: ("✖", texts.BADGE_UNREADABLE, "bad"),
+        Presence.CHANGED: ("!", texts.BADGE_CHANGED, "warn"),
+    }
+    if presence in trouble:
+        return trouble[presence]
     states = [run.status for run in runs]
     if any(state in (RunStatus.RUNNING, RunStatus.QUEUED) for state in states):
         return "●", texts.BADGE_RUNNING, "good"

@@ -22,7 +22,7 @@ class Question(QMessageBox):
         title: str,
         text: str,
         answers: Answers,
-        otherwise: str = texts.ASK_CANCEL,
+        otherwise: str | None = None,
     ) -> None:
         super().__init__(QMessageBox.Icon.Question, title, title, parent=parent)
         self.setInformativeText(text)
@@ -34,8 +34,9 @@ class Question(QMessageBox):
             button = self.addButton(words, QMessageBox.ButtonRole.AcceptRole)
             self._does[button] = does
             self.buttons_[words] = button
-        nothing = self.addButton(otherwise, QMessageBox.ButtonRole.RejectRole)
-        self.buttons_[otherwise] = nothing
+        words = otherwise or texts.ASK_CANCEL
+        nothing = self.addButton(words, QMessageBox.ButtonRole.RejectRole)
+        self.buttons_[words] = nothing
         self.setDefaultButton(nothing)
         self.setEscapeButton(nothing)
         self.buttonClicked.connect(self._answer)
@@ -55,9 +56,7 @@ class Asker(QObject):
         self._window = window
         self.question: Question | None = None
 
-    def ask(
-        self, title: str, text: str, answers: Answers, otherwise: str = texts.ASK_CANCEL
-    ) -> None:
+    def ask(self, title: str, text: str, answers: Answers, otherwise: str | None = None) -> None:
         """Ask; what was chosen is done when the button is pressed."""
         if self.question is not None:
             self.question.close()

@@ -9,18 +9,22 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.action_making import made_action
 
-_INFOS: dict[str, tuple[tuple[str, str], str, bool]] = {
-    "point": (texts.TOOL_POINT, "Esc", False),
-    "profile": (texts.TOOL_PROFILE, "L", True),
-    "distance": (texts.TOOL_DISTANCE, "Shift+L", True),
-    "region": (texts.TOOL_REGION, "R", True),
-    "add_bookmark": (texts.BOOKMARK_ADD, "Ctrl+D", False),
-    "show_bookmarks": (texts.BOOKMARKS_SHOW, "Ctrl+Shift+D", False),
-    "volume": (texts.VOLUME, "V", False),
-    "screenshot": (texts.SCREENSHOT, "Ctrl+Shift+C", False),
-    "figure": (texts.FIGURE, "Ctrl+Shift+E", False),
-    "movie": (texts.MOVIE, "Ctrl+Shift+V", False),
-}
+
+def _infos() -> dict[str, tuple[tuple[str, str], str, bool]]:
+    return {
+        "point": (texts.TOOL_POINT, "Esc", False),
+        "profile": (texts.TOOL_PROFILE, "L", True),
+        "distance": (texts.TOOL_DISTANCE, "Shift+L", True),
+        "region": (texts.TOOL_REGION, "R", True),
+        "add_bookmark": (texts.BOOKMARK_ADD, "Ctrl+D", False),
+        "show_bookmarks": (texts.BOOKMARKS_SHOW, "Ctrl+Shift+D", False),
+        "volume": (texts.VOLUME, "V", False),
+        "screenshot": (texts.SCREENSHOT, "Ctrl+Shift+C", False),
+        "figure": (texts.FIGURE, "Ctrl+Shift+E", False),
+        "movie": (texts.MOVIE, "Ctrl+Shift+V", False),
+    }
+
+
 _GROUPS = (
     ("point", "profile", "distance", "region"),
     ("add_bookmark", "show_bookmarks"),
@@ -45,13 +49,13 @@ class ToolActions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        for name, (words, key, checkable) in _INFOS.items():
+        for name, (words, key, checkable) in _infos().items():
             action = made_action(self, f"tool_{name}", words, key, checkable=checkable)
             setattr(self, name, action)
 
     def all(self) -> list[QAction]:
         """Every action."""
-        return [getattr(self, name) for name in _INFOS]
+        return [getattr(self, name) for name in _infos()]
 
     def menu(self, parent: QWidget) -> QMenu:
         """The menu of them."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
@@ -15,14 +13,16 @@ from ssai3d_app.ui.viewer.view_state import ViewState
 
 MOST_KEYS = 4
 
-_INFOS: Mapping[str, tuple[tuple[str, str], str]] = {
-    "next_channel": (texts.NEXT_CHANNEL, "C"),
-    "solo": (texts.SOLO_CHANNEL, "Shift+C"),
-    "auto_all": (texts.AUTO_CONTRAST_ALL, "Shift+A"),
-    "full_range": (texts.FULL_RANGE, "Ctrl+Alt+A"),
-    "own": (texts.OWN_CONTRAST, ""),
-    "undo": (texts.UNDO_CONTRAST, ""),
-}
+
+def _infos() -> dict[str, tuple[tuple[str, str], str]]:
+    return {
+        "next_channel": (texts.NEXT_CHANNEL, "C"),
+        "solo": (texts.SOLO_CHANNEL, "Shift+C"),
+        "auto_all": (texts.AUTO_CONTRAST_ALL, "Shift+A"),
+        "full_range": (texts.FULL_RANGE, "Ctrl+Alt+A"),
+        "own": (texts.OWN_CONTRAST, ""),
+        "undo": (texts.UNDO_CONTRAST, ""),
+    }
 
 
 class ChannelActions(QObject):
@@ -44,7 +44,7 @@ class ChannelActions(QObject):
         super().__init__(parent)
         self._contrast, self._state = contrast, state
         self.auto = auto
-        for name, (words, key) in _INFOS.items():
+        for name, (words, key) in _infos().items():
             setattr(self, name, made_action(self, name, words, key))
         self.toggles = [
             made_action(
@@ -75,7 +75,7 @@ class ChannelActions(QObject):
 
     def all(self) -> list[QAction]:
         """Every action but the window's own."""
-        return [*(getattr(self, name) for name in _INFOS), *self.toggles]
+        return [*(getattr(self, name) for name in _infos()), *self.toggles]
 
     def contrast_menu(self, parent: QWidget) -> QMenu:
         """What can be done with the contrast."""

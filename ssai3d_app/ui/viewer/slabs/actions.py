@@ -11,11 +11,13 @@ from ssai3d_app.ui.action_making import made_action
 from ssai3d_app.ui.opening.projections import ProjectionKind
 from ssai3d_app.ui.viewer.slabs.slab import SlabState
 
-_INFOS = {
-    "thicker": (texts.SLAB_THICKER, "]"),
-    "thinner": (texts.SLAB_THINNER, "["),
-    "maximum": (texts.SLAB_MAXIMUM, "K"),
-}
+
+def _infos() -> dict[str, tuple[tuple[str, str], str]]:
+    return {
+        "thicker": (texts.SLAB_THICKER, "]"),
+        "thinner": (texts.SLAB_THINNER, "["),
+        "maximum": (texts.SLAB_MAXIMUM, "K"),
+    }
 
 
 class SlabActions(QObject):
@@ -30,7 +32,7 @@ class SlabActions(QObject):
         super().__init__(parent)
         self._state = state
         self._offered = False
-        for name, (words, key) in _INFOS.items():
+        for name, (words, key) in _infos().items():
             setattr(self, name, made_action(self, f"slab_{name}", words, key))
         self.maximum.setCheckable(True)
         self.thicker.triggered.connect(self._step_up)

@@ -12,13 +12,15 @@ from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.view_state import ViewState
 from ssai3d_app.ui.viewer.walking.player import Player
 
-_INFOS: dict[str, tuple[tuple[str, str], str]] = {
-    "next_time": (texts.NEXT_TIME, "Ctrl+PgDown"),
-    "previous_time": (texts.PREVIOUS_TIME, "Ctrl+PgUp"),
-    "play": (texts.PLAY, "T"),
-    "next_scene": (texts.NEXT_SCENE, "Alt+PgDown"),
-    "previous_scene": (texts.PREVIOUS_SCENE, "Alt+PgUp"),
-}
+
+def _infos() -> dict[str, tuple[tuple[str, str], str]]:
+    return {
+        "next_time": (texts.NEXT_TIME, "Ctrl+PgDown"),
+        "previous_time": (texts.PREVIOUS_TIME, "Ctrl+PgUp"),
+        "play": (texts.PLAY, "T"),
+        "next_scene": (texts.NEXT_SCENE, "Alt+PgDown"),
+        "previous_scene": (texts.PREVIOUS_SCENE, "Alt+PgUp"),
+    }
 
 
 class WalkingActions(QObject):
@@ -35,7 +37,7 @@ class WalkingActions(QObject):
     ) -> None:
         super().__init__(parent)
         self._state, self._raw, self._player = state, raw, player
-        for name, (words, key) in _INFOS.items():
+        for name, (words, key) in _infos().items():
             setattr(self, name, made_action(self, name, words, key))
         self.play.setCheckable(True)
         self.next_time.triggered.connect(self._go_on)
@@ -50,7 +52,7 @@ class WalkingActions(QObject):
 
     def all(self) -> list[QAction]:
         """Every action."""
-        return [getattr(self, name) for name in _INFOS]
+        return [getattr(self, name) for name in _infos()]
 
     def menu(self, parent: QWidget) -> QMenu:
         """All of them."""
