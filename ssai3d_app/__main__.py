@@ -67,19 +67,30 @@ def _safe_mode(arguments: list[str]) -> int:
     return _window(arguments, safe_mode=True)
 
 
-def _window(arguments: list[str], *, safe_mode: bool = False) -> int:
+def _in_language(arguments: list[str]) -> int:
+    if not arguments:
+        sys.stderr.write("Name a language after --language, such as de or en.\n")
+        return 2
+    language, *rest = arguments
+    safe_mode = rest[:1] == ["--safe-mode"]
+    return _window(rest[1:] if safe_mode else rest, safe_mode=safe_mode, language=language)
+
+
+def _window(arguments: list[str], *, safe_mode: bool = False, language: str | None = None) -> int:
     if len(arguments) > 1:
         sys.stderr.write("The window opens one file; quote its name if it holds spaces.\n")
         return 2
     from ssai3d_app.ui.application import run
 
-    return run(Path(arguments[0]) if arguments else None, safe_mode=safe_mode)
+    path = Path(arguments[0]) if arguments else None
+    return run(path, safe_mode=safe_mode, language=language)
 
 
 _PARTS: dict[str, Callable[[list[str]], int]] = {
     "--engine-worker": _engine_worker,
     "--reader-process": _reader_process,
     "--safe-mode": _safe_mode,
+    "--language": _in_language,
     "--gpu-check": _gpu_check,
     "--self-test": _self_test,
     "--self-test-part": _self_test_part,

@@ -25,7 +25,8 @@ class Settings(BaseModel):
     """What is set.
 
     ``releases`` is the address that is asked for a new version, empty to ask none; ``window`` is
-    Qt's description of size and place of the window, as base64.
+    Qt's description of size and place of the window, as base64; ``language`` the code of the
+    window's language (``de``), the system's when there is none.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -33,6 +34,7 @@ class Settings(BaseModel):
     version: int = VERSION
     releases: str | None = None
     window: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)

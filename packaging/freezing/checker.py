@@ -20,6 +20,8 @@ REQUIRED = (
     "_internal/resources/sample/*.ome.tif",
     "_internal/resources/icons/ssai3d.svg",
     "_internal/resources/help/getting_started.md",
+    "_internal/resources/translations/ssai3d_de.qm",
+    "_internal/PySide6/*translations/qtbase_de.qm",
     "licences/README.md",
     "licences/THIRD_PARTY.md",
     "licences/Python.txt",

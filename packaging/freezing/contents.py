@@ -59,7 +59,7 @@ EXCLUDED_MODULES = (
 )  # fmt: skip
 
 DROPPED_FILES = (
-    # Texts in other languages: the program speaks English.
+    # Texts in languages that the program does not speak, and the sources of its own.
     "*/translations/*",
     "*Qt/lib/libQt6Qml*", "*Qt/lib/libQt6Quick*", "*Qt/lib/libQt6VirtualKeyboard*",
     "*Qt/lib/libQt6EglFS*", "*/egldeviceintegrations/*", "*/platforms/libqeglfs*",
@@ -92,6 +92,9 @@ DROPPED_FILES = (
 )  # fmt: skip
 """Patterns of paths in the bundle that are left out."""
 
+KEPT_FILES = ("*/translations/qtbase_de.qm", "resources/translations/*.qm")
+"""Patterns of those that stay although one above fits."""
+
 DROPPED_FROM_CUDA = (
     "nvidia/*/lib/libnvrtc.alt*", "nvidia/*/lib/libnvrtc-builtins.alt*",
     "nvidia/*/lib/libcusolverMg*", "nvidia/*/lib/libnvperf*", "nvidia/*/lib/libcudnn_adv*",
@@ -116,6 +119,8 @@ def matches(path: str, patterns: tuple[str, ...]) -> bool:
 
 def is_dropped(path: str, variant: str) -> bool:
     """Whether a file is left out of the bundle of a variant, ``cpu`` or ``cuda``."""
+    if matches(path, KEPT_FILES):
+        return False
     return matches(path, DROPPED_FILES) or (variant == "cuda" and matches(path, DROPPED_FROM_CUDA))
 
 

@@ -17,6 +17,7 @@ from ssai3d_app.safe_reading.spare import cool_down, warm_up
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.faults import Faults
 from ssai3d_app.ui.icons import application_icon
+from ssai3d_app.ui.language import speak
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.support.kept_layout import KeptLayout
 from ssai3d_app.ui.support.safe_mode import enter_safe_mode
@@ -41,11 +42,15 @@ def make_application(arguments: list[str], tones: Tones | None = None) -> QAppli
     return application
 
 
-def run(path: Path | None, *, safe_mode: bool = False) -> int:
-    """Show the window, with a file when one is given, until it is closed."""
+def run(path: Path | None, *, safe_mode: bool = False, language: str | None = None) -> int:
+    """Show the window, with a file when one is given, until it is closed.
+
+    ``language`` is the code of the one to speak; the settings and the system decide without it.
+    """
     if safe_mode:
         enter_safe_mode()
     application = make_application(sys.argv[:1])
+    speak(language, settings_file())
     faults = Faults(application)
     faults.install()
     crashes, watch = _watch_for_crashes(own_folder() / _RUNNING)

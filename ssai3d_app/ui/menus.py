@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QToolBar, QWidget
 
+from ssai3d_app.locations import settings_file
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
 from ssai3d_app.ui.projects.room import ProjectRoom
+from ssai3d_app.ui.support.language_menu import LanguageMenu
 from ssai3d_app.ui.toolbox.room import ToolRoom
 from ssai3d_app.ui.viewer.viewer import Viewer
 
@@ -60,6 +62,7 @@ def add_menus(
     view.addActions([does.fit, does.one_to_one, does.next_plane, does.previous_plane])
     view.addSeparator()
     view.addActions([does.jobs, does.full_screen])
+    view.addMenu(LanguageMenu(settings_file(), window))
     window.menuBar().addMenu(tools.menu)
     info = window.menuBar().addMenu(texts.MENU_HELP)
     info.addAction(does.help)

@@ -10,6 +10,8 @@ FILES = (
     "_internal/resources/sample/sample_neurites.ome.tif",
     "_internal/resources/icons/ssai3d.svg",
     "_internal/resources/help/getting_started.md",
+    "_internal/resources/translations/ssai3d_de.qm",
+    "_internal/PySide6/Qt/translations/qtbase_de.qm",
     "_internal/torch/lib/libtorch_cpu.so",
     "_internal/torch/testing/__init__.py",
     "licences/README.md",

@@ -54,7 +54,10 @@ def test_nothing_that_comes_along_is_shut_out():
 @pytest.mark.parametrize(
     ("path", "variant", "is_dropped"),
     [
-        ("PySide6/Qt/translations/qtbase_de.qm", "cpu", True),
+        ("PySide6/Qt/translations/qtbase_fr.qm", "cpu", True),
+        ("PySide6/Qt/translations/qtbase_de.qm", "cpu", False),
+        ("resources/translations/ssai3d_de.qm", "cpu", False),
+        ("resources/translations/ssai3d_de.ts", "cpu", True),
         ("PySide6\\plugins\\platformthemes\\libqgtk3.so", "cpu", True),
         ("libstdc++.so.6", "cpu", True),
         ("libfontconfig.so.1", "cpu", True),

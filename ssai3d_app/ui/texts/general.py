@@ -26,6 +26,13 @@ MENU_VIEW = "&View"
 MENU_HELP = "&Help"
 TOOLBAR = "Main toolbar"
 
+MENU_LANGUAGE = "&Language"
+LANGUAGES = {"": "As the system", "en": "English", "de": "Deutsch"}
+LANGUAGE_TIP = "The language of the window; it changes at the next start"
+LANGUAGE_TITLE = "Language"
+LANGUAGE_CHANGED = "The language changes when SSAI-3D is started the next time."
+LANGUAGE_NOT_KEPT = "The settings cannot be written, so the language stays as it is."
+
 ABOUT_TEXT = (
     "<h3>SSAI-3D {version}</h3>"
     "<p>Isotropic resolution for 3D microscopy stacks. A network is fine-tuned on the sharp "

@@ -1,0 +1,70 @@
+"""The language of the window: chosen, kept, and spoken from the start on."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QMessageBox
+
+from ssai3d_app import __main__ as entrance
+from ssai3d_app.locations import settings_file
+from ssai3d_app.settings import read_settings
+from ssai3d_app.ui import language, texts
+from ssai3d_app.ui.support.language_menu import LanguageMenu
+
+
+@pytest.mark.parametrize(
+    ("named", "spoken"),
+    [(["de-AT", "en-GB"], "de"), (["fr-FR", "de"], "de"), (["fr_FR"], "en"), ([], "en")],
+)
+def test_the_first_language_of_the_system_that_the_program_speaks_is_taken(named, spoken):
+    assert language.of_system(named) == spoken
+
+
+def test_the_command_line_outdoes_the_settings_and_unknown_languages_count_for_nothing(
+    tmp_path, monkeypatch
+):
+    installed = []
+    monkeypatch.setattr(language, "install", installed.append)
+    settings = tmp_path / "settings.json"
+    settings.write_text('{"language": "de"}')
+    before = QLocale()
+    try:
+        assert language.speak(None, settings) == "de"
+        assert QLocale().decimalPoint() == ","
+        assert language.speak("en", settings) == "en"
+        assert QLocale().decimalPoint() == "."
+        assert language.speak("xx", tmp_path / "none.json") == "en"
+    finally:
+        QLocale.setDefault(before)
+    assert installed == ["de"]
+
+
+def test_the_program_is_started_in_a_language(monkeypatch, tmp_path, capsys):
+    started = []
+    monkeypatch.setattr(
+        "ssai3d_app.ui.application.run", lambda path, **how: started.append((path, how)) or 0
+    )
+    stack = tmp_path / "a stack.tif"
+    assert entrance.main(["--language", "de", str(stack)]) == 0
+    assert entrance.main(["--language", "de", "--safe-mode"]) == 0
+    assert entrance.main(["--language"]) == 2
+    assert started == [
+        (stack, {"safe_mode": False, "language": "de"}),
+        (None, {"safe_mode": True, "language": "de"}),
+    ]
+    assert "--language" in capsys.readouterr().err
+
+
+def test_the_menu_keeps_the_language_for_the_next_start_and_says_so(make_window):
+    window = make_window()
+    menu = window.findChild(LanguageMenu)
+    assert menu.choices[""].isChecked()
+    for code in ("de", ""):
+        menu.choices[code].trigger()
+        assert read_settings(settings_file()).settings.language == (code or None)
+        menu.aboutToShow.emit()
+        assert menu.choices[code].isChecked()
+        box = window.findChildren(QMessageBox)[-1]
+        assert box.text() == texts.LANGUAGE_CHANGED
+        box.done(0)
