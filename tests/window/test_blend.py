@@ -13,6 +13,7 @@ from ssai3d_app.ui.viewer.panels.layers import Layer, color_table
 from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack
 from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
 from ssai3d_app.ui.viewer.view_state import Levels
+from tests.window.references import assert_looks_like, picture_of
 
 STEPS = np.array([[0, 64, 128], [191, 255, 255]])
 """Intensities that are their own shade between the levels 0 and 255."""
@@ -63,6 +64,21 @@ def test_the_colours_of_the_channels_add_up_on_the_screen(panel, dtype):
     expected = colored(STEPS, "#ff00ff") + colored(STEPS.T.reshape(2, 3), "#40c080")
     assert expected.max() > 255, "the sum has to saturate somewhere"
     assert np.abs(shown(panel) - expected.clip(0, 255)).max() <= 1
+
+
+def test_three_channels_look_as_their_reference(panel, tmp_path):
+    y, x = np.indices((40, 60))
+    blobs = [
+        np.exp(-((x - a) ** 2 + (y - b) ** 2) / 90.0) for a, b in ((22, 14), (32, 24), (40, 12))
+    ]
+    colors = ("#ff00ff", "#00ff00", "#00ffff")
+    panel.show_layers(
+        [
+            Layer(SliceOfStack(255 * blob, 0.5, 0.5), RANGE, color, gamma=0.7)
+            for blob, color in zip(blobs, colors, strict=True)
+        ]
+    )
+    assert_looks_like(picture_of(panel), "channels", tmp_path)
 
 
 def test_a_channel_alone_is_shown_in_its_colour_on_black(panel):

@@ -20,7 +20,7 @@ from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.view_state import Levels, ViewMode
 from tests.window.comparing import GRID, opener, raw_stack, restored_stack, show_both
 from tests.window.conftest import PATIENCE as USUAL_PATIENCE
-from tests.window.references import picture_of
+from tests.window.references import assert_looks_like, picture_of
 
 TRUST = np.full(GRID.shape, 0.9, np.float32)
 TRUST[10:40, 10:30, 20:50] = 0.25
@@ -92,6 +92,14 @@ def color_at(panel, position) -> np.ndarray:
     return picture_of(panel)[round(at.y()), round(at.x())].astype(int)
 
 
+def fixed_picture(window) -> np.ndarray:
+    """The restored stack in XY at a fixed scale, so that the layout of the window is no part."""
+    panel = window.viewer.restored_view.panels[Cut.XY]
+    panel.setGeometry(0, 0, 300, 200)
+    window.viewer.camera.look_at((2.75, 2.35, 3.15), 0.03)
+    return picture_of(panel)
+
+
 def test_the_trust_map_beside_a_result_is_found_and_veils_what_is_below_the_threshold(qtbot, shown):
     window = shown()
     panels = window.viewer.restored_view.panels
@@ -109,7 +117,7 @@ def test_the_trust_map_beside_a_result_is_found_and_veils_what_is_below_the_thre
     assert not np.array_equal(color_at(panels[Cut.XY], OUTSIDE), before[Cut.XY][1])
 
 
-def test_trust_is_told_in_the_status_line_and_in_colours_with_a_legend(qtbot, shown):
+def test_trust_is_told_in_the_status_line_and_in_colours_with_a_legend(qtbot, shown, tmp_path):
     window = shown()
     lay_over(qtbot, window, Overlaid.HEAT)
     # At once, of the crosshair.
@@ -120,6 +128,7 @@ def test_trust_is_told_in_the_status_line_and_in_colours_with_a_legend(qtbot, sh
     assert texts.STATUS_TRUST.format(trust="0.90") in window._position.text()
     window.viewer.restored_view.panels[Cut.XY].hovered.emit({1: 40.0, 2: 0.5})
     assert "trust" not in window._position.text()
+    assert_looks_like(fixed_picture(window), "trust_heat", tmp_path)
     scale = window.comparing.maps._scale()
     assert scale.title == texts.TRUST_LEGEND
     assert [share for share, _ in scale.marks] == [0.0, 0.5, 1.0]
@@ -172,6 +181,8 @@ def test_labels_on_the_raw_grid_lie_over_both_stacks_with_outlines(qtbot, shown,
         near = row[round(edge.x()) - 1 : round(edge.x()) + 12]
         assert (near == outline).all(axis=1).any()
         assert not np.array_equal(color_at(panel, INSIDE), outline)
+    window.state.show_mode(ViewMode.RESTORED)
+    assert_looks_like(fixed_picture(window), "labels", tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.projections import Projection, ProjectionKind, Span
 from ssai3d_app.ui.viewer.overlays.captions import shortened
 from ssai3d_app.ui.viewer.panels.cut import Cut
-from ssai3d_app.ui.viewer.slabs.slab import Slab
+from ssai3d_app.ui.viewer.slabs.slab import WHOLE, Slab
 from tests.window.conftest import PATIENCE, StackInMemory, some_stack
 from tests.window.test_preview import budget_for
 
@@ -101,26 +102,40 @@ def test_a_projection_through_the_stack_grows_as_planes_arrive(qtbot, make_windo
     image = some_stack((1, 1, 40, 32, 48))
     image.seconds_per_plane = 0.02
     window = make_window(image)
-    window.raw.want_projections([(cut, kind) for cut in Cut for kind in (MEAN, MAX)])
+    window.raw.project(WHOLE)
     grown = []
-    window.raw.pixels_changed.connect(
-        lambda: grown.append(window.raw.signature_of_projection(Cut.XY, MAX))
-    )
+    window.raw.pixels_changed.connect(lambda: grown.append(window.raw.signature_of_projection()))
     window.open(tmp_path / "slow.tif")
     stack = image.data[0, 0]
 
     def is_whole() -> bool:
-        piece = window.raw.projection(Cut.XY, MAX)
+        piece = window.raw.projection()
         return piece is not None and np.array_equal(piece.values, stack.max(0))
 
     qtbot.waitUntil(is_whole, timeout=PATIENCE)
     assert len(set(grown)) > 3
-    qtbot.waitUntil(lambda: window.raw.volume.is_measured, timeout=PATIENCE)
-    for cut, axis in ((Cut.XY, 0), (Cut.XZ, 1), (Cut.YZ, 2)):
-        for kind, bring in ((MAX, np.max), (MEAN, np.mean)):
-            values = window.raw.projection(cut, kind).values
-            expected = bring(stack, axis=axis)
-            assert np.allclose(values.T if cut is Cut.YZ else values, expected, rtol=1e-6)
+
+
+def test_the_fourth_panel_projects_a_slab_beside_thin_slices(qtbot, window, image):
+    stack, does = image.data[0, 0], window.viewer.slab_control.does
+    corner = window.viewer.raw_view.corner.projection
+    qtbot.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
+    assert does.fourth.isChecked()
+    assert window.actions_.projection.isChecked()
+    assert window.viewer.slab.slab.thickness == pytest.approx(1.5), "three planes to begin with"
+
+    def shows(values: np.ndarray) -> bool:
+        return bool(corner.layers) and np.array_equal(corner.layers[0].slice.values, values)
+
+    qtbot.waitUntil(lambda: shows(stack[Z - 1 : Z + 2].max(0)), timeout=PATIENCE)
+    assert corner.caption == "z 3.00 µm ± 0.75 (max)"
+    assert is_slab(window, Cut.XY, stack[Z])
+    window.state.move_crosshair((4.0, 2.0, 4.0))
+    qtbot.waitUntil(lambda: shows(stack[7:10].max(0)), timeout=PATIENCE)
+    qtbot.keyClick(window, Qt.Key.Key_M)
+    assert not does.fourth.isChecked()
+    assert not corner.isVisible()
+    qtbot.waitUntil(lambda: is_slab(window, Cut.XY, stack[7:10].max(0)), timeout=PATIENCE)
 
 
 def test_a_projection_takes_each_plane_once_and_of_those_that_have_come_only():

@@ -16,6 +16,7 @@ from ssai3d_app.ui.viewer.volume_view import rendering
 from ssai3d_app.ui.viewer.volume_view.turning import front
 from tests.window.conftest import PATIENCE, some_stack
 from tests.window.mouse import move
+from tests.window.references import assert_looks_like
 from tests.window.test_exporting import seen
 
 
@@ -68,6 +69,18 @@ def test_an_own_contrast_of_the_restored_stack_stands_in_its_title(qtbot, window
     raw, restored = (title for title, _ in look.view._stacks)
     assert "10–2000" in restored
     assert "10–2000" not in raw
+
+
+def test_the_maximum_from_the_side_looks_as_its_reference(qtbot, window, tmp_path):
+    look = opened(qtbot, window)
+    view = look.view
+    with qtbot.waitSignal(view.renderer.drawn, timeout=PATIENCE):
+        for _ in range(6):
+            qtbot.keyClick(view, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: view.is_drawn, timeout=PATIENCE)
+    (image,) = view.images
+    small = image.scaled(240, 160, mode=Qt.TransformationMode.SmoothTransformation)
+    assert_looks_like(seen(small), "volume", tmp_path)
 
 
 def drag(view, to: QPoint) -> None:

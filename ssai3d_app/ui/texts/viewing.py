@@ -33,6 +33,10 @@ SLAB_KIND_TIP = "Of the voxels behind each other, show the brightest or the mean
 SLAB_KINDS = {"max": "max", "mean": "mean"}
 SLAB_THICKER = ("Thicker slices", "Make every slice one plane thicker")
 SLAB_THINNER = ("Thinner slices", "Make every slice one plane thinner")
+SLAB_FOURTH = (
+    "Slab in the fourth panel",
+    "Project the slab at the crosshair in the fourth panel, beside thin slices",
+)
 SLAB_MAXIMUM = ("Brightest in thick slices", "Show the brightest of the voxels, or their mean")
 STATUS_POSITION = "x {x}   y {y}   z {z} {unit}"
 STATUS_POSITION_PLANE = "x {x}   y {y} {unit}   plane {plane}"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from ssai3d_app.ui.opening.fine_pieces import Region
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume
-from ssai3d_app.ui.opening.projections import ProjectionKind, Span
+from ssai3d_app.ui.opening.projections import Span
 from ssai3d_app.ui.viewer.in_view import Fineness, InView
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack
-from ssai3d_app.ui.viewer.slabs.slab import Slab
+from ssai3d_app.ui.viewer.slabs.slab import WHOLE, Slab
 from ssai3d_app.ui.viewer.slicing import (
     Steps,
     cut_projection,
@@ -38,10 +38,6 @@ class Lattice:
         )
         return z, y, x
 
-    def through(self, cut: Cut, kind: ProjectionKind) -> Span:
-        """All voxels along the axis through a cut."""
-        return Span(cut.through, 0, self.shape[cut.through] - 1, kind)
-
 
 class Cutting:
     """Cuts the volumes of one stack, as thick as the slab and as fine as what is in view."""
@@ -49,7 +45,7 @@ class Cutting:
     def __init__(self) -> None:
         self.in_view = InView()
         self.slab = Slab()
-        self._last_slabs: dict[tuple[Cut, int], Span] = {}
+        self._last_slabs: dict[tuple[object, int], Span] = {}
 
     def slice(
         self, volume: LoadedVolume, lattice: Lattice, cut: Cut, position: Position, smooth: bool
@@ -120,6 +116,14 @@ class Cutting:
         )
         return [region for region in regions if region is not None]
 
+    def projected(
+        self, volume: LoadedVolume, lattice: Lattice, slab: Slab, position: Position
+    ) -> Span | None:
+        """The voxels of a projection along z that can be shown; ``None`` while it is begun."""
+        span = slab.span(Cut.XY, position, lattice.shape, lattice.steps)
+        # All of the stack is shown as its planes come.
+        return span if span is None or slab == WHOLE else self._shown(volume, span, "projection")
+
     def slabs(self, lattice: Lattice, position: Position) -> list[Span]:
         """The slabs that the three cuts through a point show."""
         spans = (self.slab.span(cut, position, lattice.shape, lattice.steps) for cut in Cut)
@@ -130,12 +134,13 @@ class Cutting:
     ) -> Span | None:
         """The slab at a point; while it is made, the one made last; ``None`` for a thin slice."""
         span = self.slab.span(cut, position, lattice.shape, lattice.steps)
-        if span is None:
-            return None
+        return None if span is None else self._shown(volume, span, cut)
+
+    def _shown(self, volume: LoadedVolume, span: Span, place: object) -> Span | None:
         if volume.is_projected(span):
-            self._last_slabs[cut, volume.serial] = span
+            self._last_slabs[place, volume.serial] = span
             return span
-        last = self._last_slabs.get((cut, volume.serial))
+        last = self._last_slabs.get((place, volume.serial))
         return last if last is not None and last.kind is span.kind else None
 
     def _seen(self, volume: LoadedVolume, lattice: Lattice, cut: Cut, index: int) -> Region | None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.loaded_volume import LoadedVolume, VolumeKey
-from ssai3d_app.ui.opening.projections import ProjectionKind, Span
+from ssai3d_app.ui.opening.projections import Span
 from ssai3d_app.ui.opening.reader import OpenedImage, StackReader
 from ssai3d_app.ui.opening.wish import Wish
 from ssai3d_app.ui.viewer.cutting import Cutting, Lattice
@@ -58,7 +58,7 @@ class DisplaySource(QObject):
         self._wish: Wish | None = None
         self._volumes: dict[int, LoadedVolume] = {}
         self._cutting = Cutting()
-        self._projections: tuple[tuple[Cut, ProjectionKind], ...] = ()
+        self._projected: Slab | None = None
         self.image: OpenedImage | None = None
         self.scenes: tuple[Scene, ...] = ()
         """All scenes of the file, as the user has corrected them."""
@@ -192,33 +192,41 @@ class DisplaySource(QObject):
             return None
         return self._cutting.slice(volume, self.lattice, cut, position, smooth)
 
-    def projection(
-        self, cut: Cut, kind: ProjectionKind, smooth: bool = False, channel: int | None = None
-    ) -> SliceOfStack | None:
-        """All that is there of the stack projected along the axis through a cut.
+    def projection(self, channel: int | None = None) -> SliceOfStack | None:
+        """All that is there of the stack, or of a slab at the crosshair, projected along z.
 
-        ``None`` until :meth:`want_projections` asked for it and the first planes have come.
+        ``None`` until :meth:`project` asked for it and the first planes have come.
         """
-        volume = self._volume(channel)
-        if volume is None:
+        volume, span = self._projection(channel)
+        if volume is None or span is None:
             return None
-        return cut_projection(volume, cut, self.lattice.through(cut, kind), self.steps, smooth)
+        return cut_projection(volume, Cut.XY, span, self.steps, smooth=False)
 
-    def signature_of_projection(
-        self, cut: Cut, kind: ProjectionKind, smooth: bool = False, channel: int | None = None
-    ) -> tuple[object, ...]:
+    def signature_of_projection(self, channel: int | None = None) -> tuple[object, ...]:
         """Tells whether :meth:`projection` gives something else than before."""
-        volume = self._volume(channel)
-        if volume is None:
+        volume, span = self._projection(channel)
+        if volume is None or span is None:
             return ()
-        span = self.lattice.through(cut, kind)
-        return (volume.serial, self.steps, span, volume.projection_version(span), smooth)
+        return (volume.serial, self.steps, span, volume.projection_version(span))
 
-    def want_projections(self, wanted: Iterable[tuple[Cut, ProjectionKind]]) -> None:
-        """Project the whole stack in these ways as its planes come, and in no others."""
-        if tuple(wanted) != self._projections:
-            self._projections = tuple(wanted)
+    def _projection(self, channel: int | None) -> tuple[LoadedVolume | None, Span | None]:
+        volume, slab = self._volume(channel), self._projected
+        if volume is None or slab is None:
+            return None, None
+        at = self._state.crosshair
+        return volume, self._cutting.projected(volume, self.lattice, slab, at)
+
+    @property
+    def projected(self) -> Slab | None:
+        """What is projected along z."""
+        return self._projected
+
+    def project(self, slab: Slab | None) -> None:
+        """Project the voxels of a slab at the crosshair along z, or nothing."""
+        if slab != self._projected:
+            self._projected = slab
             self.request()
+            self.pixels_changed.emit()
 
     @property
     def slab(self) -> Slab:
@@ -327,9 +335,11 @@ class DisplaySource(QObject):
             for volume in self._volumes.values()
             for region in self._cutting.regions_to_read(volume, lattice, at)
         )
-        whole = [lattice.through(cut, kind) for cut, kind in self._projections]
-        spans = (*self._cutting.slabs(lattice, at), *whole)
-        return Wish(keys, lattice.index_at(at), tuple(regions), spans)
+        spans = self._cutting.slabs(lattice, at)
+        if self._projected is not None:
+            deep = self._projected.span(Cut.XY, at, lattice.shape, lattice.steps)
+            spans += [] if deep is None else [deep]
+        return Wish(keys, lattice.index_at(at), tuple(regions), tuple(spans))
 
     def _where(self) -> tuple[int, int, int] | None:
         """Scene, time and channel in the file, of the first channel looked at that it holds."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_position
-from ssai3d_app.ui.viewer.channels.projecting import ALONG_Z
 from ssai3d_app.ui.viewer.channels.room import ChannelRoom
 from ssai3d_app.ui.viewer.comparing.blinker import Blinker
 from ssai3d_app.ui.viewer.comparing.compare_state import CompareState
@@ -99,6 +98,7 @@ class Viewer(QWidget):
         restored.pixels_changed.connect(self.describe)
         self.camera.changed.connect(self.describe)
         self.corner.changed.connect(self._show_corner)
+        self.slab.changed.connect(self._show_corner)
         self._looking = Looking(self.camera, self._views(), (raw, restored), self)
         self._show_mode()
 
@@ -317,7 +317,7 @@ class Viewer(QWidget):
         """Show projection or words in the fourth panels; only what is seen is projected."""
         shown = self.corner.shows_projection
         for source in (self._raw, self._restored):
-            source.want_projections((ALONG_Z,) if shown else ())
+            source.project(self.slab.of_projection if shown else None)
         for view in self._views():
             view.show_projection(shown)
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from skimage.metrics import structural_similarity
 
 from ssai3d_app.ui.viewer.overlays.captions import Captions
+from ssai3d_app.ui.viewer.overlays.legend import Legend
 from ssai3d_app.ui.viewer.overlays.scale_bar import ScaleBar
 from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
 
@@ -28,7 +29,7 @@ _BLOCK = 16
 def picture_of(panel: SlicePanel) -> Picture:
     """What a panel shows, without words: fonts differ between machines."""
     overlays = panel.overlays
-    panel.overlays = [o for o in overlays if not isinstance(o, (Captions, ScaleBar))]
+    panel.overlays = [o for o in overlays if not isinstance(o, (Captions, Legend, ScaleBar))]
     try:
         image = panel.grab().toImage()
     finally:

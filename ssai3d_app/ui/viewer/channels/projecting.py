@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ssai3d_app.ui.opening.projections import ProjectionKind
 from ssai3d_app.ui.viewer.display_source import DisplaySource
-from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.layers import Layer
 from ssai3d_app.ui.viewer.view_state import Position, ViewState
-
-ALONG_Z = (Cut.XY, ProjectionKind.MAX)
 
 
 def projection_layers(source: DisplaySource, state: ViewState) -> tuple[Layer, ...]:
@@ -21,7 +17,7 @@ def projection_layers(source: DisplaySource, state: ViewState) -> tuple[Layer, .
     for channel in state.shown_channels:
         look = state.looks.of(channel)
         levels = look.levels_of(source.is_restored)
-        piece = source.projection(*ALONG_Z, channel=channel)
+        piece = source.projection(channel)
         if piece is not None and levels is not None:
             made.append(Layer(piece, levels, look.color, look.gamma))
     return tuple(made)
@@ -33,7 +29,7 @@ def signature_of_projections(source: DisplaySource, state: ViewState) -> tuple[o
         return ()
     return tuple(
         (
-            source.signature_of_projection(*ALONG_Z, channel=channel),
+            source.signature_of_projection(channel),
             look.levels_of(source.is_restored),
             look.color,
             look.gamma,

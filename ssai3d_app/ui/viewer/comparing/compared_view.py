@@ -13,7 +13,6 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_intensity
 from ssai3d_app.ui.viewer.channels.composing import channel_layers, signature_of_layers
 from ssai3d_app.ui.viewer.channels.projecting import (
-    ALONG_Z,
     projection_layers,
     signature_of_projections,
 )
@@ -169,7 +168,7 @@ class ComparedView(OrthoView):
     def _difference_of_projections(self) -> list[Layer]:
         """The maximum of one less the maximum of the other, of the selected channel."""
         levels = self._difference_levels()
-        raw, restored = (source.projection(*ALONG_Z) for source in (self._raw, self._source))
+        raw, restored = (source.projection() for source in (self._raw, self._source))
         if raw is None or restored is None or levels is None:
             return []
         found = difference(restored, raw, self._state.smooth)

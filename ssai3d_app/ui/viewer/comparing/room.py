@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from ssai3d_app.ui.actions import Actions
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
@@ -34,6 +34,21 @@ class CompareRoom(QObject):
         self.bar.add(self.options)
         viewer.add_bar(self.bar)
         does.projection.toggled.connect(viewer.corner.show_projection)
+        # The slab of the fourth panel is seen there, and nowhere when the words come back.
+        fourth = viewer.slab_control.does.fourth
+        fourth.toggled.connect(self._show_slab)
+        does.projection.toggled.connect(self._hide_slab)
+        self._projection, self._fourth = does.projection, fourth
+
+    @Slot(bool)
+    def _show_slab(self, shown: bool) -> None:
+        if shown:
+            self._projection.setChecked(True)
+
+    @Slot(bool)
+    def _hide_slab(self, shown: bool) -> None:
+        if not shown:
+            self._fourth.setChecked(False)
 
     def release(self) -> None:
         """Join the threads that read maps."""

@@ -27,6 +27,7 @@ from ssai3d_app.ui.viewer.panels.camera import Camera
 from ssai3d_app.ui.viewer.panels.corner import Corner
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
+from ssai3d_app.ui.viewer.slabs.slab import WHOLE
 from ssai3d_app.ui.viewer.view_state import Position, ViewState
 
 _GAP = 4
@@ -125,6 +126,7 @@ class OrthoView(QWidget):
             panel.notice = ""
             self._slice(cut, panel)
         if self.shows_projection:
+            self.corner.projection.caption = self._caption_of_projection(unit)
             self._project(self.corner.projection)
         if source.image is not None and scene is None:
             self.panels[Cut.XY].notice = texts.NOT_RESTORED_HERE
@@ -150,6 +152,18 @@ class OrthoView(QWidget):
         value = format_position(at[cut.through], step)
         words = texts.CAPTION.format(axis="zyx"[cut.through], value=value, unit=unit)
         return words + self._thickness(cut, at, step)
+
+    def _caption_of_projection(self, unit: str) -> str:
+        """What is projected: all of the stack, or a slab about the crosshair."""
+        source, at = self._source, self._state.crosshair
+        slab = source.projected
+        if slab is None or slab == WHOLE:
+            return texts.PROJECTION_CAPTION
+        value = format_position(at[0], source.steps[0])
+        half = format_position(slab.thickness / 2, source.steps[0])
+        where = texts.CAPTION.format(axis="z", value=value, unit=unit)
+        kind = texts.SLAB_KINDS[slab.kind]
+        return where + " " + texts.CAPTION_SLAB.format(half=half, kind=kind)
 
     def _thickness(self, cut: Cut, at: Position, step: float) -> str:
         """How thick the slice is, where it is more than a voxel."""

@@ -17,6 +17,7 @@ def _infos() -> dict[str, tuple[tuple[str, str], str]]:
         "thicker": (texts.SLAB_THICKER, "]"),
         "thinner": (texts.SLAB_THINNER, "["),
         "maximum": (texts.SLAB_MAXIMUM, "K"),
+        "fourth": (texts.SLAB_FOURTH, "Shift+M"),
     }
 
 
@@ -26,6 +27,7 @@ class SlabActions(QObject):
     thicker: QAction
     thinner: QAction
     maximum: QAction
+    fourth: QAction
     stepped = Signal(int)
 
     def __init__(self, state: SlabState, parent: QObject) -> None:
@@ -35,15 +37,17 @@ class SlabActions(QObject):
         for name, (words, key) in _infos().items():
             setattr(self, name, made_action(self, f"slab_{name}", words, key))
         self.maximum.setCheckable(True)
+        self.fourth.setCheckable(True)
         self.thicker.triggered.connect(self._step_up)
         self.thinner.triggered.connect(self._step_down)
         self.maximum.toggled.connect(self._choose)
+        self.fourth.toggled.connect(state.show_in_fourth)
         state.changed.connect(self._show)
         self._show()
 
     def all(self) -> list[QAction]:
         """Every action."""
-        return [self.thicker, self.thinner, self.maximum]
+        return [self.thicker, self.thinner, self.maximum, self.fourth]
 
     def offer(self, offered: bool) -> None:
         """Let them be used, or not while no stack is open."""
@@ -72,6 +76,8 @@ class SlabActions(QObject):
     def _show(self) -> None:
         slab = self._state.slab
         self.maximum.setChecked(slab.kind is ProjectionKind.MAX)
+        self.fourth.setChecked(self._state.is_fourth)
+        self.fourth.setEnabled(self._offered)
         self.thicker.setEnabled(self._offered)
         self.thinner.setEnabled(self._offered and slab.thickness > 0)
         self.maximum.setEnabled(self._offered and slab.thickness > 0)

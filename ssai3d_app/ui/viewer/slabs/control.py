@@ -19,7 +19,8 @@ class SlabControl(QWidget):
         self, state: SlabState, raw: DisplaySource, restored: DisplaySource, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._state, self._raw = state, raw
+        self._state, self._sources = state, (raw, restored)
+        self._raw = raw
         self.does = SlabActions(state, self)
         self.thickness = QDoubleSpinBox(self)
         self.thickness.setAccessibleName(texts.SLAB_THICKNESS)
@@ -42,8 +43,6 @@ class SlabControl(QWidget):
         self.thickness.valueChanged.connect(state.make_thick)
         self.kind.activated.connect(self._choose)
         self.does.stepped.connect(self.thickness.stepBy)
-        state.changed.connect(raw.show_slab)
-        state.changed.connect(restored.show_slab)
         state.changed.connect(self._show)
         raw.geometry_changed.connect(self._measure)
         self._measure()
@@ -70,6 +69,13 @@ class SlabControl(QWidget):
     @Slot()
     def _show(self) -> None:
         slab = self._state.slab
+        if self._state.is_fourth and slab.thickness == 0:
+            # A slab of one voxel would project nothing: begin with a fifth of the depth.
+            planes = max(3, self._raw.shape[0] // 5)
+            self._state.make_thick(planes * self._raw.steps[0])
+            return
+        for source in self._sources:
+            source.show_slab(self._state.of_slices)
         with QSignalBlocker(self.thickness):
             self.thickness.setValue(slab.thickness)
         self.kind.setCurrentIndex(self.kind.findData(slab.kind))
