@@ -88,7 +88,8 @@ DROPPED_FILES = (
     # The toolkit that a platform theme of GNOME would bring along.
     "libgtk-3*", "libgdk-3*", "libgdk_pixbuf*", "libcairo*", "libpango*", "libatk*", "libatspi*",
     "libthai.so*", "libdatrie.so*", "libfribidi.so*", "libpixman-1.so*", "libjpeg.so.62*",
-    "libXext.so*", "libXrender.so*",
+    "libXext.so*", "libXrender.so*", "libXcomposite.so*", "libXcursor.so*", "libXdamage.so*",
+    "libXfixes.so*", "libXi.so*", "libXinerama.so*", "libXrandr.so*", "libepoxy.so*",
 )  # fmt: skip
 """Patterns of paths in the bundle that are left out."""
 
