@@ -31,6 +31,8 @@ TORCH_INDEX = {
 }
 _STAMP = "ssai3d-environment.json"
 _SCREEN = "-screen 0 1440x900x24"
+_SHARED = ("--numprocesses=2", "--dist=loadgroup")
+"""All tests, shared out between two processes: windows in the one, most of the rest in the other."""
 
 # Loading the platform plugin is what tells whether Qt will be able to open a window here.
 _LOAD_QT = """
@@ -251,8 +253,10 @@ def run_tests(environment: Environment, pytest_arguments: list[str]) -> int:
         display = ["xvfb-run", "--auto-servernum", f"--server-args={_SCREEN}"]
     environment.set_up(tests=True)
     _need_qt_libraries(environment)
-    command = [*display, str(environment.python), "-m", "pytest", *pytest_arguments]
-    return subprocess.run(command, cwd=CHECKOUT, check=False).returncode
+    command = [*display, str(environment.python), "-m", "pytest", *(pytest_arguments or _SHARED)]
+    # Two processes that each compute on all cores would be slower than with one core each.
+    own = {} if pytest_arguments else {"OMP_NUM_THREADS": "1"}
+    return subprocess.run(command, cwd=CHECKOUT, env=os.environ | own, check=False).returncode
 
 
 def _need_qt_libraries(environment: Environment) -> None:

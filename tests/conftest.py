@@ -11,6 +11,18 @@ from tests.writers.tiff import write_imagej
 TINY_VOXEL_SIZE = (0.4, 0.1, 0.1)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where processes share the tests out, a file stays together, and all windows in one process.
+
+    Windows of two processes would take the keys from each other on one display.
+    """
+    here = Path(__file__).parent
+    for item in items:
+        parts = item.path.relative_to(here).parts
+        group = parts[0] if parts[0] == "window" else "/".join(parts)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_log_folder(tmp_path_factory):
     """Tests never write into the user's own logs and settings."""
