@@ -37,6 +37,16 @@ def networks_folder() -> Path:
     return Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False)) / "networks"
 
 
+def templates_folder() -> Path:
+    """The folder for the user's own templates of recipes; it may not be there yet."""
+    return Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False)) / "templates"
+
+
+def site_templates_folder() -> Path:
+    """Templates for all users of this computer, which only its administrator writes."""
+    return Path(platformdirs.site_config_dir(_APPLICATION, appauthor=False)) / "templates"
+
+
 def settings_file() -> Path:
     """The user's settings; the file may not be there yet."""
     return Path(platformdirs.user_config_dir(_APPLICATION, appauthor=False)) / "settings.json"

@@ -26,7 +26,9 @@ class Settings(BaseModel):
 
     ``releases`` is the address that is asked for a new version, empty to ask none; ``window`` is
     Qt's description of size and place of the window, as base64; ``language`` the code of the
-    window's language (``de``), the system's when there is none.
+    window's language (``de``), the system's when there is none. ``templates`` is a folder, such as
+    one on a server, whose templates are offered too. ``programs`` are the commands by which other
+    programs are started, by name.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -35,6 +37,8 @@ class Settings(BaseModel):
     releases: str | None = None
     window: str | None = None
     language: str | None = None
+    templates: str | None = None
+    programs: dict[str, str] = {}
 
 
 @dataclass(frozen=True)

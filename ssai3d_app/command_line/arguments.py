@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import math
 from pathlib import Path
 from typing import Any, NoReturn
@@ -83,6 +84,18 @@ def _named_channel(text: str) -> tuple[int, str]:
     return _index(number), name.strip()
 
 
+def _set_value(text: str) -> tuple[str, object]:
+    """A name and its value: a number, true or false."""
+    name, equals, value = text.partition("=")
+    try:
+        told = json.loads(value)
+    except ValueError:
+        told = None
+    if not equals or not isinstance(told, (bool, int, float)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE, such as tuning_steps=500")
+    return name.strip(), told
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of ``ssai3d``."""
     top = _Parser(
@@ -148,7 +161,7 @@ def parser() -> argparse.ArgumentParser:
         help="name of channel N, from 0; overrides the file; may be given again",
     )
     restore.add_argument(
-        "--method", choices=("ssai", *CLASSICS), default="ssai",
+        "--method", choices=("ssai", *CLASSICS),
         help="ssai, a network tuned to the stack (default), or a classic deconvolution: rl "
         "(Richardson–Lucy), rl-tv (the same with total variation), fista (with it too)",
     )  # fmt: skip
@@ -188,7 +201,20 @@ def parser() -> argparse.ArgumentParser:
         help="network to tune (see ssai3d networks list); default that of the preset",
     )
     restore.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    restore.add_argument("--seed", type=_index, default=0, metavar="N", help="default 0")
+    restore.add_argument("--seed", type=_index, metavar="N", help="default 0")
+    restore.add_argument(
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help="choices that were saved as a file; what else is typed here counts more",
+    )
+    restore.add_argument(
+        "--set",
+        type=_set_value,
+        action="append",
+        metavar="NAME=VALUE",
+        help="a value of the recipe, such as tuning_steps=500; may be given again",
+    )
     restore.add_argument(
         "--report",
         type=Path,
@@ -204,9 +230,7 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument(
         "--keep-model", type=Path, metavar="FILE", help="where to keep what is tuned, for --model"
     )
-    restore.add_argument(
-        "--dtype", choices=("same", "float32"), default="same", help="of the result; default same"
-    )
+    restore.add_argument("--dtype", choices=("same", "float32"), help="of the result; default same")
     restore.add_argument(
         "--no-trust-map",
         action="store_true",

@@ -13,13 +13,13 @@ from contextlib import contextmanager
 from pydantic import ValidationError
 
 from ssai3d_app.command_line.arguments import parser
+from ssai3d_app.command_line.choices import request_from
 from ssai3d_app.command_line.description import describe_image, in_words
 from ssai3d_app.command_line.narrator import JsonLines, TerminalNarrator
 from ssai3d_app.engine.cancellation import CancellationSource
-from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.engine.recipe_values import RecipeChanges
 from ssai3d_app.errors import ExitStatus, UserError
 from ssai3d_app.safe_reading.opening import open_safely
-from ssai3d_app.volume.corrections import Corrections
 
 _log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ def _info(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    if options.method != "ssai":
+    if (options.method or "ssai") != "ssai":
         for name, value in (("--preset", options.preset), ("--keep-model", options.keep_model)):
             if value is not None:
                 _say(
@@ -65,31 +65,13 @@ def _restore(options: argparse.Namespace) -> int:
                 )
                 return ExitStatus.WRONG_USAGE
     try:
-        request = RestoreRequest(
-            path=options.file,
-            output=options.output,
-            scenes=options.scene,
-            channels=None if options.channel is None else tuple(options.channel),
-            time=options.time,
-            corrections=_corrections(options),
-            preset=options.preset or "balanced",
-            network=options.network,
-            model=options.model,
-            keep_model=options.keep_model,
-            device=options.device,
-            seed=options.seed,
-            report=options.report,
-            dtype=options.dtype,
-            zarr_version=options.zarr_version,
-            method=options.method,
-            psf=options.psf,
-            iterations=options.iterations,
-            tv_weight=options.tv_weight,
-            trust_map=not options.no_trust_map,
-        )
+        request = request_from(options)
+    except UserError as error:
+        _log.info("restore: %s (%s)", error, error.detail)
+        _say(error.sentence)
+        return ExitStatus.WRONG_USAGE
     except ValidationError as error:
-        reason = error.errors()[0]["msg"].removeprefix("Value error, ")
-        _say(f"ssai3d restore: {reason}; see ssai3d restore --help.")
+        _say(f"ssai3d restore: {_reason(error)}; see ssai3d restore --help.")
         return ExitStatus.WRONG_USAGE
     source = CancellationSource()
     with _obeying_signals(source, keeps=options.keep):
@@ -100,15 +82,17 @@ def _restore(options: argparse.Namespace) -> int:
         return run_to_the_end(request, narrator, source.token, resume=options.resume)
 
 
-def _corrections(options: argparse.Namespace) -> Corrections:
-    z, y, x = options.voxel_size or (None, None, None)
-    return Corrections(
-        z=z,
-        y=y,
-        x=x,
-        axis_order=options.axis_order,
-        channel_names=dict(options.channel_name or ()),
-    )
+def _reason(error: ValidationError) -> str:
+    """The first mistake; a value that was set is named."""
+    mistake = error.errors()[0]
+    reason = mistake["msg"].removeprefix("Value error, ")
+    place = [str(part) for part in mistake["loc"]]
+    if place[:1] != ["changes"]:
+        return reason
+    if mistake["type"] == "extra_forbidden":
+        known = ", ".join(RecipeChanges.model_fields)
+        return f"there is no value {place[-1]} to set; there are {known}"
+    return f"{place[-1]}: {reason[:1].lower()}{reason[1:]}"
 
 
 @contextmanager

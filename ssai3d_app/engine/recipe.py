@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    NonNegativeFloat,
-    PositiveFloat,
-    PositiveInt,
-    field_validator,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from ssai3d_app.engine.backbones.registry import BACKBONES
 from ssai3d_app.engine.classics.names import CLASSICS, MethodName
+from ssai3d_app.engine.recipe_values import (
+    BatchSize,
+    ConsistencySteps,
+    HeldOutShare,
+    Iterations,
+    LearningRate,
+    PatchSize,
+    RecipeChanges,
+    Seed,
+    TileOverlap,
+    TileSize,
+    TrainableShare,
+    TuningSteps,
+    TvWeight,
+)
 from ssai3d_app.formats.creating import ZarrVersion
 from ssai3d_app.volume.corrections import Corrections
 
@@ -46,24 +53,24 @@ class Recipe(BaseModel):
 
     network: str = "fast"
     """Name of a shipped or imported network."""
-    tuning_steps: Annotated[int, Field(ge=0)] = 300
-    batch_size: PositiveInt = 4
-    patch_size: Annotated[int, Field(ge=32, multiple_of=16)] = 128
-    learning_rate: PositiveFloat = 3e-4
-    trainable_share: Annotated[float, Field(gt=0, le=1)] = 0.10
+    tuning_steps: TuningSteps = 300
+    batch_size: BatchSize = 4
+    patch_size: PatchSize = 128
+    learning_rate: LearningRate = 3e-4
+    trainable_share: TrainableShare = 0.10
     """Largest share of the network's parameters that is trained (0–1)."""
-    held_out_share: Annotated[float, Field(gt=0, lt=0.5)] = 0.15
+    held_out_share: HeldOutShare = 0.15
     """Share of the planes that is never trained on and judges the tuning (0–1)."""
-    tile_size: Annotated[int, Field(ge=64, multiple_of=16)] = 256
-    tile_overlap: Annotated[int, Field(ge=8, multiple_of=8)] = 24
+    tile_size: TileSize = 256
+    tile_overlap: TileOverlap = 24
     consistency: bool = True
     """Whether the prediction is made consistent with the raw planes."""
-    consistency_steps: Annotated[int, Field(ge=1, le=100)] = 45
+    consistency_steps: ConsistencySteps = 45
     """So many steps towards that at the most; how many pay is found from the stack."""
     method: MethodName = "ssai"
-    iterations: PositiveInt | None = None
+    iterations: Iterations | None = None
     """Steps of a classic; ``None`` for the network."""
-    tv_weight: NonNegativeFloat | None = None
+    tv_weight: TvWeight | None = None
     """How strongly total variation is held back: for Richardson–Lucy a plain number (useful:
     0.001–0.02), for FISTA in standard deviations of the noise at half brightness (useful:
     0.05–0.4). ``None`` where it has no part."""
@@ -80,26 +87,83 @@ PRESETS: dict[PresetName, Recipe] = {
 }
 
 
-class RestoreRequest(BaseModel):
-    """What is to be restored, from where, to where.
+class RestoreChoices(BaseModel):
+    """How stacks are restored: what a request and a template have in common.
+
+    ``network`` is the name of one to use instead of the preset's, ``changes`` what else is to be
+    otherwise than the preset has it. ``method`` is the tuned network or one of the classics, whose
+    ``iterations`` and ``tv_weight`` are the usual ones when ``None``. ``trust_map`` says whether a
+    map of how far each voxel of the network's result is to be trusted is written beside it.
+    ``dtype`` is the type of the result; ``seed`` makes it repeatable.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    preset: PresetName = "balanced"
+    network: str | None = None
+    changes: RecipeChanges = RecipeChanges()
+    method: MethodName = "ssai"
+    iterations: Iterations | None = None
+    tv_weight: TvWeight | None = None
+    trust_map: bool = True
+    dtype: OutputDtype = "same"
+    seed: Seed = 0
+
+    @model_validator(mode="after")
+    def _one_method(self) -> Self:
+        told: dict[str, object]
+        if self.method == "ssai":
+            told = {"iterations": self.iterations, "TV weight": self.tv_weight}
+            others = "rl, rl-tv and fista"
+        else:
+            told = {"network": self.network, **dict.fromkeys(self.changes.made, True)}
+            others = "ssai"
+        _refuse_what_goes_with_others(told, self.method, others)
+        if self.method == "rl" and self.tv_weight is not None:
+            raise ValueError("TV weight goes with the methods rl-tv and fista")
+        return self
+
+    @model_validator(mode="after")
+    def _tiles_wider_than_what_they_share(self) -> Self:
+        recipe = self.recipe
+        if 2 * recipe.tile_overlap > recipe.tile_size:
+            raise ValueError(
+                f"tiles of {recipe.tile_size} voxels cannot overlap by {recipe.tile_overlap}; "
+                "the overlap must be at most half the tile"
+            )
+        return self
+
+    @property
+    def recipe(self) -> Recipe:
+        """The recipe of the chosen preset, with what is changed of it; or that of a classic."""
+        recipe = PRESETS[self.preset]
+        if self.method != "ssai":
+            usual = CLASSICS[self.method]
+            weight = usual.tv_weight if self.tv_weight is None else self.tv_weight
+            changes = {"iterations": self.iterations or usual.iterations, "tv_weight": weight}
+            return recipe.model_copy(update={"method": self.method, "trust_map": False, **changes})
+        chosen: dict[str, str | bool | int | float] = dict(self.changes.made)
+        if not self.trust_map:
+            chosen["trust_map"] = False
+        if self.network is not None:
+            chosen["network"] = self.network
+        return recipe.model_copy(update=chosen)
+
+
+class RestoreRequest(RestoreChoices):
+    """What is to be restored, from where, to where, and how.
 
     ``scenes`` are indices from 0 of the file's scenes; ``None`` is every scene that can be
     restored. ``corrections`` override what the file says of axes, voxel size and channel names of
     each of them; ``channels`` and ``time`` are indices from 0 after that, all of them when
-    ``None``. ``network`` is the name of one to use instead of the preset's. ``model`` is a file of
-    networks that an earlier run has tuned: they are used as they are, and nothing is tuned;
-    ``keep_model`` is where those of this run are kept. ``zarr_version`` is that of NGFF and counts
-    for results that end in ``.ome.zarr``; more programs read 0.4. ``halvings`` is how often the
-    pieces that go through the network at a time are halved from the start, to need less memory;
-    the pixels then differ a little. ``method`` is the tuned network or one of the classics, whose
-    ``iterations`` and ``tv_weight`` are the usual ones when ``None``. What is fitted to the raw
-    planes, by a classic or after the network, is with the PSF of the file ``psf``, or else under
-    the blur that is found. ``trust_map`` says whether a map of how far each voxel of the network's
-    result is to be trusted is written beside it. ``seed`` makes the result repeatable. A result of
-    the same name is replaced once the new one is whole.
+    ``None``. ``model`` is a file of networks that an earlier run has tuned: they are used as they
+    are, and nothing is tuned; ``keep_model`` is where those of this run are kept. ``zarr_version``
+    is that of NGFF and counts for results that end in ``.ome.zarr``; more programs read 0.4.
+    ``halvings`` is how often the pieces that go through the network at a time are halved from the
+    start, to need less memory; the pixels then differ a little. What is fitted to the raw planes,
+    by a classic or after the network, is with the PSF of the file ``psf``, or else under the blur
+    that is found. A result of the same name is replaced once the new one is whole.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     path: Path
     output: Path
@@ -107,21 +171,13 @@ class RestoreRequest(BaseModel):
     channels: tuple[int, ...] | None = None
     time: Annotated[int, Field(ge=0)] | None = None
     corrections: Corrections = Corrections()
-    preset: PresetName = "balanced"
-    network: str | None = None
     model: Path | None = None
     keep_model: Path | None = None
     device: DeviceChoice = "auto"
-    seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
     report: Path | None = None
-    dtype: OutputDtype = "same"
     zarr_version: ZarrVersion = "0.4"
     halvings: Annotated[int, Field(ge=0, le=MOST_HALVINGS)] = 0
-    method: MethodName = "ssai"
     psf: Path | None = None
-    iterations: PositiveInt | None = None
-    tv_weight: NonNegativeFloat | None = None
-    trust_map: bool = True
 
     @field_validator("scenes")
     @classmethod
@@ -138,34 +194,17 @@ class RestoreRequest(BaseModel):
         return output
 
     @model_validator(mode="after")
-    def _one_method(self) -> RestoreRequest:
-        told: dict[str, object]
-        if self.method == "ssai":
-            told = {"iterations": self.iterations, "TV weight": self.tv_weight}
-            others = "rl, rl-tv and fista"
-        else:
-            # Nothing is tuned that ``keep_model`` could keep, which does no harm.
-            told = {"network": self.network, "tuned model": self.model}
-            others = "ssai"
-        for word, value in told.items():
-            if value is not None:
-                raise ValueError(
-                    f"{word} goes with the method {others}, and the method is {self.method}"
-                )
-        if self.method == "rl" and self.tv_weight is not None:
-            raise ValueError("TV weight goes with the methods rl-tv and fista")
+    def _nothing_tuned_by_classics(self) -> Self:
+        # Nothing is tuned that ``keep_model`` could keep, which does no harm.
+        if self.method != "ssai":
+            _refuse_what_goes_with_others({"tuned model": self.model}, self.method, "ssai")
         return self
 
-    @property
-    def recipe(self) -> Recipe:
-        """The recipe of the chosen preset, with the chosen network; or that of a classic."""
-        recipe = PRESETS[self.preset]
-        if self.method != "ssai":
-            usual = CLASSICS[self.method]
-            weight = usual.tv_weight if self.tv_weight is None else self.tv_weight
-            changes = {"iterations": self.iterations or usual.iterations, "tv_weight": weight}
-            return recipe.model_copy(update={"method": self.method, "trust_map": False, **changes})
-        chosen: dict[str, str | bool] = {} if self.trust_map else {"trust_map": False}
-        if self.network is not None:
-            chosen["network"] = self.network
-        return recipe.model_copy(update=chosen)
+
+def _refuse_what_goes_with_others(
+    told: Mapping[str, object], method: MethodName, others: str
+) -> None:
+    for word, value in told.items():
+        if value is not None:
+            words = word.replace("_", " ")
+            raise ValueError(f"{words} goes with the method {others}, and the method is {method}")

@@ -310,13 +310,19 @@ def _network(record: RunRecord) -> str:
     )
     shared = any(c.tuned_on_scene != s.index for s in record.scenes for c in _tuned(s))
     return (
-        f"(preset {record.request.preset}, seed {record.request.seed}), an implementation of the "
+        f"(preset {_preset(record.request)}, seed {record.request.seed}), an implementation of the "
         "method of Han et al. (Nat. Commun. 16:745, 2025): a pre-trained deblurring network "
         f"(NAFNet “{record.backbone}”, weights {_hash(record.weights_sha256)}) {tuning}"
         + ("the networks also served scenes that were recorded alike; " if shared else "")
         + "XZ and YZ slices were restored "
         f"separately and averaged{_fitted(record)}. Restored axial detail"
     )
+
+
+def _preset(request: RestoreRequest) -> str:
+    """The preset, and what was chosen otherwise than it has it."""
+    changed = [f"{name.replace('_', ' ')} {value}" for name, value in request.changes.made.items()]
+    return f"{request.preset} with {', '.join(changed)}" if changed else request.preset
 
 
 def _fitted(record: RunRecord) -> str:

@@ -25,7 +25,7 @@ from ssai3d_app.engine.events import TuningLoss as Loss
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.jobs.running import Heartbeat
 
-PROTOCOL = 3
+PROTOCOL = 4
 """Raised with every change that the other side would not understand."""
 
 CANCEL = "cancel"
