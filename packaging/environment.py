@@ -32,7 +32,7 @@ TORCH_INDEX = {
 _STAMP = "ssai3d-environment.json"
 _SCREEN = "-screen 0 1440x900x24"
 _SHARED = ("--numprocesses=2", "--dist=loadgroup")
-"""All tests, shared out between two processes: windows in the one, most of the rest in the other."""
+"""All tests between two processes: windows in the one, most of the rest in the other."""
 
 # Loading the platform plugin is what tells whether Qt will be able to open a window here.
 _LOAD_QT = """
