@@ -13,8 +13,8 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import PySide6
 
@@ -23,8 +23,7 @@ from ssai3d_app.ui import texts
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "translations"
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """An English text, the constant it stands in, and the subject of that."""
 
     subject: str
@@ -32,8 +31,7 @@ class Source:
     text: str
 
 
-@dataclass(frozen=True)
-class Translation:
+class Translation(NamedTuple):
     """What a text becomes; ``state`` is ``unfinished``, ``vanished`` or empty."""
 
     text: str

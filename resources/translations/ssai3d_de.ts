@@ -6,162 +6,162 @@
     <message>
       <source>About this file</source>
       <comment>ABOUT_FILE</comment>
-      <translation type="unfinished" />
+      <translation>Über diese Datei</translation>
     </message>
     <message>
       <source>Everything that the file says of itself; channel names can be corrected there</source>
       <comment>ABOUT_FILE_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Alles, was die Datei über sich sagt; Kanalnamen lassen sich dort berichtigen</translation>
     </message>
     <message>
       <source>▸  {name}</source>
       <comment>FOLD_CLOSED</comment>
-      <translation type="unfinished" />
+      <translation>▸  {name}</translation>
     </message>
     <message>
       <source>▾  {name}</source>
       <comment>FOLD_OPEN</comment>
-      <translation type="unfinished" />
+      <translation>▾  {name}</translation>
     </message>
     <message>
       <source>unknown</source>
       <comment>FACT_UNKNOWN</comment>
-      <translation type="unfinished" />
+      <translation>unbekannt</translation>
     </message>
     <message>
       <source>Format</source>
       <comment>FACT_FORMAT</comment>
-      <translation type="unfinished" />
+      <translation>Format</translation>
     </message>
     <message>
       <source>Scene</source>
       <comment>FACT_SCENE</comment>
-      <translation type="unfinished" />
+      <translation>Szene</translation>
     </message>
     <message>
       <source>Axes</source>
       <comment>FACT_AXES</comment>
-      <translation type="unfinished" />
+      <translation>Achsen</translation>
     </message>
     <message>
       <source>{axes} (in the file {stored})</source>
       <comment>FACT_AXES_CORRECTED</comment>
-      <translation type="unfinished" />
+      <translation>{axes} (in der Datei {stored})</translation>
     </message>
     <message>
       <source>Pixel type</source>
       <comment>FACT_DTYPE</comment>
-      <translation type="unfinished" />
+      <translation>Pixeltyp</translation>
     </message>
     <message>
       <source>Voxel size</source>
       <comment>FACT_VOXEL</comment>
-      <translation type="unfinished" />
+      <translation>Voxelgröße</translation>
     </message>
     <message>
       <source>Time step</source>
       <comment>FACT_TIME_STEP</comment>
-      <translation type="unfinished" />
+      <translation>Zeitschritt</translation>
     </message>
     <message>
       <source>Microscope</source>
       <comment>FACT_MODALITY</comment>
-      <translation type="unfinished" />
+      <translation>Mikroskop</translation>
     </message>
     <message>
       <source>Objective</source>
       <comment>FACT_OBJECTIVE</comment>
-      <translation type="unfinished" />
+      <translation>Objektiv</translation>
     </message>
     <message>
       <source>Magnification</source>
       <comment>FACT_MAGNIFICATION</comment>
-      <translation type="unfinished" />
+      <translation>Vergrößerung</translation>
     </message>
     <message>
       <source>NA</source>
       <comment>FACT_APERTURE</comment>
-      <translation type="unfinished" />
+      <translation>NA</translation>
     </message>
     <message>
       <source>Immersion</source>
       <comment>FACT_IMMERSION</comment>
-      <translation type="unfinished" />
+      <translation>Immersion</translation>
     </message>
     <message>
       <source>excitation {excitation}, emission {emission}</source>
       <comment>FACT_WAVELENGTHS</comment>
-      <translation type="unfinished" />
+      <translation>Anregung {excitation}, Emission {emission}</translation>
     </message>
     <message>
       <source>wavelengths unknown</source>
       <comment>FACT_WAVELENGTHS_UNKNOWN</comment>
-      <translation type="unfinished" />
+      <translation>Wellenlängen unbekannt</translation>
     </message>
     <message>
       <source>{} nm</source>
       <comment>FACT_NANOMETRES</comment>
-      <translation type="unfinished" />
+      <translation>{} nm</translation>
     </message>
     <message>
       <source>{} µm</source>
       <comment>FACT_MICROMETRES</comment>
-      <translation type="unfinished" />
+      <translation>{} µm</translation>
     </message>
     <message>
       <source>{} ms</source>
       <comment>FACT_MILLISECONDS</comment>
-      <translation type="unfinished" />
+      <translation>{} ms</translation>
     </message>
     <message>
       <source>{} s</source>
       <comment>FACT_SECONDS</comment>
-      <translation type="unfinished" />
+      <translation>{} s</translation>
     </message>
     <message>
       <source>{} min</source>
       <comment>FACT_MINUTES</comment>
-      <translation type="unfinished" />
+      <translation>{} min</translation>
     </message>
     <message>
       <source>Copy as text</source>
       <comment>FACTS_COPY</comment>
-      <translation type="unfinished" />
+      <translation>Als Text kopieren</translation>
     </message>
     <message>
       <source>Copy everything that the file says of this scene</source>
       <comment>FACTS_COPY_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Alles kopieren, was die Datei über diese Szene sagt</translation>
     </message>
     <message>
       <source>Channels</source>
       <comment>CHANNELS_HEADING</comment>
-      <translation type="unfinished" />
+      <translation>Kanäle</translation>
     </message>
     <message>
       <source>Name of channel {number}</source>
       <comment>CHANNEL_NAME</comment>
-      <translation type="unfinished" />
+      <translation>Name von Kanal {number}</translation>
     </message>
     <message>
       <source>Click to correct the name; the file itself is not changed</source>
       <comment>CHANNEL_NAME_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Klicken, um den Namen zu berichtigen; die Datei selbst bleibt unverändert</translation>
     </message>
     <message>
       <source>✎  By you; in the file: {name}</source>
       <comment>CHANNEL_ENTERED</comment>
-      <translation type="unfinished" />
+      <translation>✎  Von Ihnen; in der Datei: {name}</translation>
     </message>
     <message>
       <source>The file gives no colour</source>
       <comment>CHANNEL_NO_COLOUR</comment>
-      <translation type="unfinished" />
+      <translation>Die Datei nennt keine Farbe</translation>
     </message>
     <message>
       <source>… and {count} more</source>
       <comment>CHANNELS_LEFT_OUT</comment>
-      <translation type="unfinished" />
+      <translation>… und {count} weitere</translation>
     </message>
   </context>
   <context>
@@ -169,292 +169,292 @@
     <message>
       <source>Restore many files…</source>
       <comment>BATCH_ACTION</comment>
-      <translation type="unfinished" />
+      <translation>Viele Dateien wiederherstellen…</translation>
     </message>
     <message>
       <source>Apply one recipe to many files, grouped by what they are</source>
       <comment>BATCH_ACTION</comment>
-      <translation type="unfinished" />
+      <translation>Ein Rezept auf viele Dateien anwenden, nach ihrer Art gruppiert</translation>
     </message>
     <message>
       <source>Batch summary</source>
       <comment>BATCH_SUMMARY_ACTION</comment>
-      <translation type="unfinished" />
+      <translation>Übersicht des Stapellaufs</translation>
     </message>
     <message>
       <source>What has become of each file of a batch</source>
       <comment>BATCH_SUMMARY_ACTION</comment>
-      <translation type="unfinished" />
+      <translation>Was aus jeder Datei eines Stapellaufs geworden ist</translation>
     </message>
     <message>
       <source>Restore many files</source>
       <comment>BATCH_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Viele Dateien wiederherstellen</translation>
     </message>
     <message>
       <source>Add or drop files. Stacks are grouped by voxel size, channels and microscope; what does not fit is listed with the reason.</source>
       <comment>BATCH_EXPLAIN</comment>
-      <translation type="unfinished" />
+      <translation>Fügen Sie Dateien hinzu, oder ziehen Sie sie hierher. Bildstapel werden nach Voxelgröße, Kanälen und Mikroskop gruppiert; was nicht passt, wird mit dem Grund aufgeführt.</translation>
     </message>
     <message>
       <source>Add files…</source>
       <comment>BATCH_ADD</comment>
-      <translation type="unfinished" />
+      <translation>Dateien hinzufügen…</translation>
     </message>
     <message>
       <source>Choose microscope files or image stacks</source>
       <comment>BATCH_ADD</comment>
-      <translation type="unfinished" />
+      <translation>Mikroskopdateien oder Bildstapel auswählen</translation>
     </message>
     <message>
       <source>Add folder…</source>
       <comment>BATCH_ADD_FOLDER</comment>
-      <translation type="unfinished" />
+      <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
       <source>Add all stacks that lie directly in a folder</source>
       <comment>BATCH_ADD_FOLDER</comment>
-      <translation type="unfinished" />
+      <translation>Alle Bildstapel hinzufügen, die unmittelbar in einem Ordner liegen</translation>
     </message>
     <message>
       <source>Remove</source>
       <comment>BATCH_REMOVE</comment>
-      <translation type="unfinished" />
+      <translation>Entfernen</translation>
     </message>
     <message>
       <source>Take the chosen files out of the batch; they stay where they are</source>
       <comment>BATCH_REMOVE</comment>
-      <translation type="unfinished" />
+      <translation>Die gewählten Dateien aus dem Stapellauf nehmen; sie bleiben, wo sie sind</translation>
     </message>
     <message>
       <source>Files of the batch, by group</source>
       <comment>BATCH_LIST</comment>
-      <translation type="unfinished" />
+      <translation>Dateien des Stapellaufs, nach Gruppen</translation>
     </message>
     <message>
       <source>File</source>
       <comment>BATCH_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Datei</translation>
     </message>
     <message>
       <source>Result, or why not</source>
       <comment>BATCH_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Ergebnis, oder warum keines</translation>
     </message>
     <message>
       <source>Group {number}: {words}</source>
       <comment>BATCH_GROUP</comment>
-      <translation type="unfinished" />
+      <translation>Gruppe {number}: {words}</translation>
     </message>
     <message>
       <source>{count} stacks</source>
       <comment>BATCH_STACKS</comment>
-      <translation type="unfinished" />
+      <translation>{count} Bildstapel</translation>
     </message>
     <message>
       <source>1 stack</source>
       <comment>BATCH_STACK</comment>
-      <translation type="unfinished" />
+      <translation>1 Bildstapel</translation>
     </message>
     <message>
       <source>Left out</source>
       <comment>BATCH_LEFT_OUT</comment>
-      <translation type="unfinished" />
+      <translation>Ausgelassen</translation>
     </message>
     <message>
       <source>Reading {done} of {total} …</source>
       <comment>BATCH_READING</comment>
-      <translation type="unfinished" />
+      <translation>{done} von {total} werden gelesen …</translation>
     </message>
     <message>
       <source>Format</source>
       <comment>BATCH_KIND</comment>
-      <translation type="unfinished" />
+      <translation>Format</translation>
     </message>
     <message>
       <source>Tune</source>
       <comment>BATCH_TUNE</comment>
-      <translation type="unfinished" />
+      <translation>Abstimmen</translation>
     </message>
     <message>
       <source>A network for each file</source>
       <comment>BATCH_TUNE_FOR</comment>
-      <translation type="unfinished" />
+      <translation>Ein Netz je Datei</translation>
     </message>
     <message>
       <source>Takes longest; each stack gets what suits it.</source>
       <comment>BATCH_TUNE_FOR</comment>
-      <translation type="unfinished" />
+      <translation>Dauert am längsten; jeder Bildstapel bekommt, was zu ihm passt.</translation>
     </message>
     <message>
       <source>One network for each group</source>
       <comment>BATCH_TUNE_FOR</comment>
-      <translation type="unfinished" />
+      <translation>Ein Netz je Gruppe</translation>
     </message>
     <message>
       <source>The first stack of a group tunes it; the others wait for it and use it as it is.</source>
       <comment>BATCH_TUNE_FOR</comment>
-      <translation type="unfinished" />
+      <translation>Der erste Bildstapel einer Gruppe stimmt es ab; die anderen warten darauf und verwenden es, wie es ist.</translation>
     </message>
     <message>
       <source>One network for all files</source>
       <comment>BATCH_TUNE_FOR</comment>
-      <translation type="unfinished" />
+      <translation>Ein Netz für alle Dateien</translation>
     </message>
     <message>
       <source>The first stack tunes it. Stacks that it does not fit say so in their findings.</source>
       <comment>BATCH_TUNE_FOR</comment>
-      <translation type="unfinished" />
+      <translation>Der erste Bildstapel stimmt es ab. Bildstapel, zu denen es nicht passt, melden das in ihren Befunden.</translation>
     </message>
     <message>
       <source>Results</source>
       <comment>BATCH_PLACE</comment>
-      <translation type="unfinished" />
+      <translation>Ergebnisse</translation>
     </message>
     <message>
       <source>Beside each file</source>
       <comment>BATCH_BESIDE</comment>
-      <translation type="unfinished" />
+      <translation>Neben jeder Datei</translation>
     </message>
     <message>
       <source>In {folder}</source>
       <comment>BATCH_FOLDER</comment>
-      <translation type="unfinished" />
+      <translation>In {folder}</translation>
     </message>
     <message>
       <source>In another folder…</source>
       <comment>BATCH_CHOOSE_FOLDER</comment>
-      <translation type="unfinished" />
+      <translation>In einem anderen Ordner…</translation>
     </message>
     <message>
       <source>Start tonight at {time}</source>
       <comment>BATCH_NIGHT</comment>
-      <translation type="unfinished" />
+      <translation>Heute Abend um {time} beginnen</translation>
     </message>
     <message>
       <source>Queue {count} restorations</source>
       <comment>BATCH_QUEUE</comment>
-      <translation type="unfinished" />
+      <translation>{count} Wiederherstellungen einreihen</translation>
     </message>
     <message>
       <source>Queue 1 restoration</source>
       <comment>BATCH_QUEUE_ONE</comment>
-      <translation type="unfinished" />
+      <translation>1 Wiederherstellung einreihen</translation>
     </message>
     <message>
       <source>Nothing to queue</source>
       <comment>BATCH_QUEUE_NONE</comment>
-      <translation type="unfinished" />
+      <translation>Nichts einzureihen</translation>
     </message>
     <message>
       <source>Close</source>
       <comment>BATCH_CLOSE</comment>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
     <message>
       <source>Channels and times are those of the Restore panel where a stack is open; otherwise all.</source>
       <comment>BATCH_RECIPE</comment>
-      <translation type="unfinished" />
+      <translation>Kanäle und Zeitpunkte sind die des Bereichs „Wiederherstellen“, wenn dort ein Bildstapel offen ist; sonst alle.</translation>
     </message>
     <message>
       <source>The batch is finished: {words}</source>
       <comment>BATCH_DONE</comment>
-      <translation type="unfinished" />
+      <translation>Der Stapellauf ist beendet: {words}</translation>
     </message>
     <message>
       <source>{count} done</source>
       <comment>BATCH_DONE_COUNTS</comment>
-      <translation type="unfinished" />
+      <translation>{count} fertig</translation>
     </message>
     <message>
       <source>{count} failed</source>
       <comment>BATCH_DONE_COUNTS</comment>
-      <translation type="unfinished" />
+      <translation>{count} fehlgeschlagen</translation>
     </message>
     <message>
       <source>{count} cancelled</source>
       <comment>BATCH_DONE_COUNTS</comment>
-      <translation type="unfinished" />
+      <translation>{count} abgebrochen</translation>
     </message>
     <message>
       <source>{count} left out</source>
       <comment>BATCH_DONE_COUNTS</comment>
-      <translation type="unfinished" />
+      <translation>{count} ausgelassen</translation>
     </message>
     <message>
       <source>File</source>
       <comment>BATCH_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Datei</translation>
     </message>
     <message>
       <source>Scene</source>
       <comment>BATCH_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Szene</translation>
     </message>
     <message>
       <source>Group</source>
       <comment>BATCH_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Gruppe</translation>
     </message>
     <message>
       <source>State</source>
       <comment>BATCH_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Zustand</translation>
     </message>
     <message>
       <source>Reason</source>
       <comment>BATCH_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Grund</translation>
     </message>
     <message>
       <source>Result</source>
       <comment>BATCH_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Ergebnis</translation>
     </message>
     <message>
       <source>Seconds</source>
       <comment>BATCH_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Sekunden</translation>
     </message>
     <message>
       <source>Batch summary</source>
       <comment>BATCH_SUMMARY_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Übersicht des Stapellaufs</translation>
     </message>
     <message>
       <source>{when} · {stacks}</source>
       <comment>BATCH_OF</comment>
-      <translation type="unfinished" />
+      <translation>{when} · {stacks}</translation>
     </message>
     <message>
       <source>Batch</source>
       <comment>BATCH_WHICH</comment>
-      <translation type="unfinished" />
+      <translation>Stapellauf</translation>
     </message>
     <message>
       <source>Save as CSV…</source>
       <comment>BATCH_SAVE_CSV</comment>
-      <translation type="unfinished" />
+      <translation>Als CSV speichern…</translation>
     </message>
     <message>
       <source>Table (*.csv)</source>
       <comment>BATCH_CSV_FILTER</comment>
-      <translation type="unfinished" />
+      <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
       <source>batch_summary.csv</source>
       <comment>BATCH_CSV_NAME</comment>
-      <translation type="unfinished" />
+      <translation>stapellauf.csv</translation>
     </message>
     <message>
       <source>choose another folder</source>
       <comment>BATCH_CSV_REMEDY</comment>
-      <translation type="unfinished" />
+      <translation>wählen Sie einen anderen Ordner</translation>
     </message>
     <message>
       <source>{name} cannot be written</source>
       <comment>BATCH_CSV_PROBLEM</comment>
-      <translation type="unfinished" />
+      <translation>{name} lässt sich nicht schreiben</translation>
     </message>
   </context>
   <context>
@@ -462,252 +462,252 @@
     <message>
       <source>Next channel</source>
       <comment>NEXT_CHANNEL</comment>
-      <translation type="unfinished" />
+      <translation>Nächster Kanal</translation>
     </message>
     <message>
       <source>Select the next channel that is shown; the contrast acts on it</source>
       <comment>NEXT_CHANNEL</comment>
-      <translation type="unfinished" />
+      <translation>Den nächsten sichtbaren Kanal wählen; der Kontrast wirkt auf ihn</translation>
     </message>
     <message>
       <source>Show one channel alone</source>
       <comment>SOLO_CHANNEL</comment>
-      <translation type="unfinished" />
+      <translation>Nur einen Kanal zeigen</translation>
     </message>
     <message>
       <source>Show only the selected channel, or all of them again</source>
       <comment>SOLO_CHANNEL</comment>
-      <translation type="unfinished" />
+      <translation>Nur den gewählten Kanal zeigen, oder wieder alle</translation>
     </message>
     <message>
       <source>Show channel {number}</source>
       <comment>TOGGLE_CHANNEL</comment>
-      <translation type="unfinished" />
+      <translation>Kanal {number} zeigen</translation>
     </message>
     <message>
       <source>Show or hide channel {number}</source>
       <comment>TOGGLE_CHANNEL</comment>
-      <translation type="unfinished" />
+      <translation>Kanal {number} zeigen oder verbergen</translation>
     </message>
     <message>
       <source>Show {name}</source>
       <comment>TOGGLE_CHANNEL_NAMED</comment>
-      <translation type="unfinished" />
+      <translation>{name} zeigen</translation>
     </message>
     <message>
       <source>Auto contrast for all channels</source>
       <comment>AUTO_CONTRAST_ALL</comment>
-      <translation type="unfinished" />
+      <translation>Kontrast aller Kanäle automatisch</translation>
     </message>
     <message>
       <source>Choose the display range of every channel from the stack</source>
       <comment>AUTO_CONTRAST_ALL</comment>
-      <translation type="unfinished" />
+      <translation>Den Anzeigebereich jedes Kanals aus dem Bildstapel bestimmen</translation>
     </message>
     <message>
       <source>Full range</source>
       <comment>FULL_RANGE</comment>
-      <translation type="unfinished" />
+      <translation>Voller Bereich</translation>
     </message>
     <message>
       <source>Show everything from the smallest to the largest intensity</source>
       <comment>FULL_RANGE</comment>
-      <translation type="unfinished" />
+      <translation>Alles von der kleinsten bis zur größten Intensität zeigen</translation>
     </message>
     <message>
       <source>Own contrast for the restored stack</source>
       <comment>OWN_CONTRAST</comment>
-      <translation type="unfinished" />
+      <translation>Eigener Kontrast für das Ergebnis</translation>
     </message>
     <message>
       <source>Show the restored channel with a contrast of its own. That makes it harder to compare, and is written into the view and into exported pictures</source>
       <comment>OWN_CONTRAST</comment>
-      <translation type="unfinished" />
+      <translation>Den wiederhergestellten Kanal mit eigenem Kontrast zeigen. Das erschwert den Vergleich und wird in die Ansicht und in exportierte Bilder geschrieben</translation>
     </message>
     <message>
       <source>Undo	Ctrl+Z</source>
       <comment>UNDO_CONTRAST</comment>
-      <translation type="unfinished" />
+      <translation>Rückgängig	Strg+Z</translation>
     </message>
     <message>
       <source>Take the last change of contrast, colours or shown channels back</source>
       <comment>UNDO_CONTRAST</comment>
-      <translation type="unfinished" />
+      <translation>Die letzte Änderung an Kontrast, Farben oder gezeigten Kanälen zurücknehmen</translation>
     </message>
     <message>
       <source>C&amp;ontrast</source>
       <comment>MENU_CONTRAST</comment>
-      <translation type="unfinished" />
+      <translation>K&amp;ontrast</translation>
     </message>
     <message>
       <source>&amp;Channels</source>
       <comment>MENU_CHANNELS</comment>
-      <translation type="unfinished" />
+      <translation>&amp;Kanäle</translation>
     </message>
     <message>
       <source>Black</source>
       <comment>CONTRAST_MINIMUM</comment>
-      <translation type="unfinished" />
+      <translation>Schwarz</translation>
     </message>
     <message>
       <source>White</source>
       <comment>CONTRAST_MAXIMUM</comment>
-      <translation type="unfinished" />
+      <translation>Weiß</translation>
     </message>
     <message>
       <source>γ</source>
       <comment>CONTRAST_GAMMA_SIGN</comment>
-      <translation type="unfinished" />
+      <translation>γ</translation>
     </message>
     <message>
       <source>Gamma</source>
       <comment>CONTRAST_GAMMA</comment>
-      <translation type="unfinished" />
+      <translation>Gamma</translation>
     </message>
     <message>
       <source>Gamma, 0.1 to 5: below 1 the dark parts become brighter</source>
       <comment>CONTRAST_GAMMA_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Gamma, 0,1 bis 5: unter 1 werden dunkle Stellen heller</translation>
     </message>
     <message>
       <source>Auto</source>
       <comment>CONTRAST_AUTO</comment>
-      <translation type="unfinished" />
+      <translation>Auto</translation>
     </message>
     <message>
       <source>Whose contrast is changed</source>
       <comment>CONTRAST_WHICH</comment>
-      <translation type="unfinished" />
+      <translation>Wessen Kontrast geändert wird</translation>
     </message>
     <message>
       <source>Raw</source>
       <comment>CONTRAST_OF_RAW</comment>
-      <translation type="unfinished" />
+      <translation>Roh</translation>
     </message>
     <message>
       <source>Restored</source>
       <comment>CONTRAST_OF_RESTORED</comment>
-      <translation type="unfinished" />
+      <translation>Ergebnis</translation>
     </message>
     <message>
       <source>Histogram of intensities, logarithmic</source>
       <comment>CONTRAST_HISTOGRAM</comment>
-      <translation type="unfinished" />
+      <translation>Histogramm der Intensitäten, logarithmisch</translation>
     </message>
     <message>
       <source>Drag the edges to set black and white, the point on the curve to set gamma. Keys: ← → white, Shift+← → black, ↑ ↓ gamma.</source>
       <comment>CONTRAST_HISTOGRAM_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Die Ränder ziehen, um Schwarz und Weiß zu setzen, den Punkt auf der Kurve für Gamma. Tasten: ← → Weiß, Umschalt+← → Schwarz, ↑ ↓ Gamma.</translation>
     </message>
     <message>
       <source>raw {low}–{high}: {count} of {total} voxels looked at</source>
       <comment>HISTOGRAM_RAW</comment>
-      <translation type="unfinished" />
+      <translation>roh {low}–{high}: {count} von {total} Voxeln betrachtet</translation>
     </message>
     <message>
       <source>restored {low}–{high}: {count} of {total} voxels looked at</source>
       <comment>HISTOGRAM_RESTORED</comment>
-      <translation type="unfinished" />
+      <translation>wiederhergestellt {low}–{high}: {count} von {total} Voxeln betrachtet</translation>
     </message>
     <message>
       <source>{low}–{high}</source>
       <comment>CONTRAST_RANGE</comment>
-      <translation type="unfinished" />
+      <translation>{low}–{high}</translation>
     </message>
     <message>
       <source>own contrast {ranges}</source>
       <comment>CONTRAST_IS_OWN</comment>
-      <translation type="unfinished" />
+      <translation>eigener Kontrast {ranges}</translation>
     </message>
     <message>
       <source>Channels</source>
       <comment>CHANNELS</comment>
-      <translation type="unfinished" />
+      <translation>Kanäle</translation>
     </message>
     <message>
       <source>Show {name}</source>
       <comment>CHANNEL_SHOWN</comment>
-      <translation type="unfinished" />
+      <translation>{name} zeigen</translation>
     </message>
     <message>
       <source>Show or hide {name}</source>
       <comment>CHANNEL_SHOWN_TIP</comment>
-      <translation type="unfinished" />
+      <translation>{name} zeigen oder verbergen</translation>
     </message>
     <message>
       <source>Select {name}: the contrast below acts on it</source>
       <comment>CHANNEL_SELECTED_TIP</comment>
-      <translation type="unfinished" />
+      <translation>{name} wählen: Der Kontrast unten wirkt darauf</translation>
     </message>
     <message>
       <source>Show alone</source>
       <comment>CHANNEL_ALONE</comment>
-      <translation type="unfinished" />
+      <translation>Allein zeigen</translation>
     </message>
     <message>
       <source>Colour of {name}</source>
       <comment>CHANNEL_COLOUR</comment>
-      <translation type="unfinished" />
+      <translation>Farbe von {name}</translation>
     </message>
     <message>
       <source>Colour</source>
       <comment>CHANNEL_COLOUR_MENU</comment>
-      <translation type="unfinished" />
+      <translation>Farbe</translation>
     </message>
     <message>
       <source>Choose the colour of {name}: now {color}</source>
       <comment>CHANNEL_COLOUR_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Die Farbe von {name} wählen: jetzt {color}</translation>
     </message>
     <message>
       <source>Magenta</source>
       <comment>COLOUR_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Magenta</translation>
     </message>
     <message>
       <source>Green</source>
       <comment>COLOUR_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Grün</translation>
     </message>
     <message>
       <source>Cyan</source>
       <comment>COLOUR_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Cyan</translation>
     </message>
     <message>
       <source>Yellow</source>
       <comment>COLOUR_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Gelb</translation>
     </message>
     <message>
       <source>Grey</source>
       <comment>COLOUR_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Grau</translation>
     </message>
     <message>
       <source>Orange</source>
       <comment>COLOUR_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Orange</translation>
     </message>
     <message>
       <source>Blue</source>
       <comment>COLOUR_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Blau</translation>
     </message>
     <message>
       <source>Red</source>
       <comment>COLOUR_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Rot</translation>
     </message>
     <message>
       <source>Other…</source>
       <comment>COLOUR_OTHER</comment>
-      <translation type="unfinished" />
+      <translation>Andere…</translation>
     </message>
     <message>
       <source>As in the file, or automatic</source>
       <comment>COLOUR_DEFAULT</comment>
-      <translation type="unfinished" />
+      <translation>Wie in der Datei, oder automatisch</translation>
     </message>
   </context>
   <context>
@@ -715,447 +715,447 @@
     <message>
       <source>Raw</source>
       <comment>SHOW_RAW</comment>
-      <translation type="unfinished" />
+      <translation>Roh</translation>
     </message>
     <message>
       <source>Show the stack as recorded</source>
       <comment>SHOW_RAW</comment>
-      <translation type="unfinished" />
+      <translation>Den Bildstapel zeigen, wie er aufgenommen wurde</translation>
     </message>
     <message>
       <source>Restored</source>
       <comment>SHOW_RESTORED</comment>
-      <translation type="unfinished" />
+      <translation>Wiederhergestellt</translation>
     </message>
     <message>
       <source>Show the restored stack; its added detail is predicted</source>
       <comment>SHOW_RESTORED</comment>
-      <translation type="unfinished" />
+      <translation>Den wiederhergestellten Bildstapel zeigen; hinzugekommene Einzelheiten sind vorhergesagt</translation>
     </message>
     <message>
       <source>Side by side</source>
       <comment>SHOW_SIDE</comment>
-      <translation type="unfinished" />
+      <translation>Nebeneinander</translation>
     </message>
     <message>
       <source>Show raw and restored next to each other</source>
       <comment>SHOW_SIDE</comment>
-      <translation type="unfinished" />
+      <translation>Roh und wiederhergestellt nebeneinander zeigen</translation>
     </message>
     <message>
       <source>Swipe</source>
       <comment>SHOW_SWIPE</comment>
-      <translation type="unfinished" />
+      <translation>Wischen</translation>
     </message>
     <message>
       <source>Raw left and restored right of a divider that you drag</source>
       <comment>SHOW_SWIPE</comment>
-      <translation type="unfinished" />
+      <translation>Roh links, wiederhergestellt rechts einer Trennlinie, die Sie ziehen</translation>
     </message>
     <message>
       <source>Blink</source>
       <comment>SHOW_BLINK</comment>
-      <translation type="unfinished" />
+      <translation>Blinken</translation>
     </message>
     <message>
       <source>Raw and restored in turn, at the same place</source>
       <comment>SHOW_BLINK</comment>
-      <translation type="unfinished" />
+      <translation>Roh und wiederhergestellt abwechselnd, an derselben Stelle</translation>
     </message>
     <message>
       <source>Difference</source>
       <comment>SHOW_DIFFERENCE</comment>
-      <translation type="unfinished" />
+      <translation>Differenz</translation>
     </message>
     <message>
       <source>Restored minus raw: orange where there is more, blue where less</source>
       <comment>SHOW_DIFFERENCE</comment>
-      <translation type="unfinished" />
+      <translation>Wiederhergestellt minus roh: orange, wo mehr ist, blau, wo weniger ist</translation>
     </message>
     <message>
       <source>Switch raw / restored</source>
       <comment>SWITCH</comment>
-      <translation type="unfinished" />
+      <translation>Roh / wiederhergestellt wechseln</translation>
     </message>
     <message>
       <source>Switch between raw and restored without moving anything</source>
       <comment>SWITCH</comment>
-      <translation type="unfinished" />
+      <translation>Zwischen roh und wiederhergestellt wechseln, ohne etwas zu verschieben</translation>
     </message>
     <message>
       <source>Interpolate raw</source>
       <comment>SMOOTH</comment>
-      <translation type="unfinished" />
+      <translation>Rohdaten interpolieren</translation>
     </message>
     <message>
       <source>Interpolate the raw planes to the grid of the result, the fair comparison; off shows the nearest plane</source>
       <comment>SMOOTH</comment>
-      <translation type="unfinished" />
+      <translation>Die rohen Ebenen auf das Gitter des Ergebnisses interpolieren, der faire Vergleich; ausgeschaltet zeigt es die nächste Ebene</translation>
     </message>
     <message>
       <source>Projection</source>
       <comment>PROJECTION</comment>
-      <translation type="unfinished" />
+      <translation>Projektion</translation>
     </message>
     <message>
       <source>Show the maximum projection along z in the fourth panel</source>
       <comment>PROJECTION</comment>
-      <translation type="unfinished" />
+      <translation>Die Maximumprojektion entlang z im vierten Feld zeigen</translation>
     </message>
     <message>
       <source>MIP</source>
       <comment>PROJECTION_NAME</comment>
-      <translation type="unfinished" />
+      <translation>MIP</translation>
     </message>
     <message>
       <source>along z</source>
       <comment>PROJECTION_CAPTION</comment>
-      <translation type="unfinished" />
+      <translation>entlang z</translation>
     </message>
     <message>
       <source>What is shown</source>
       <comment>MODES</comment>
-      <translation type="unfinished" />
+      <translation>Was gezeigt wird</translation>
     </message>
     <message>
       <source>Raw</source>
       <comment>MODE_SHORT</comment>
-      <translation type="unfinished" />
+      <translation>Roh</translation>
     </message>
     <message>
       <source>Restored</source>
       <comment>MODE_SHORT</comment>
-      <translation type="unfinished" />
+      <translation>Ergebnis</translation>
     </message>
     <message>
       <source>Side</source>
       <comment>MODE_SHORT</comment>
-      <translation type="unfinished" />
+      <translation>Neben</translation>
     </message>
     <message>
       <source>Swipe</source>
       <comment>MODE_SHORT</comment>
-      <translation type="unfinished" />
+      <translation>Wisch</translation>
     </message>
     <message>
       <source>Blink</source>
       <comment>MODE_SHORT</comment>
-      <translation type="unfinished" />
+      <translation>Blink</translation>
     </message>
     <message>
       <source>Diff</source>
       <comment>MODE_SHORT</comment>
-      <translation type="unfinished" />
+      <translation>Diff</translation>
     </message>
     <message>
       <source>Restore the stack first; then raw and restored can be compared</source>
       <comment>NO_RESULT_YET</comment>
-      <translation type="unfinished" />
+      <translation>Stellen Sie den Bildstapel zuerst wieder her; dann lassen sich roh und wiederhergestellt vergleichen</translation>
     </message>
     <message>
       <source>interpolated</source>
       <comment>RAW_HOW</comment>
-      <translation type="unfinished" />
+      <translation>interpoliert</translation>
     </message>
     <message>
       <source>nearest</source>
       <comment>RAW_HOW</comment>
-      <translation type="unfinished" />
+      <translation>nächste Ebene</translation>
     </message>
     <message>
       <source>Raw · {how}</source>
       <comment>RAW_TITLES</comment>
-      <translation type="unfinished" />
+      <translation>Roh · {how}</translation>
     </message>
     <message>
       <source>Raw</source>
       <comment>RAW_TITLES</comment>
-      <translation type="unfinished" />
+      <translation>Roh</translation>
     </message>
     <message>
       <source>Restored · predicted detail</source>
       <comment>RESTORED_TITLES</comment>
-      <translation type="unfinished" />
+      <translation>Wiederhergestellt · vorhergesagte Einzelheiten</translation>
     </message>
     <message>
       <source>Restored · predicted</source>
       <comment>RESTORED_TITLES</comment>
-      <translation type="unfinished" />
+      <translation>Wiederhergestellt · vorhergesagt</translation>
     </message>
     <message>
       <source>predicted</source>
       <comment>RESTORED_TITLES</comment>
-      <translation type="unfinished" />
+      <translation>vorhergesagt</translation>
     </message>
     <message>
       <source>Raw and restored</source>
       <comment>COMPARED_TITLES</comment>
-      <translation type="unfinished" />
+      <translation>Roh und wiederhergestellt</translation>
     </message>
     <message>
       <source>◂ Raw · {how}  |  Restored · predicted detail ▸</source>
       <comment>SWIPE_TITLES</comment>
-      <translation type="unfinished" />
+      <translation>◂ Roh · {how}  |  Wiederhergestellt · vorhergesagt ▸</translation>
     </message>
     <message>
       <source>◂ Raw  |  Restored · predicted ▸</source>
       <comment>SWIPE_TITLES</comment>
-      <translation type="unfinished" />
+      <translation>◂ Roh  |  Ergebnis · vorhergesagt ▸</translation>
     </message>
     <message>
       <source>◂ Raw | predicted ▸</source>
       <comment>SWIPE_TITLES</comment>
-      <translation type="unfinished" />
+      <translation>◂ Roh | vorhergesagt ▸</translation>
     </message>
     <message>
       <source>●</source>
       <comment>BLINK_MARK</comment>
-      <translation type="unfinished" />
+      <translation>●</translation>
     </message>
     <message>
       <source>○</source>
       <comment>BLINK_MARK</comment>
-      <translation type="unfinished" />
+      <translation>○</translation>
     </message>
     <message>
       <source>{raw} Raw · {how}   {restored} Restored · predicted detail</source>
       <comment>BLINK_TITLES</comment>
-      <translation type="unfinished" />
+      <translation>{raw} Roh · {how}   {restored} Wiederhergestellt · vorhergesagt</translation>
     </message>
     <message>
       <source>{raw} Raw   {restored} Restored · predicted</source>
       <comment>BLINK_TITLES</comment>
-      <translation type="unfinished" />
+      <translation>{raw} Roh   {restored} Ergebnis · vorhergesagt</translation>
     </message>
     <message>
       <source>{raw} Raw {restored} predicted</source>
       <comment>BLINK_TITLES</comment>
-      <translation type="unfinished" />
+      <translation>{raw} Roh {restored} vorhergesagt</translation>
     </message>
     <message>
       <source>Restored (predicted) − raw ({how})</source>
       <comment>DIFFERENCE_TITLES</comment>
-      <translation type="unfinished" />
+      <translation>Wiederhergestellt (vorhergesagt) − roh ({how})</translation>
     </message>
     <message>
       <source>predicted − raw ({how})</source>
       <comment>DIFFERENCE_TITLES</comment>
-      <translation type="unfinished" />
+      <translation>vorhergesagt − roh ({how})</translation>
     </message>
     <message>
       <source>predicted − raw</source>
       <comment>DIFFERENCE_TITLES</comment>
-      <translation type="unfinished" />
+      <translation>vorhergesagt − roh</translation>
     </message>
     <message>
       <source>restored − raw</source>
       <comment>DIFFERENCE_LEGEND</comment>
-      <translation type="unfinished" />
+      <translation>Ergebnis − roh</translation>
     </message>
     <message>
       <source>Divider of raw and restored, {plane}</source>
       <comment>SWIPE_GRIP</comment>
-      <translation type="unfinished" />
+      <translation>Trennlinie zwischen roh und wiederhergestellt, {plane}</translation>
     </message>
     <message>
       <source>Raw left, restored right; drag, or use the arrow keys (Shift: faster)</source>
       <comment>SWIPE_GRIP_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Roh links, wiederhergestellt rechts; ziehen oder Pfeiltasten (Umschalt: schneller)</translation>
     </message>
     <message>
       <source>Options</source>
       <comment>COMPARE_OPTIONS</comment>
-      <translation type="unfinished" />
+      <translation>Mehr</translation>
     </message>
     <message>
       <source>Rate of blinking, colours of the difference, how raw is shown</source>
       <comment>COMPARE_OPTIONS_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Tempo des Blinkens, Farben der Differenz, Darstellung der Rohdaten</translation>
     </message>
     <message>
       <source>Blink: each stays</source>
       <comment>BLINK_PERIOD</comment>
-      <translation type="unfinished" />
+      <translation>Blinken: jedes bleibt</translation>
     </message>
     <message>
       <source>until a key is pressed (B)</source>
       <comment>BLINK_BY_KEY</comment>
-      <translation type="unfinished" />
+      <translation>bis zum Tastendruck (B)</translation>
     </message>
     <message>
       <source>{seconds} s</source>
       <comment>BLINK_SECONDS</comment>
-      <translation type="unfinished" />
+      <translation>{seconds} s</translation>
     </message>
     <message>
       <source>Difference: full colour at ±</source>
       <comment>DIFFERENCE_RANGE</comment>
-      <translation type="unfinished" />
+      <translation>Differenz: volle Farbe bei ±</translation>
     </message>
     <message>
       <source>Difference shown in full colour; empty follows the contrast</source>
       <comment>DIFFERENCE_RANGE_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Differenz, die in voller Farbe erscheint; leer folgt sie dem Kontrast</translation>
     </message>
     <message>
       <source>auto</source>
       <comment>DIFFERENCE_RANGE_AUTO</comment>
-      <translation type="unfinished" />
+      <translation>auto</translation>
     </message>
     <message>
       <source>Overlay</source>
       <comment>OVERLAY</comment>
-      <translation type="unfinished" />
+      <translation>Overlay</translation>
     </message>
     <message>
       <source>Lay the trust map or a label map over the slices</source>
       <comment>OVERLAY_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Die Vertrauenskarte oder eine Labelkarte über die Schnitte legen</translation>
     </message>
     <message>
       <source>Overlay: {name} ▾</source>
       <comment>OVERLAY_SHOWN</comment>
-      <translation type="unfinished" />
+      <translation>Overlay: {name} ▾</translation>
     </message>
     <message>
       <source>Nothing</source>
       <comment>OVERLAY_NOTHING</comment>
-      <translation type="unfinished" />
+      <translation>Nichts</translation>
     </message>
     <message>
       <source>Veil where trust is low</source>
       <comment>OVERLAY_VEIL</comment>
-      <translation type="unfinished" />
+      <translation>Schleier, wo das Vertrauen gering ist</translation>
     </message>
     <message>
       <source>Trust in colours</source>
       <comment>OVERLAY_HEAT</comment>
-      <translation type="unfinished" />
+      <translation>Vertrauen in Farben</translation>
     </message>
     <message>
       <source>Labels</source>
       <comment>OVERLAY_LABELS</comment>
-      <translation type="unfinished" />
+      <translation>Labels</translation>
     </message>
     <message>
       <source>veil</source>
       <comment>OVERLAY_SHORT</comment>
-      <translation type="unfinished" />
+      <translation>Schleier</translation>
     </message>
     <message>
       <source>trust</source>
       <comment>OVERLAY_SHORT</comment>
-      <translation type="unfinished" />
+      <translation>Vertrauen</translation>
     </message>
     <message>
       <source>labels</source>
       <comment>OVERLAY_SHORT</comment>
-      <translation type="unfinished" />
+      <translation>Labels</translation>
     </message>
     <message>
       <source>Veil below</source>
       <comment>OVERLAY_THRESHOLD</comment>
-      <translation type="unfinished" />
+      <translation>Schleier unter</translation>
     </message>
     <message>
       <source>Voxels with less trust are veiled; below 0.5 they are more likely wrong than right, by more than twice the noise</source>
       <comment>OVERLAY_THRESHOLD_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Voxel mit weniger Vertrauen werden verschleiert; unter 0,5 sind sie eher falsch als richtig, um mehr als das Doppelte des Rauschens</translation>
     </message>
     <message>
       <source>Opacity</source>
       <comment>OVERLAY_OPACITY</comment>
-      <translation type="unfinished" />
+      <translation>Deckkraft</translation>
     </message>
     <message>
       <source>{percent} %</source>
       <comment>OVERLAY_PERCENT</comment>
-      <translation type="unfinished" />
+      <translation>{percent} %</translation>
     </message>
     <message>
       <source>Open label map…</source>
       <comment>OVERLAY_OPEN_LABELS</comment>
-      <translation type="unfinished" />
+      <translation>Labelkarte öffnen…</translation>
     </message>
     <message>
       <source>Open a stack of whole numbers on the same grid: 0 is nothing, n object n</source>
       <comment>OVERLAY_OPEN_LABELS_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Einen Stapel ganzer Zahlen auf demselben Gitter öffnen: 0 ist nichts, n das Objekt n</translation>
     </message>
     <message>
       <source>Open a label map</source>
       <comment>OVERLAY_LABELS_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Labelkarte öffnen</translation>
     </message>
     <message>
       <source>trust</source>
       <comment>TRUST_LEGEND</comment>
-      <translation type="unfinished" />
+      <translation>Vertrauen</translation>
     </message>
     <message>
       <source>Trust is itself predicted; it is no evidence for or against a structure.</source>
       <comment>TRUST_NOTE</comment>
-      <translation type="unfinished" />
+      <translation>Das Vertrauen ist selbst vorhergesagt; es beweist nichts für oder gegen eine Struktur.</translation>
     </message>
     <message>
       <source>A restored stack is needed first.</source>
       <comment>NO_TRUST_WITHOUT_RESULT</comment>
-      <translation type="unfinished" />
+      <translation>Zuerst wird ein wiederhergestellter Bildstapel gebraucht.</translation>
     </message>
     <message>
       <source>There is no trust map beside {name}</source>
       <comment>NO_TRUST_MAP</comment>
-      <translation type="unfinished" />
+      <translation>Neben {name} liegt keine Vertrauenskarte</translation>
     </message>
     <message>
       <source>restore again with the trust map switched on</source>
       <comment>NO_TRUST_MAP_REMEDY</comment>
-      <translation type="unfinished" />
+      <translation>stellen Sie noch einmal wieder her, mit eingeschalteter Vertrauenskarte</translation>
     </message>
     <message>
       <source>{map} belongs to another result than {name}</source>
       <comment>TRUST_MAP_OF_ANOTHER</comment>
-      <translation type="unfinished" />
+      <translation>{map} gehört zu einem anderen Ergebnis als {name}</translation>
     </message>
     <message>
       <source>restore again, or put the map that was made with it beside it</source>
       <comment>TRUST_MAP_OF_ANOTHER_REMEDY</comment>
-      <translation type="unfinished" />
+      <translation>stellen Sie noch einmal wieder her, oder legen Sie die Karte daneben, die damit gemacht wurde</translation>
     </message>
     <message>
       <source>{name} has {x} × {y} × {z} voxels, which is neither the grid of the raw nor of the restored stack</source>
       <comment>LABELS_ODD_GRID</comment>
-      <translation type="unfinished" />
+      <translation>{name} hat {x} × {y} × {z} Voxel; das ist weder das Gitter des rohen noch das des wiederhergestellten Bildstapels</translation>
     </message>
     <message>
       <source>open a label map that was made of one of the two</source>
       <comment>LABELS_ODD_GRID_REMEDY</comment>
-      <translation type="unfinished" />
+      <translation>öffnen Sie eine Labelkarte, die aus einem der beiden gemacht wurde</translation>
     </message>
     <message>
       <source>{name} holds no whole numbers but {dtype}</source>
       <comment>LABELS_NOT_WHOLE</comment>
-      <translation type="unfinished" />
+      <translation>{name} enthält keine ganzen Zahlen, sondern {dtype}</translation>
     </message>
     <message>
       <source>save the labels as 8, 16 or 32-bit integers</source>
       <comment>LABELS_NOT_WHOLE_REMEDY</comment>
-      <translation type="unfinished" />
+      <translation>speichern Sie die Labels als ganze Zahlen mit 8, 16 oder 32 Bit</translation>
     </message>
     <message>
       <source>trust {trust}</source>
       <comment>STATUS_TRUST</comment>
-      <translation type="unfinished" />
+      <translation>Vertrauen {trust}</translation>
     </message>
     <message>
       <source>label {label}</source>
       <comment>STATUS_LABEL</comment>
-      <translation type="unfinished" />
+      <translation>Label {label}</translation>
     </message>
     <message>
       <source>no label</source>
       <comment>STATUS_NO_LABEL</comment>
-      <translation type="unfinished" />
+      <translation>kein Label</translation>
     </message>
   </context>
   <context>
@@ -1163,52 +1163,52 @@
     <message>
       <source>Details</source>
       <comment>ERROR_DETAILS</comment>
-      <translation type="unfinished" />
+      <translation>Einzelheiten</translation>
     </message>
     <message>
       <source>Copy details</source>
       <comment>ERROR_COPY</comment>
-      <translation type="unfinished" />
+      <translation>Einzelheiten kopieren</translation>
     </message>
     <message>
       <source>Dismiss</source>
       <comment>ERROR_DISMISS</comment>
-      <translation type="unfinished" />
+      <translation>Verwerfen</translation>
     </message>
     <message>
       <source>Something went wrong inside SSAI-3D</source>
       <comment>ERROR_INTERNAL</comment>
-      <translation type="unfinished" />
+      <translation>In SSAI-3D ist etwas schiefgegangen</translation>
     </message>
     <message>
       <source>go on working; if it happens again, send the log to support</source>
       <comment>ERROR_INTERNAL_REMEDY</comment>
-      <translation type="unfinished" />
+      <translation>arbeiten Sie weiter; wenn es wieder vorkommt, senden Sie das Protokoll an den Support</translation>
     </message>
     <message>
       <source>{name} cannot be read</source>
       <comment>ERROR_UNREADABLE</comment>
-      <translation type="unfinished" />
+      <translation>{name} lässt sich nicht lesen</translation>
     </message>
     <message>
       <source>check that the file is complete, or export it again</source>
       <comment>ERROR_UNREADABLE_REMEDY</comment>
-      <translation type="unfinished" />
+      <translation>prüfen Sie, ob die Datei vollständig ist, oder exportieren Sie sie neu</translation>
     </message>
     <message>
       <source>Only files on this PC or its network drives can be dropped</source>
       <comment>ERROR_NOT_LOCAL</comment>
-      <translation type="unfinished" />
+      <translation>Nur Dateien auf diesem PC oder seinen Netzlaufwerken können hierher gezogen werden</translation>
     </message>
     <message>
       <source>save the file first, then drop it</source>
       <comment>ERROR_NOT_LOCAL_REMEDY</comment>
-      <translation type="unfinished" />
+      <translation>speichern Sie die Datei zuerst, und ziehen Sie sie dann hierher</translation>
     </message>
     <message>
       <source>The result was saved but cannot be shown</source>
       <comment>ERROR_RESULT_UNREADABLE</comment>
-      <translation type="unfinished" />
+      <translation>Das Ergebnis wurde gespeichert, lässt sich aber nicht anzeigen</translation>
     </message>
   </context>
   <context>
@@ -1216,352 +1216,352 @@
     <message>
       <source>Screenshot</source>
       <comment>SCREENSHOT</comment>
-      <translation type="unfinished" />
+      <translation>Bildschirmfoto</translation>
     </message>
     <message>
       <source>Copy the panels as they are shown, and save them as a PNG</source>
       <comment>SCREENSHOT</comment>
-      <translation type="unfinished" />
+      <translation>Die Felder kopieren, wie sie zu sehen sind, und als PNG speichern</translation>
     </message>
     <message>
       <source>Export figure…</source>
       <comment>FIGURE</comment>
-      <translation type="unfinished" />
+      <translation>Abbildung exportieren…</translation>
     </message>
     <message>
       <source>Save chosen panels with scale bar and caption as PNG, SVG or PDF</source>
       <comment>FIGURE</comment>
-      <translation type="unfinished" />
+      <translation>Gewählte Felder mit Maßstab und Bildunterschrift als PNG, SVG oder PDF speichern</translation>
     </message>
     <message>
       <source>Export movie…</source>
       <comment>MOVIE</comment>
-      <translation type="unfinished" />
+      <translation>Film exportieren…</translation>
     </message>
     <message>
       <source>Save a walk through the planes, raw to restored, or a rotation as GIF</source>
       <comment>MOVIE</comment>
-      <translation type="unfinished" />
+      <translation>Einen Gang durch die Ebenen, von roh zu wiederhergestellt oder eine Drehung als GIF speichern</translation>
     </message>
     <message>
       <source>Raw (interpolated along z)</source>
       <comment>FIGURE_RAW</comment>
-      <translation type="unfinished" />
+      <translation>Roh (entlang z interpoliert)</translation>
     </message>
     <message>
       <source>Raw</source>
       <comment>FIGURE_RAW_AS_IS</comment>
-      <translation type="unfinished" />
+      <translation>Roh</translation>
     </message>
     <message>
       <source>Restored (predicted)</source>
       <comment>FIGURE_RESTORED</comment>
-      <translation type="unfinished" />
+      <translation>Wiederhergestellt (vorhergesagt)</translation>
     </message>
     <message>
       <source>Restored (predicted) − raw</source>
       <comment>FIGURE_DIFFERENCE</comment>
-      <translation type="unfinished" />
+      <translation>Wiederhergestellt (vorhergesagt) − roh</translation>
     </message>
     <message>
       <source>Difference: orange where restored is brighter, blue where darker, full colour at ±{most}</source>
       <comment>FIGURE_DIFFERENCE_TOLD</comment>
-      <translation type="unfinished" />
+      <translation>Differenz: orange, wo das Ergebnis heller, blau, wo es dunkler ist, volle Farbe bei ±{most}</translation>
     </message>
     <message>
       <source>{name}, {scene}</source>
       <comment>FIGURE_PLACE</comment>
-      <translation type="unfinished" />
+      <translation>{name}, {scene}</translation>
     </message>
     <message>
       <source>{place}, time {time}</source>
       <comment>FIGURE_PLACE_TIME</comment>
-      <translation type="unfinished" />
+      <translation>{place}, Zeitpunkt {time}</translation>
     </message>
     <message>
       <source>Contrast {ranges}</source>
       <comment>FIGURE_CONTRAST</comment>
-      <translation type="unfinished" />
+      <translation>Kontrast {ranges}</translation>
     </message>
     <message>
       <source>{low}–{high}</source>
       <comment>FIGURE_RANGE</comment>
-      <translation type="unfinished" />
+      <translation>{low}–{high}</translation>
     </message>
     <message>
       <source>{range} with gamma {gamma}</source>
       <comment>FIGURE_GAMMA</comment>
-      <translation type="unfinished" />
+      <translation>{range} mit Gamma {gamma}</translation>
     </message>
     <message>
       <source>{name} ({color}) {range}</source>
       <comment>FIGURE_CHANNEL</comment>
-      <translation type="unfinished" />
+      <translation>{name} ({color}) {range}</translation>
     </message>
     <message>
       <source>grey</source>
       <comment>FIGURE_GREY</comment>
-      <translation type="unfinished" />
+      <translation>grau</translation>
     </message>
     <message>
       <source>Raw XZ and YZ slices are interpolated along z to the fine grid</source>
       <comment>FIGURE_INTERPOLATED</comment>
-      <translation type="unfinished" />
+      <translation>Rohe XZ- und YZ-Schnitte sind entlang z auf das feine Gitter interpoliert</translation>
     </message>
     <message>
       <source>Detail of the restored stack is predicted</source>
       <comment>FIGURE_PREDICTED</comment>
-      <translation type="unfinished" />
+      <translation>Einzelheiten des wiederhergestellten Bildstapels sind vorhergesagt</translation>
     </message>
     <message>
       <source>Shown from a coarse preview of a large stack</source>
       <comment>FIGURE_COARSE</comment>
-      <translation type="unfinished" />
+      <translation>Gezeigt aus einer groben Vorschau eines großen Bildstapels</translation>
     </message>
     <message>
       <source>The figure would have more pixels than programs can open</source>
       <comment>FIGURE_TOO_LARGE</comment>
-      <translation type="unfinished" />
+      <translation>Die Abbildung hätte mehr Pixel, als Programme öffnen können</translation>
     </message>
     <message>
       <source>choose fewer dots per inch or a smaller width</source>
       <comment>FIGURE_TOO_LARGE_REMEDY</comment>
-      <translation type="unfinished" />
+      <translation>wählen Sie weniger Punkte je Zoll oder eine kleinere Breite</translation>
     </message>
     <message>
       <source>Export figure</source>
       <comment>FIGURE_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Abbildung exportieren</translation>
     </message>
     <message>
       <source>Preview of the figure</source>
       <comment>FIGURE_PREVIEW</comment>
-      <translation type="unfinished" />
+      <translation>Vorschau der Abbildung</translation>
     </message>
     <message>
       <source>Stacks</source>
       <comment>FIGURE_STACKS</comment>
-      <translation type="unfinished" />
+      <translation>Bildstapel</translation>
     </message>
     <message>
       <source>Raw</source>
       <comment>FIGURE_CHOOSE_RAW</comment>
-      <translation type="unfinished" />
+      <translation>Roh</translation>
     </message>
     <message>
       <source>Restored</source>
       <comment>FIGURE_CHOOSE_RESTORED</comment>
-      <translation type="unfinished" />
+      <translation>Wiederhergestellt</translation>
     </message>
     <message>
       <source>Difference</source>
       <comment>FIGURE_CHOOSE_DIFFERENCE</comment>
-      <translation type="unfinished" />
+      <translation>Differenz</translation>
     </message>
     <message>
       <source>No restored stack is open</source>
       <comment>FIGURE_NO_RESULT</comment>
-      <translation type="unfinished" />
+      <translation>Es ist kein wiederhergestellter Bildstapel offen</translation>
     </message>
     <message>
       <source>Panels</source>
       <comment>FIGURE_PANELS</comment>
-      <translation type="unfinished" />
+      <translation>Felder</translation>
     </message>
     <message>
       <source>Part</source>
       <comment>FIGURE_PART</comment>
-      <translation type="unfinished" />
+      <translation>Ausschnitt</translation>
     </message>
     <message>
       <source>As on the screen</source>
       <comment>FIGURE_PARTS</comment>
-      <translation type="unfinished" />
+      <translation>Wie auf dem Bildschirm</translation>
     </message>
     <message>
       <source>Whole planes</source>
       <comment>FIGURE_PARTS</comment>
-      <translation type="unfinished" />
+      <translation>Ganze Ebenen</translation>
     </message>
     <message>
       <source>Scale bar</source>
       <comment>FIGURE_BAR</comment>
-      <translation type="unfinished" />
+      <translation>Maßstab</translation>
     </message>
     <message>
       <source>Length of the scale bar in µm; empty for a round one</source>
       <comment>FIGURE_BAR_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Länge des Maßstabs in µm; leer für eine runde</translation>
     </message>
     <message>
       <source>{length} (automatic)</source>
       <comment>FIGURE_BAR_AUTO</comment>
-      <translation type="unfinished" />
+      <translation>{length} (automatisch)</translation>
     </message>
     <message>
       <source>The voxel size is unknown, so no scale bar can be true</source>
       <comment>FIGURE_BAR_UNKNOWN</comment>
-      <translation type="unfinished" />
+      <translation>Die Voxelgröße ist unbekannt, also kann kein Maßstab stimmen</translation>
     </message>
     <message>
       <source>Labels</source>
       <comment>FIGURE_LABELS</comment>
-      <translation type="unfinished" />
+      <translation>Beschriftung</translation>
     </message>
     <message>
       <source>Caption with file, planes and contrast</source>
       <comment>FIGURE_CAPTION</comment>
-      <translation type="unfinished" />
+      <translation>Bildunterschrift mit Datei, Ebenen und Kontrast</translation>
     </message>
     <message>
       <source>Width</source>
       <comment>FIGURE_WIDTH</comment>
-      <translation type="unfinished" />
+      <translation>Breite</translation>
     </message>
     <message>
       <source>Width of the figure on the page</source>
       <comment>FIGURE_WIDTH_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Breite der Abbildung auf der Seite</translation>
     </message>
     <message>
       <source>Resolution</source>
       <comment>FIGURE_DPI</comment>
-      <translation type="unfinished" />
+      <translation>Auflösung</translation>
     </message>
     <message>
       <source>{wide} × {high} pixels</source>
       <comment>FIGURE_SIZE</comment>
-      <translation type="unfinished" />
+      <translation>{wide} × {high} Pixel</translation>
     </message>
     <message>
       <source>Choose at least one stack and one panel</source>
       <comment>FIGURE_NOTHING</comment>
-      <translation type="unfinished" />
+      <translation>Wählen Sie mindestens einen Bildstapel und ein Feld</translation>
     </message>
     <message>
       <source>Save…</source>
       <comment>FIGURE_SAVE</comment>
-      <translation type="unfinished" />
+      <translation>Speichern…</translation>
     </message>
     <message>
       <source>Close</source>
       <comment>FIGURE_CLOSE</comment>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
     <message>
       <source>PNG (*.png);;SVG (*.svg);;PDF (*.pdf)</source>
       <comment>FIGURE_FILTER</comment>
-      <translation type="unfinished" />
+      <translation>PNG (*.png);;SVG (*.svg);;PDF (*.pdf)</translation>
     </message>
     <message>
       <source>{name}_figure.png</source>
       <comment>FIGURE_FILE</comment>
-      <translation type="unfinished" />
+      <translation>{name}_abbildung.png</translation>
     </message>
     <message>
       <source> mm</source>
       <comment>UNIT_MM</comment>
-      <translation type="unfinished" />
+      <translation> mm</translation>
     </message>
     <message>
       <source> dpi</source>
       <comment>UNIT_DPI</comment>
-      <translation type="unfinished" />
+      <translation> dpi</translation>
     </message>
     <message>
       <source>SSAI-3D</source>
       <comment>SCREENSHOT_FOLDER</comment>
-      <translation type="unfinished" />
+      <translation>SSAI-3D</translation>
     </message>
     <message>
       <source>{name}_{time}.png</source>
       <comment>SCREENSHOT_FILE</comment>
-      <translation type="unfinished" />
+      <translation>{name}_{time}.png</translation>
     </message>
     <message>
       <source>The screenshot is in the clipboard, and saved as {path}.</source>
       <comment>SCREENSHOT_TAKEN</comment>
-      <translation type="unfinished" />
+      <translation>Das Bildschirmfoto ist in der Zwischenablage und als {path} gespeichert.</translation>
     </message>
     <message>
       <source>{name} could not be made</source>
       <comment>EXPORT_FAILED</comment>
-      <translation type="unfinished" />
+      <translation>{name} konnte nicht gemacht werden</translation>
     </message>
     <message>
       <source>try again, and send the log if it fails once more</source>
       <comment>EXPORT_FAILED_REMEDY</comment>
-      <translation type="unfinished" />
+      <translation>versuchen Sie es noch einmal, und senden Sie das Protokoll, wenn es wieder fehlschlägt</translation>
     </message>
     <message>
       <source>Another file is being made; wait until it is there.</source>
       <comment>EXPORT_BUSY</comment>
-      <translation type="unfinished" />
+      <translation>Eine andere Datei wird gerade gemacht; warten Sie, bis sie da ist.</translation>
     </message>
     <message>
       <source>Export movie</source>
       <comment>MOVIE_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Film exportieren</translation>
     </message>
     <message>
       <source>What moves</source>
       <comment>MOVIE_WHAT</comment>
-      <translation type="unfinished" />
+      <translation>Was sich bewegt</translation>
     </message>
     <message>
       <source>Walk through the planes</source>
       <comment>MOVIE_KINDS</comment>
-      <translation type="unfinished" />
+      <translation>Durch die Ebenen gehen</translation>
     </message>
     <message>
       <source>From raw to restored and back</source>
       <comment>MOVIE_KINDS</comment>
-      <translation type="unfinished" />
+      <translation>Von roh zu wiederhergestellt und zurück</translation>
     </message>
     <message>
       <source>Turn the 3D look once around</source>
       <comment>MOVIE_KINDS</comment>
-      <translation type="unfinished" />
+      <translation>Die 3D-Ansicht einmal herumdrehen</translation>
     </message>
     <message>
       <source>Speed</source>
       <comment>MOVIE_RATE</comment>
-      <translation type="unfinished" />
+      <translation>Tempo</translation>
     </message>
     <message>
       <source>The movie shows the part, contrast and colours that the panels show now.</source>
       <comment>MOVIE_ABOUT</comment>
-      <translation type="unfinished" />
+      <translation>Der Film zeigt Ausschnitt, Kontrast und Farben, wie die Felder sie jetzt zeigen.</translation>
     </message>
     <message>
       <source>Share of the movie that is made</source>
       <comment>MOVIE_PROGRESS</comment>
-      <translation type="unfinished" />
+      <translation>Anteil des Films, der fertig ist</translation>
     </message>
     <message>
       <source>Stop</source>
       <comment>MOVIE_CANCEL</comment>
-      <translation type="unfinished" />
+      <translation>Anhalten</translation>
     </message>
     <message>
       <source>GIF (*.gif)</source>
       <comment>MOVIE_FILTER</comment>
-      <translation type="unfinished" />
+      <translation>GIF (*.gif)</translation>
     </message>
     <message>
       <source>{name}_movie.gif</source>
       <comment>MOVIE_FILE</comment>
-      <translation type="unfinished" />
+      <translation>{name}_film.gif</translation>
     </message>
     <message>
       <source> pixels</source>
       <comment>UNIT_PIXELS</comment>
-      <translation type="unfinished" />
+      <translation> Pixel</translation>
     </message>
     <message>
       <source> frames a second</source>
       <comment>UNIT_RATE</comment>
-      <translation type="unfinished" />
+      <translation> Bilder je Sekunde</translation>
     </message>
   </context>
   <context>
@@ -1569,192 +1569,232 @@
     <message>
       <source>SSAI-3D</source>
       <comment>APPLICATION</comment>
-      <translation type="unfinished" />
+      <translation>SSAI-3D</translation>
     </message>
     <message>
       <source>Open…</source>
       <comment>OPEN</comment>
-      <translation type="unfinished" />
+      <translation>Öffnen…</translation>
     </message>
     <message>
       <source>Open a microscope file or image stack</source>
       <comment>OPEN</comment>
-      <translation type="unfinished" />
+      <translation>Eine Mikroskopdatei oder einen Bildstapel öffnen</translation>
     </message>
     <message>
       <source>Open folder…</source>
       <comment>OPEN_FOLDER</comment>
-      <translation type="unfinished" />
+      <translation>Ordner öffnen…</translation>
     </message>
     <message>
       <source>Open a folder of numbered planes, or an OME-Zarr image</source>
       <comment>OPEN_FOLDER</comment>
-      <translation type="unfinished" />
+      <translation>Einen Ordner nummerierter Ebenen oder ein OME-Zarr-Bild öffnen</translation>
     </message>
     <message>
       <source>Open the sample</source>
       <comment>OPEN_SAMPLE</comment>
-      <translation type="unfinished" />
+      <translation>Beispiel öffnen</translation>
     </message>
     <message>
       <source>Open a small stack that comes with SSAI-3D</source>
       <comment>OPEN_SAMPLE</comment>
-      <translation type="unfinished" />
+      <translation>Einen kleinen Bildstapel öffnen, der zu SSAI-3D gehört</translation>
     </message>
     <message>
       <source>Quit</source>
       <comment>QUIT</comment>
-      <translation type="unfinished" />
+      <translation>Beenden</translation>
     </message>
     <message>
       <source>Close SSAI-3D</source>
       <comment>QUIT</comment>
-      <translation type="unfinished" />
+      <translation>SSAI-3D schließen</translation>
     </message>
     <message>
       <source>Restore</source>
       <comment>RESTORE</comment>
-      <translation type="unfinished" />
+      <translation>Wiederherstellen</translation>
     </message>
     <message>
       <source>Restore isotropic resolution with the settings of the panel</source>
       <comment>RESTORE</comment>
-      <translation type="unfinished" />
+      <translation>Isotrope Auflösung mit den Einstellungen des Bereichs wiederherstellen</translation>
     </message>
     <message>
       <source>Crosshair</source>
       <comment>CROSSHAIR</comment>
-      <translation type="unfinished" />
+      <translation>Fadenkreuz</translation>
     </message>
     <message>
       <source>Show or hide the crosshair</source>
       <comment>CROSSHAIR</comment>
-      <translation type="unfinished" />
+      <translation>Das Fadenkreuz zeigen oder verbergen</translation>
     </message>
     <message>
       <source>Fit</source>
       <comment>FIT</comment>
-      <translation type="unfinished" />
+      <translation>Einpassen</translation>
     </message>
     <message>
       <source>Show the whole stack</source>
       <comment>FIT</comment>
-      <translation type="unfinished" />
+      <translation>Den ganzen Bildstapel zeigen</translation>
     </message>
     <message>
       <source>One to one</source>
       <comment>ONE_TO_ONE</comment>
-      <translation type="unfinished" />
+      <translation>Eins zu eins</translation>
     </message>
     <message>
       <source>Show one voxel per screen pixel</source>
       <comment>ONE_TO_ONE</comment>
-      <translation type="unfinished" />
+      <translation>Ein Voxel je Bildschirmpixel zeigen</translation>
     </message>
     <message>
       <source>Auto contrast</source>
       <comment>AUTO_CONTRAST</comment>
-      <translation type="unfinished" />
+      <translation>Kontrast automatisch</translation>
     </message>
     <message>
       <source>Choose the display range from the stack; hot pixels are ignored</source>
       <comment>AUTO_CONTRAST</comment>
-      <translation type="unfinished" />
+      <translation>Den Anzeigebereich aus dem Bildstapel bestimmen; heiße Pixel bleiben außer Acht</translation>
     </message>
     <message>
       <source>Next plane</source>
       <comment>NEXT_PLANE</comment>
-      <translation type="unfinished" />
+      <translation>Nächste Ebene</translation>
     </message>
     <message>
       <source>Go one plane deeper</source>
       <comment>NEXT_PLANE</comment>
-      <translation type="unfinished" />
+      <translation>Eine Ebene tiefer gehen</translation>
     </message>
     <message>
       <source>Previous plane</source>
       <comment>PREVIOUS_PLANE</comment>
-      <translation type="unfinished" />
+      <translation>Vorige Ebene</translation>
     </message>
     <message>
       <source>Go one plane back</source>
       <comment>PREVIOUS_PLANE</comment>
-      <translation type="unfinished" />
+      <translation>Eine Ebene zurückgehen</translation>
     </message>
     <message>
       <source>Full screen</source>
       <comment>FULL_SCREEN</comment>
-      <translation type="unfinished" />
+      <translation>Vollbild</translation>
     </message>
     <message>
       <source>Use the whole screen</source>
       <comment>FULL_SCREEN</comment>
-      <translation type="unfinished" />
+      <translation>Den ganzen Bildschirm nutzen</translation>
     </message>
     <message>
       <source>Help</source>
       <comment>HELP</comment>
-      <translation type="unfinished" />
+      <translation>Hilfe</translation>
     </message>
     <message>
       <source>How to restore a stack and read the result</source>
       <comment>HELP</comment>
-      <translation type="unfinished" />
+      <translation>Wie man einen Bildstapel wiederherstellt und das Ergebnis liest (auf Englisch)</translation>
     </message>
     <message>
       <source>About SSAI-3D</source>
       <comment>ABOUT</comment>
-      <translation type="unfinished" />
+      <translation>Über SSAI-3D</translation>
     </message>
     <message>
       <source>Version, method and licence</source>
       <comment>ABOUT</comment>
-      <translation type="unfinished" />
+      <translation>Version, Methode und Lizenz</translation>
     </message>
     <message>
       <source>Open log folder</source>
       <comment>OPEN_LOGS</comment>
-      <translation type="unfinished" />
+      <translation>Protokollordner öffnen</translation>
     </message>
     <message>
       <source>Show the folder with the log files that support asks for</source>
       <comment>OPEN_LOGS</comment>
-      <translation type="unfinished" />
+      <translation>Den Ordner mit den Protokolldateien zeigen, nach denen der Support fragt</translation>
     </message>
     <message>
       <source>&amp;File</source>
       <comment>MENU_FILE</comment>
-      <translation type="unfinished" />
+      <translation>&amp;Datei</translation>
     </message>
     <message>
       <source>&amp;View</source>
       <comment>MENU_VIEW</comment>
-      <translation type="unfinished" />
+      <translation>&amp;Ansicht</translation>
     </message>
     <message>
       <source>&amp;Help</source>
       <comment>MENU_HELP</comment>
-      <translation type="unfinished" />
+      <translation>&amp;Hilfe</translation>
     </message>
     <message>
       <source>Main toolbar</source>
       <comment>TOOLBAR</comment>
-      <translation type="unfinished" />
+      <translation>Hauptwerkzeugleiste</translation>
+    </message>
+    <message>
+      <source>&amp;Language</source>
+      <comment>MENU_LANGUAGE</comment>
+      <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <comment>LANGUAGES</comment>
+      <translation>Wie das System</translation>
+    </message>
+    <message>
+      <source>English</source>
+      <comment>LANGUAGES</comment>
+      <translation>English</translation>
+    </message>
+    <message>
+      <source>Deutsch</source>
+      <comment>LANGUAGES</comment>
+      <translation>Deutsch</translation>
+    </message>
+    <message>
+      <source>The language of the window; it changes at the next start</source>
+      <comment>LANGUAGE_TIP</comment>
+      <translation>Die Sprache des Fensters; sie wechselt beim nächsten Start</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <comment>LANGUAGE_TITLE</comment>
+      <translation>Sprache</translation>
+    </message>
+    <message>
+      <source>The language changes when SSAI-3D is started the next time.</source>
+      <comment>LANGUAGE_CHANGED</comment>
+      <translation>Die Sprache wechselt, wenn SSAI-3D das nächste Mal gestartet wird.</translation>
+    </message>
+    <message>
+      <source>The settings cannot be written, so the language stays as it is.</source>
+      <comment>LANGUAGE_NOT_KEPT</comment>
+      <translation>Die Einstellungen lassen sich nicht schreiben, daher bleibt die Sprache, wie sie ist.</translation>
     </message>
     <message>
       <source>&lt;h3&gt;SSAI-3D {version}&lt;/h3&gt;&lt;p&gt;Isotropic resolution for 3D microscopy stacks. A network is fine-tuned on the sharp lateral planes of your own stack and then sharpens its blurred axial slices.&lt;/p&gt;&lt;p&gt;Detail that a restoration adds is &lt;b&gt;predicted&lt;/b&gt;. Confirm what matters with an independent measurement.&lt;/p&gt;</source>
       <comment>ABOUT_TEXT</comment>
-      <translation type="unfinished" />
+      <translation>&lt;h3&gt;SSAI-3D {version}&lt;/h3&gt;&lt;p&gt;Isotrope Auflösung für 3D-Bildstapel aus der Mikroskopie. Ein Netz wird an den scharfen lateralen Ebenen Ihres eigenen Bildstapels feinabgestimmt und schärft dann dessen unscharfe axiale Schnitte.&lt;/p&gt;&lt;p&gt;Einzelheiten, die eine Wiederherstellung hinzufügt, sind &lt;b&gt;vorhergesagt&lt;/b&gt;. Bestätigen Sie, worauf es ankommt, durch eine unabhängige Messung.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>SSAI-3D help</source>
       <comment>HELP_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Hilfe zu SSAI-3D</translation>
     </message>
     <message>
       <source>Topics</source>
       <comment>HELP_TOPICS</comment>
-      <translation type="unfinished" />
+      <translation>Themen</translation>
     </message>
   </context>
   <context>
@@ -1762,957 +1802,957 @@
     <message>
       <source>Starting the engine</source>
       <comment>JOB_STARTING</comment>
-      <translation type="unfinished" />
+      <translation>Der Rechenkern startet</translation>
     </message>
     <message>
       <source>Cancelling …</source>
       <comment>JOB_CANCELLING</comment>
-      <translation type="unfinished" />
+      <translation>Wird abgebrochen …</translation>
     </message>
     <message>
       <source>Pausing …</source>
       <comment>JOB_PAUSING</comment>
-      <translation type="unfinished" />
+      <translation>Wird angehalten …</translation>
     </message>
     <message>
       <source>Cancelled; nothing was saved</source>
       <comment>JOB_CANCELLED</comment>
-      <translation type="unfinished" />
+      <translation>Abgebrochen; nichts wurde gespeichert</translation>
     </message>
     <message>
       <source>Done in {time}</source>
       <comment>JOB_DONE</comment>
-      <translation type="unfinished" />
+      <translation>Fertig in {time}</translation>
     </message>
     <message>
       <source>Stopped: {problem}</source>
       <comment>JOB_FAILED</comment>
-      <translation type="unfinished" />
+      <translation>Abgebrochen: {problem}</translation>
     </message>
     <message>
       <source>Paused</source>
       <comment>JOB_PAUSED</comment>
-      <translation type="unfinished" />
+      <translation>Angehalten</translation>
     </message>
     <message>
       <source>On hold</source>
       <comment>JOB_HELD</comment>
-      <translation type="unfinished" />
+      <translation>Zurückgestellt</translation>
     </message>
     <message>
       <source>Interrupted when SSAI-3D ended</source>
       <comment>JOB_INTERRUPTED</comment>
-      <translation type="unfinished" />
+      <translation>Unterbrochen, als SSAI-3D endete</translation>
     </message>
     <message>
       <source>Waiting</source>
       <comment>JOB_QUEUED</comment>
-      <translation type="unfinished" />
+      <translation>Wartet</translation>
     </message>
     <message>
       <source>Standing still: {why}</source>
       <comment>JOB_STALLED</comment>
-      <translation type="unfinished" />
+      <translation>Steht still: {why}</translation>
     </message>
     <message>
       <source>Progress of the job</source>
       <comment>JOB_BAR</comment>
-      <translation type="unfinished" />
+      <translation>Fortschritt des Auftrags</translation>
     </message>
     <message>
       <source>Restoring {name}</source>
       <comment>JOB_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>{name} wird wiederhergestellt</translation>
     </message>
     <message>
       <source>Exporting {name}</source>
       <comment>JOB_EXPORT_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>{name} wird exportiert</translation>
     </message>
     <message>
       <source>{stage} {done}/{total}</source>
       <comment>STAGE_COUNT</comment>
-      <translation type="unfinished" />
+      <translation>{stage} {done}/{total}</translation>
     </message>
     <message>
       <source>estimating the time left</source>
       <comment>TIME_UNKNOWN</comment>
-      <translation type="unfinished" />
+      <translation>Restzeit wird geschätzt</translation>
     </message>
     <message>
       <source>{time} left</source>
       <comment>TIME_LEFT</comment>
-      <translation type="unfinished" />
+      <translation>noch {time}</translation>
     </message>
     <message>
       <source>{number} planes/s</source>
       <comment>PACE_UNITS</comment>
-      <translation type="unfinished" />
+      <translation>{number} Ebenen/s</translation>
     </message>
     <message>
       <source>{number} steps/s</source>
       <comment>PACE_UNITS</comment>
-      <translation type="unfinished" />
+      <translation>{number} Schritte/s</translation>
     </message>
     <message>
       <source>{number} slices/s</source>
       <comment>PACE_UNITS</comment>
-      <translation type="unfinished" />
+      <translation>{number} Schnitte/s</translation>
     </message>
     <message>
       <source>{number} boxes/s</source>
       <comment>PACE_UNITS</comment>
-      <translation type="unfinished" />
+      <translation>{number} Blöcke/s</translation>
     </message>
     <message>
       <source>{device}, {memory}</source>
       <comment>JOB_MEMORY</comment>
-      <translation type="unfinished" />
+      <translation>{device}, {memory}</translation>
     </message>
     <message>
       <source>GPU if there is one</source>
       <comment>JOB_DEVICES</comment>
-      <translation type="unfinished" />
+      <translation>GPU, falls vorhanden</translation>
     </message>
     <message>
       <source>Processor</source>
       <comment>JOB_DEVICES</comment>
-      <translation type="unfinished" />
+      <translation>Prozessor</translation>
     </message>
     <message>
       <source>GPU</source>
       <comment>JOB_DEVICES</comment>
-      <translation type="unfinished" />
+      <translation>GPU</translation>
     </message>
     <message>
       <source>{percent} %</source>
       <comment>JOB_PERCENT</comment>
-      <translation type="unfinished" />
+      <translation>{percent} %</translation>
     </message>
     <message>
       <source>◦</source>
       <comment>JOB_STATE_MARKS</comment>
-      <translation type="unfinished" />
+      <translation>◦</translation>
     </message>
     <message>
       <source>▶</source>
       <comment>JOB_STATE_MARKS</comment>
-      <translation type="unfinished" />
+      <translation>▶</translation>
     </message>
     <message>
       <source>❚❚</source>
       <comment>JOB_STATE_MARKS</comment>
-      <translation type="unfinished" />
+      <translation>❚❚</translation>
     </message>
     <message>
       <source>■</source>
       <comment>JOB_STATE_MARKS</comment>
-      <translation type="unfinished" />
+      <translation>■</translation>
     </message>
     <message>
       <source>–</source>
       <comment>JOB_STATE_MARKS</comment>
-      <translation type="unfinished" />
+      <translation>–</translation>
     </message>
     <message>
       <source>✔</source>
       <comment>JOB_STATE_MARKS</comment>
-      <translation type="unfinished" />
+      <translation>✔</translation>
     </message>
     <message>
       <source>✖</source>
       <comment>JOB_STATE_MARKS</comment>
-      <translation type="unfinished" />
+      <translation>✖</translation>
     </message>
     <message>
       <source>!</source>
       <comment>JOB_STATE_MARKS</comment>
-      <translation type="unfinished" />
+      <translation>!</translation>
     </message>
     <message>
       <source>{mark}  {words}</source>
       <comment>JOB_MARKED</comment>
-      <translation type="unfinished" />
+      <translation>{mark}  {words}</translation>
     </message>
     <message>
       <source>Jobs</source>
       <comment>JOBS</comment>
-      <translation type="unfinished" />
+      <translation>Aufträge</translation>
     </message>
     <message>
       <source>Jobs</source>
       <comment>JOBS_ACTION</comment>
-      <translation type="unfinished" />
+      <translation>Aufträge</translation>
     </message>
     <message>
       <source>Show or hide the list of jobs</source>
       <comment>JOBS_ACTION</comment>
-      <translation type="unfinished" />
+      <translation>Die Liste der Aufträge zeigen oder verbergen</translation>
     </message>
     <message>
       <source>Show or hide the list of jobs</source>
       <comment>JOBS_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Die Liste der Aufträge zeigen oder verbergen</translation>
     </message>
     <message>
       <source>▸  Jobs</source>
       <comment>JOBS_FOLD_CLOSED</comment>
-      <translation type="unfinished" />
+      <translation>▸  Aufträge</translation>
     </message>
     <message>
       <source>▾  Jobs</source>
       <comment>JOBS_FOLD_OPEN</comment>
-      <translation type="unfinished" />
+      <translation>▾  Aufträge</translation>
     </message>
     <message>
       <source>List of jobs</source>
       <comment>JOBS_LIST</comment>
-      <translation type="unfinished" />
+      <translation>Liste der Aufträge</translation>
     </message>
     <message>
       <source>Name</source>
       <comment>JOBS_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Name</translation>
     </message>
     <message>
       <source>State</source>
       <comment>JOBS_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Zustand</translation>
     </message>
     <message>
       <source>Progress</source>
       <comment>JOBS_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Fortschritt</translation>
     </message>
     <message>
       <source>Time left</source>
       <comment>JOBS_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Restzeit</translation>
     </message>
     <message>
       <source>Pace</source>
       <comment>JOBS_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Tempo</translation>
     </message>
     <message>
       <source>Computes on</source>
       <comment>JOBS_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Rechnet auf</translation>
     </message>
     <message>
       <source>{count} running</source>
       <comment>JOBS_RUNNING</comment>
-      <translation type="unfinished" />
+      <translation>{count} in Arbeit</translation>
     </message>
     <message>
       <source>{count} waiting</source>
       <comment>JOBS_WAITING</comment>
-      <translation type="unfinished" />
+      <translation>{count} in der Warteschlange</translation>
     </message>
     <message>
       <source>{count} on hold</source>
       <comment>JOBS_HELD</comment>
-      <translation type="unfinished" />
+      <translation>{count} zurückgestellt</translation>
     </message>
     <message>
       <source>{count} finished</source>
       <comment>JOBS_OVER</comment>
-      <translation type="unfinished" />
+      <translation>{count} beendet</translation>
     </message>
     <message>
       <source>No jobs yet. Restore starts one; more are queued behind it.</source>
       <comment>JOBS_NONE</comment>
-      <translation type="unfinished" />
+      <translation>Noch keine Aufträge. „Wiederherstellen“ beginnt einen; weitere reihen sich dahinter ein.</translation>
     </message>
     <message>
       <source>Nothing new starts until you let the queue go on.</source>
       <comment>JOBS_STOPPED</comment>
-      <translation type="unfinished" />
+      <translation>Nichts Neues beginnt, bis Sie die Warteschlange weiterlaufen lassen.</translation>
     </message>
     <message>
       <source>Stop after this</source>
       <comment>JOBS_STOP_AFTER</comment>
-      <translation type="unfinished" />
+      <translation>Danach anhalten</translation>
     </message>
     <message>
       <source>Let what runs finish, and start nothing new</source>
       <comment>JOBS_STOP_AFTER</comment>
-      <translation type="unfinished" />
+      <translation>Beenden lassen, was läuft, und nichts Neues beginnen</translation>
     </message>
     <message>
       <source>Go on</source>
       <comment>JOBS_GO_ON</comment>
-      <translation type="unfinished" />
+      <translation>Weiter</translation>
     </message>
     <message>
       <source>Start waiting jobs again</source>
       <comment>JOBS_GO_ON</comment>
-      <translation type="unfinished" />
+      <translation>Wartende Aufträge wieder beginnen lassen</translation>
     </message>
     <message>
       <source>Clear finished</source>
       <comment>JOBS_CLEAR</comment>
-      <translation type="unfinished" />
+      <translation>Beendete entfernen</translation>
     </message>
     <message>
       <source>Take finished jobs out of the list; their results stay</source>
       <comment>JOBS_CLEAR</comment>
-      <translation type="unfinished" />
+      <translation>Beendete Aufträge aus der Liste nehmen; ihre Ergebnisse bleiben</translation>
     </message>
     <message>
       <source>Until then jobs are forgotten when SSAI-3D is closed</source>
       <comment>JOBS_NOT_KEPT</comment>
-      <translation type="unfinished" />
+      <translation>Bis dahin sind Aufträge vergessen, wenn SSAI-3D geschlossen wird</translation>
     </message>
     <message>
       <source>The list of jobs was damaged and has been put aside</source>
       <comment>JOBS_DAMAGED</comment>
-      <translation type="unfinished" />
+      <translation>Die Liste der Aufträge war beschädigt und wurde beiseitegelegt</translation>
     </message>
     <message>
       <source>go on working: a new list was begun, and results are not touched</source>
       <comment>JOBS_DAMAGED_REMEDY</comment>
-      <translation type="unfinished" />
+      <translation>arbeiten Sie weiter: eine neue Liste wurde begonnen, und Ergebnisse sind nicht betroffen</translation>
     </message>
     <message>
       <source>Pause</source>
       <comment>JOB_PAUSE</comment>
-      <translation type="unfinished" />
+      <translation>Pause</translation>
     </message>
     <message>
       <source>Stop at the next safe point and keep what is done; frees the GPU</source>
       <comment>JOB_PAUSE</comment>
-      <translation type="unfinished" />
+      <translation>An der nächsten sicheren Stelle anhalten und behalten, was fertig ist; gibt die GPU frei</translation>
     </message>
     <message>
       <source>Resume</source>
       <comment>JOB_RESUME</comment>
-      <translation type="unfinished" />
+      <translation>Fortsetzen</translation>
     </message>
     <message>
       <source>Let the job go on from where it was</source>
       <comment>JOB_RESUME</comment>
-      <translation type="unfinished" />
+      <translation>Den Auftrag dort weiterlaufen lassen, wo er war</translation>
     </message>
     <message>
       <source>Cancel</source>
       <comment>JOB_CANCEL</comment>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Stop the job; nothing is saved</source>
       <comment>JOB_CANCEL</comment>
-      <translation type="unfinished" />
+      <translation>Den Auftrag abbrechen; nichts wird gespeichert</translation>
     </message>
     <message>
       <source>Discard</source>
       <comment>JOB_DISCARD</comment>
-      <translation type="unfinished" />
+      <translation>Verwerfen</translation>
     </message>
     <message>
       <source>Give the job up and clear away what it has left</source>
       <comment>JOB_DISCARD</comment>
-      <translation type="unfinished" />
+      <translation>Den Auftrag aufgeben und wegräumen, was er hinterlassen hat</translation>
     </message>
     <message>
       <source>Force stop</source>
       <comment>JOB_FORCE</comment>
-      <translation type="unfinished" />
+      <translation>Sofort beenden</translation>
     </message>
     <message>
       <source>End the engine at once</source>
       <comment>JOB_FORCE</comment>
-      <translation type="unfinished" />
+      <translation>Den Rechenkern auf der Stelle beenden</translation>
     </message>
     <message>
       <source>Retry</source>
       <comment>JOB_RETRY</comment>
-      <translation type="unfinished" />
+      <translation>Wiederholen</translation>
     </message>
     <message>
       <source>Do the job again; it goes on from what was kept, if anything was</source>
       <comment>JOB_RETRY</comment>
-      <translation type="unfinished" />
+      <translation>Den Auftrag noch einmal ausführen; er setzt bei dem fort, was behalten wurde</translation>
     </message>
     <message>
       <source>Edit and run again…</source>
       <comment>JOB_EDIT</comment>
-      <translation type="unfinished" />
+      <translation>Ändern und neu starten…</translation>
     </message>
     <message>
       <source>Change quality, network, device or file, and queue it</source>
       <comment>JOB_EDIT</comment>
-      <translation type="unfinished" />
+      <translation>Qualität, Netz, Gerät oder Datei ändern und einreihen</translation>
     </message>
     <message>
       <source>Move up</source>
       <comment>JOB_UP</comment>
-      <translation type="unfinished" />
+      <translation>Nach oben</translation>
     </message>
     <message>
       <source>Start the job earlier</source>
       <comment>JOB_UP</comment>
-      <translation type="unfinished" />
+      <translation>Den Auftrag früher beginnen</translation>
     </message>
     <message>
       <source>Move down</source>
       <comment>JOB_DOWN</comment>
-      <translation type="unfinished" />
+      <translation>Nach unten</translation>
     </message>
     <message>
       <source>Start the job later</source>
       <comment>JOB_DOWN</comment>
-      <translation type="unfinished" />
+      <translation>Den Auftrag später beginnen</translation>
     </message>
     <message>
       <source>Log</source>
       <comment>JOB_LOG</comment>
-      <translation type="unfinished" />
+      <translation>Protokoll</translation>
     </message>
     <message>
       <source>What the job told, and what its libraries printed</source>
       <comment>JOB_LOG</comment>
-      <translation type="unfinished" />
+      <translation>Was der Auftrag gemeldet hat und was seine Bibliotheken ausgegeben haben</translation>
     </message>
     <message>
       <source>Show result</source>
       <comment>JOB_SHOW</comment>
-      <translation type="unfinished" />
+      <translation>Ergebnis zeigen</translation>
     </message>
     <message>
       <source>Open the file and show the result beside it</source>
       <comment>JOB_SHOW</comment>
-      <translation type="unfinished" />
+      <translation>Die Datei öffnen und das Ergebnis daneben zeigen</translation>
     </message>
     <message>
       <source>Open folder</source>
       <comment>JOB_FOLDER</comment>
-      <translation type="unfinished" />
+      <translation>Ordner öffnen</translation>
     </message>
     <message>
       <source>Show the folder of the result</source>
       <comment>JOB_FOLDER</comment>
-      <translation type="unfinished" />
+      <translation>Den Ordner des Ergebnisses zeigen</translation>
     </message>
     <message>
       <source>Remove from list</source>
       <comment>JOB_REMOVE</comment>
-      <translation type="unfinished" />
+      <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
       <source>Take the finished job out of the list; its result stays</source>
       <comment>JOB_REMOVE</comment>
-      <translation type="unfinished" />
+      <translation>Den beendeten Auftrag aus der Liste nehmen; sein Ergebnis bleibt</translation>
     </message>
     <message>
       <source>Hide</source>
       <comment>JOB_HIDE</comment>
-      <translation type="unfinished" />
+      <translation>Ausblenden</translation>
     </message>
     <message>
       <source>Hide this line</source>
       <comment>JOB_HIDE</comment>
-      <translation type="unfinished" />
+      <translation>Diese Zeile ausblenden</translation>
     </message>
     <message>
       <source>More</source>
       <comment>JOB_MORE</comment>
-      <translation type="unfinished" />
+      <translation>Mehr</translation>
     </message>
     <message>
       <source>More that can be done with the chosen jobs</source>
       <comment>JOB_MORE</comment>
-      <translation type="unfinished" />
+      <translation>Was sich mit den gewählten Aufträgen noch tun lässt</translation>
     </message>
     <message>
       <source>Priority</source>
       <comment>JOB_PRIORITY</comment>
-      <translation type="unfinished" />
+      <translation>Vorrang</translation>
     </message>
     <message>
       <source>High</source>
       <comment>JOB_PRIORITIES</comment>
-      <translation type="unfinished" />
+      <translation>Hoch</translation>
     </message>
     <message>
       <source>Normal</source>
       <comment>JOB_PRIORITIES</comment>
-      <translation type="unfinished" />
+      <translation>Normal</translation>
     </message>
     <message>
       <source>Low</source>
       <comment>JOB_PRIORITIES</comment>
-      <translation type="unfinished" />
+      <translation>Niedrig</translation>
     </message>
     <message>
       <source>Start</source>
       <comment>JOB_START</comment>
-      <translation type="unfinished" />
+      <translation>Beginn</translation>
     </message>
     <message>
       <source>As soon as possible</source>
       <comment>JOB_START_SOON</comment>
-      <translation type="unfinished" />
+      <translation>So bald wie möglich</translation>
     </message>
     <message>
       <source>Tonight at {time}</source>
       <comment>JOB_START_TONIGHT</comment>
-      <translation type="unfinished" />
+      <translation>Heute Abend um {time}</translation>
     </message>
     <message>
       <source>At another time…</source>
       <comment>JOB_START_AT</comment>
-      <translation type="unfinished" />
+      <translation>Zu einer anderen Zeit…</translation>
     </message>
     <message>
       <source>Start at another time</source>
       <comment>START_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Zu einer anderen Zeit beginnen</translation>
     </message>
     <message>
       <source>The job starts at this time at the earliest, when SSAI-3D is open then.</source>
       <comment>START_TEXT</comment>
-      <translation type="unfinished" />
+      <translation>Der Auftrag beginnt frühestens zu dieser Zeit, wenn SSAI-3D dann geöffnet ist.</translation>
     </message>
     <message>
       <source>Earliest start</source>
       <comment>START_LABEL</comment>
-      <translation type="unfinished" />
+      <translation>Frühester Beginn</translation>
     </message>
     <message>
       <source>Edit and run again</source>
       <comment>EDIT_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Ändern und neu starten</translation>
     </message>
     <message>
       <source>The job starts from the beginning with these choices.</source>
       <comment>EDIT_WAITING</comment>
-      <translation type="unfinished" />
+      <translation>Der Auftrag beginnt mit dieser Auswahl von vorn.</translation>
     </message>
     <message>
       <source>A new job with these choices goes to the end of the queue.</source>
       <comment>EDIT_ENDED</comment>
-      <translation type="unfinished" />
+      <translation>Ein neuer Auftrag mit dieser Auswahl kommt an das Ende der Warteschlange.</translation>
     </message>
     <message>
       <source>Queue it</source>
       <comment>EDIT_QUEUE</comment>
-      <translation type="unfinished" />
+      <translation>Einreihen</translation>
     </message>
     <message>
       <source>File of the result</source>
       <comment>EDIT_FILE</comment>
-      <translation type="unfinished" />
+      <translation>Datei des Ergebnisses</translation>
     </message>
     <message>
       <source>The result's name must end in .ome.tif, .ome.zarr or .tif</source>
       <comment>EDIT_BAD_NAME</comment>
-      <translation type="unfinished" />
+      <translation>Der Name des Ergebnisses muss auf .ome.tif, .ome.zarr oder .tif enden</translation>
     </message>
     <message>
       <source>{name} (no longer there)</source>
       <comment>EDIT_NETWORK_GONE</comment>
-      <translation type="unfinished" />
+      <translation>{name} (nicht mehr da)</translation>
     </message>
     <message>
       <source>The network is no longer there; choose another one</source>
       <comment>EDIT_NETWORK_MISSING</comment>
-      <translation type="unfinished" />
+      <translation>Das Netz ist nicht mehr da; wählen Sie ein anderes</translation>
     </message>
     <message>
       <source>The job deconvolves, without a network</source>
       <comment>EDIT_NO_NETWORK</comment>
-      <translation type="unfinished" />
+      <translation>Der Auftrag entfaltet, ohne ein Netz</translation>
     </message>
     <message>
       <source>The job uses a tuned model, which comes with its network</source>
       <comment>EDIT_NETWORK_OF_MODEL</comment>
-      <translation type="unfinished" />
+      <translation>Der Auftrag verwendet ein abgestimmtes Modell, das sein Netz mitbringt</translation>
     </message>
     <message>
       <source>A job that is not finished writes this file already</source>
       <comment>EDIT_TAKEN</comment>
-      <translation type="unfinished" />
+      <translation>Ein Auftrag, der nicht beendet ist, schreibt schon diese Datei</translation>
     </message>
     <message>
       <source>Log of {name}</source>
       <comment>LOG_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Protokoll von {name}</translation>
     </message>
     <message>
       <source>Log</source>
       <comment>LOG_TEXT</comment>
-      <translation type="unfinished" />
+      <translation>Protokoll</translation>
     </message>
     <message>
       <source>Nothing has been told yet.</source>
       <comment>LOG_EMPTY</comment>
-      <translation type="unfinished" />
+      <translation>Noch wurde nichts gemeldet.</translation>
     </message>
     <message>
       <source>Copy</source>
       <comment>LOG_COPY</comment>
-      <translation type="unfinished" />
+      <translation>Kopieren</translation>
     </message>
     <message>
       <source>Close</source>
       <comment>LOG_CLOSE</comment>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
     <message>
       <source>Printed by the engine and its libraries:</source>
       <comment>LOG_PRINTED</comment>
-      <translation type="unfinished" />
+      <translation>Ausgegeben vom Rechenkern und seinen Bibliotheken:</translation>
     </message>
     <message>
       <source>Added to the queue</source>
       <comment>LOG_STEPS</comment>
-      <translation type="unfinished" />
+      <translation>In die Warteschlange aufgenommen</translation>
     </message>
     <message>
       <source>Moved in the queue</source>
       <comment>LOG_STEPS</comment>
-      <translation type="unfinished" />
+      <translation>In der Warteschlange verschoben</translation>
     </message>
     <message>
       <source>Start time changed</source>
       <comment>LOG_STEPS</comment>
-      <translation type="unfinished" />
+      <translation>Beginn geändert</translation>
     </message>
     <message>
       <source>Choices changed</source>
       <comment>LOG_STEPS</comment>
-      <translation type="unfinished" />
+      <translation>Auswahl geändert</translation>
     </message>
     <message>
       <source>Tried again with other choices</source>
       <comment>LOG_STEPS</comment>
-      <translation type="unfinished" />
+      <translation>Mit anderer Auswahl wiederholt</translation>
     </message>
     <message>
       <source>Left as it is</source>
       <comment>LOG_STEPS</comment>
-      <translation type="unfinished" />
+      <translation>Belassen, wie es ist</translation>
     </message>
     <message>
       <source>Pause asked for</source>
       <comment>LOG_STEPS</comment>
-      <translation type="unfinished" />
+      <translation>Pause verlangt</translation>
     </message>
     <message>
       <source>Force stop asked for</source>
       <comment>LOG_STEPS</comment>
-      <translation type="unfinished" />
+      <translation>Sofortiges Beenden verlangt</translation>
     </message>
     <message>
       <source>Computes on {device}</source>
       <comment>LOG_DEVICE</comment>
-      <translation type="unfinished" />
+      <translation>Rechnet auf {device}</translation>
     </message>
     <message>
       <source>Now {state}</source>
       <comment>LOG_STATE</comment>
-      <translation type="unfinished" />
+      <translation>Jetzt {state}</translation>
     </message>
     <message>
       <source>{problem}; {remedy}.</source>
       <comment>LOG_FAILED</comment>
-      <translation type="unfinished" />
+      <translation>{problem}; {remedy}.</translation>
     </message>
     <message>
       <source>{name} is done</source>
       <comment>NOTICE_DONE</comment>
-      <translation type="unfinished" />
+      <translation>{name} ist fertig</translation>
     </message>
     <message>
       <source>{name} stopped: {problem}</source>
       <comment>NOTICE_FAILED</comment>
-      <translation type="unfinished" />
+      <translation>{name} wurde abgebrochen: {problem}</translation>
     </message>
     <message>
       <source>{name}: {problem}</source>
       <comment>NOTICE_OF_MANY</comment>
-      <translation type="unfinished" />
+      <translation>{name}: {problem}</translation>
     </message>
     <message>
       <source>Not enough memory for “{name}”.</source>
       <comment>MEMORY_SHORT</comment>
-      <translation type="unfinished" />
+      <translation>Der Speicher reicht nicht für „{name}“.</translation>
     </message>
     <message>
       <source>Not enough memory for “{name}”, even with the smallest pieces.</source>
       <comment>MEMORY_SHORT_AT_THE_SMALLEST</comment>
-      <translation type="unfinished" />
+      <translation>Der Speicher reicht nicht für „{name}“, auch nicht mit den kleinsten Stücken.</translation>
     </message>
     <message>
       <source>“{name}” was to use a graphics card, and none can be used. {problem}; {remedy}. Or shall the processor compute?</source>
       <comment>GPU_SHORT</comment>
-      <translation type="unfinished" />
+      <translation>„{name}“ sollte auf einer Grafikkarte rechnen, und keine ist nutzbar. {problem}; {remedy}. Oder soll der Prozessor rechnen?</translation>
     </message>
     <message>
       <source>It stopped{at}, and what was done is kept. How shall it go on?</source>
       <comment>MEMORY_KEPT</comment>
-      <translation type="unfinished" />
+      <translation>Der Auftrag endete{at}, und was fertig war, ist behalten. Wie soll es weitergehen?</translation>
     </message>
     <message>
       <source>Nothing of it was kept. How shall it be tried again?</source>
       <comment>MEMORY_NOT_KEPT</comment>
-      <translation type="unfinished" />
+      <translation>Nichts davon wurde behalten. Wie soll es noch einmal versucht werden?</translation>
     </message>
     <message>
       <source>{count} more to ask about after this</source>
       <comment>MEMORY_MORE</comment>
-      <translation type="unfinished" />
+      <translation>danach sind noch {count} zu klären</translation>
     </message>
     <message>
       <source>Smaller pieces</source>
       <comment>MEMORY_SMALLER</comment>
-      <translation type="unfinished" />
+      <translation>Kleinere Stücke</translation>
     </message>
     <message>
       <source>Try again with half as much at a time; needs less memory and takes somewhat longer</source>
       <comment>MEMORY_SMALLER</comment>
-      <translation type="unfinished" />
+      <translation>Mit halb so viel auf einmal noch einmal versuchen; braucht weniger Speicher und dauert etwas länger</translation>
     </message>
     <message>
       <source>On the processor</source>
       <comment>MEMORY_CPU</comment>
-      <translation type="unfinished" />
+      <translation>Auf dem Prozessor</translation>
     </message>
     <message>
       <source>Try again without the GPU and its memory; takes much longer</source>
       <comment>MEMORY_CPU</comment>
-      <translation type="unfinished" />
+      <translation>Ohne die GPU und ihren Speicher noch einmal versuchen; dauert viel länger</translation>
     </message>
     <message>
       <source>Try again</source>
       <comment>MEMORY_AGAIN</comment>
-      <translation type="unfinished" />
+      <translation>Noch einmal</translation>
     </message>
     <message>
       <source>Try again as it was, once other programs are closed</source>
       <comment>MEMORY_AGAIN</comment>
-      <translation type="unfinished" />
+      <translation>Unverändert noch einmal versuchen, wenn andere Programme geschlossen sind</translation>
     </message>
     <message>
       <source>Leave it</source>
       <comment>MEMORY_LEAVE</comment>
-      <translation type="unfinished" />
+      <translation>So lassen</translation>
     </message>
     <message>
       <source>Do nothing; the job can still be retried from the list of jobs</source>
       <comment>MEMORY_LEAVE</comment>
-      <translation type="unfinished" />
+      <translation>Nichts tun; der Auftrag lässt sich aus der Liste der Aufträge immer noch wiederholen</translation>
     </message>
     <message>
       <source>“{name}” was interrupted{at} when SSAI-3D ended.</source>
       <comment>LEFT_INTERRUPTED</comment>
-      <translation type="unfinished" />
+      <translation>„{name}“ wurde{at} unterbrochen, als SSAI-3D endete.</translation>
     </message>
     <message>
       <source>“{name}” was paused{at} when SSAI-3D was closed.</source>
       <comment>LEFT_PAUSED</comment>
-      <translation type="unfinished" />
+      <translation>„{name}“ wurde{at} angehalten, als SSAI-3D geschlossen wurde.</translation>
     </message>
     <message>
       <source>“{name}” has been waiting since last time.</source>
       <comment>LEFT_WAITING</comment>
-      <translation type="unfinished" />
+      <translation>„{name}“ wartet seit dem letzten Mal.</translation>
     </message>
     <message>
       <source> at {percent} %</source>
       <comment>LEFT_AT</comment>
-      <translation type="unfinished" />
+      <translation> bei {percent} %</translation>
     </message>
     <message>
       <source>Resume</source>
       <comment>LEFT_RESUME</comment>
-      <translation type="unfinished" />
+      <translation>Fortsetzen</translation>
     </message>
     <message>
       <source>Go on from where it was</source>
       <comment>LEFT_RESUME</comment>
-      <translation type="unfinished" />
+      <translation>Dort weitermachen, wo es war</translation>
     </message>
     <message>
       <source>Start</source>
       <comment>LEFT_START</comment>
-      <translation type="unfinished" />
+      <translation>Beginnen</translation>
     </message>
     <message>
       <source>Start it now, or when its turn comes</source>
       <comment>LEFT_START</comment>
-      <translation type="unfinished" />
+      <translation>Jetzt beginnen, oder wenn es an der Reihe ist</translation>
     </message>
     <message>
       <source>Discard</source>
       <comment>LEFT_DISCARD</comment>
-      <translation type="unfinished" />
+      <translation>Verwerfen</translation>
     </message>
     <message>
       <source>Give the job up and clear away what it has left</source>
       <comment>LEFT_DISCARD</comment>
-      <translation type="unfinished" />
+      <translation>Den Auftrag aufgeben und wegräumen, was er hinterlassen hat</translation>
     </message>
     <message>
       <source>{count} more on hold</source>
       <comment>LEFT_MORE</comment>
-      <translation type="unfinished" />
+      <translation>{count} weitere zurückgestellt</translation>
     </message>
     <message>
       <source>Show the list</source>
       <comment>LEFT_LIST</comment>
-      <translation type="unfinished" />
+      <translation>Liste zeigen</translation>
     </message>
     <message>
       <source>Open the list of jobs</source>
       <comment>LEFT_LIST</comment>
-      <translation type="unfinished" />
+      <translation>Die Liste der Aufträge öffnen</translation>
     </message>
     <message>
       <source>Resume all</source>
       <comment>LEFT_RESUME_ALL</comment>
-      <translation type="unfinished" />
+      <translation>Alle fortsetzen</translation>
     </message>
     <message>
       <source>Let all jobs on hold go on</source>
       <comment>LEFT_RESUME_ALL</comment>
-      <translation type="unfinished" />
+      <translation>Alle zurückgestellten Aufträge weiterlaufen lassen</translation>
     </message>
     <message>
       <source>Save report…</source>
       <comment>CRASH_SAVE</comment>
-      <translation type="unfinished" />
+      <translation>Bericht speichern…</translation>
     </message>
     <message>
       <source>See what a report holds, and save it as a zip file</source>
       <comment>CRASH_SAVE</comment>
-      <translation type="unfinished" />
+      <translation>Sehen, was ein Bericht enthält, und ihn als Zip-Datei speichern</translation>
     </message>
     <message>
       <source>Dismiss</source>
       <comment>CRASH_DISMISS</comment>
-      <translation type="unfinished" />
+      <translation>Verwerfen</translation>
     </message>
     <message>
       <source>Never tell of this again</source>
       <comment>CRASH_DISMISS</comment>
-      <translation type="unfinished" />
+      <translation>Hiervon nicht mehr sprechen</translation>
     </message>
     <message>
       <source>What the report holds</source>
       <comment>CRASH_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Was der Bericht enthält</translation>
     </message>
     <message>
       <source>The zip file holds exactly these texts. Look through them before you give it to anybody; names of files and folders are in them.</source>
       <comment>CRASH_EXPLAIN</comment>
-      <translation type="unfinished" />
+      <translation>Die Zip-Datei enthält genau diese Texte. Sehen Sie sie durch, bevor Sie sie weitergeben; Namen von Dateien und Ordnern stehen darin.</translation>
     </message>
     <message>
       <source>Files of the report</source>
       <comment>CRASH_FILES</comment>
-      <translation type="unfinished" />
+      <translation>Dateien des Berichts</translation>
     </message>
     <message>
       <source>Text of the chosen file</source>
       <comment>CRASH_TEXT</comment>
-      <translation type="unfinished" />
+      <translation>Text der gewählten Datei</translation>
     </message>
     <message>
       <source>Save as zip…</source>
       <comment>CRASH_SAVE_AS</comment>
-      <translation type="unfinished" />
+      <translation>Als Zip speichern…</translation>
     </message>
     <message>
       <source>Close</source>
       <comment>CRASH_CLOSE</comment>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
     <message>
       <source>Zip file (*.zip)</source>
       <comment>CRASH_FILTER</comment>
-      <translation type="unfinished" />
+      <translation>Zip-Datei (*.zip)</translation>
     </message>
     <message>
       <source>ssai3d_crash_report.zip</source>
       <comment>CRASH_NAME</comment>
-      <translation type="unfinished" />
+      <translation>ssai3d_absturzbericht.zip</translation>
     </message>
     <message>
       <source>The report is saved as {path}</source>
       <comment>CRASH_SAVED</comment>
-      <translation type="unfinished" />
+      <translation>Der Bericht ist als {path} gespeichert</translation>
     </message>
     <message>
       <source>A job is not finished</source>
       <comment>CLOSE_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Ein Auftrag ist nicht beendet</translation>
     </message>
     <message>
       <source>{count} jobs are not finished</source>
       <comment>CLOSE_TITLE_MANY</comment>
-      <translation type="unfinished" />
+      <translation>{count} Aufträge sind nicht beendet</translation>
     </message>
     <message>
       <source>Keep running</source>
       <comment>CLOSE_KEEP</comment>
-      <translation type="unfinished" />
+      <translation>Weiterlaufen lassen</translation>
     </message>
     <message>
       <source>Keep running: the window goes out of sight, and SSAI-3D quits after the last job.</source>
       <comment>CLOSE_KEEP_HIDES</comment>
-      <translation type="unfinished" />
+      <translation>Weiterlaufen lassen: Das Fenster verschwindet, und SSAI-3D beendet sich nach dem letzten Auftrag.</translation>
     </message>
     <message>
       <source>Pause and quit</source>
       <comment>CLOSE_PAUSE</comment>
-      <translation type="unfinished" />
+      <translation>Anhalten und beenden</translation>
     </message>
     <message>
       <source>Pause and quit: what is done is kept, and the next start offers to resume.</source>
       <comment>CLOSE_PAUSE_SAYS</comment>
-      <translation type="unfinished" />
+      <translation>Anhalten und beenden: Was fertig ist, bleibt, und der nächste Start bietet an fortzusetzen.</translation>
     </message>
     <message>
       <source>Cancel and quit</source>
       <comment>CLOSE_CANCEL</comment>
-      <translation type="unfinished" />
+      <translation>Abbrechen und beenden</translation>
     </message>
     <message>
       <source>Cancel and quit: it cannot be paused at this moment; nothing of it is saved.</source>
       <comment>CLOSE_CANCEL_SAYS</comment>
-      <translation type="unfinished" />
+      <translation>Abbrechen und beenden: Im Augenblick lässt sich nichts anhalten; nichts davon wird gespeichert.</translation>
     </message>
     <message>
       <source>Stay</source>
       <comment>CLOSE_STAY</comment>
-      <translation type="unfinished" />
+      <translation>Bleiben</translation>
     </message>
     <message>
       <source>The computation does not stop</source>
       <comment>CLOSE_STUCK</comment>
-      <translation type="unfinished" />
+      <translation>Die Berechnung hält nicht an</translation>
     </message>
     <message>
       <source>It may be waiting for a drive. What it has not kept yet is lost by force.</source>
       <comment>CLOSE_STUCK_SAYS</comment>
-      <translation type="unfinished" />
+      <translation>Vielleicht wartet sie auf ein Laufwerk. Was sie noch nicht gesichert hat, geht beim sofortigen Beenden verloren.</translation>
     </message>
     <message>
       <source>Force stop and quit</source>
       <comment>CLOSE_FORCE</comment>
-      <translation type="unfinished" />
+      <translation>Sofort beenden und schließen</translation>
     </message>
     <message>
       <source>Show SSAI-3D</source>
       <comment>TRAY_SHOW</comment>
-      <translation type="unfinished" />
+      <translation>SSAI-3D zeigen</translation>
     </message>
     <message>
       <source>SSAI-3D goes on working and quits after the last job.</source>
       <comment>TRAY_RUNNING</comment>
-      <translation type="unfinished" />
+      <translation>SSAI-3D arbeitet weiter und beendet sich nach dem letzten Auftrag.</translation>
     </message>
   </context>
   <context>
@@ -2720,257 +2760,257 @@
     <message>
       <source>Networks…</source>
       <comment>NETWORKS</comment>
-      <translation type="unfinished" />
+      <translation>Netze…</translation>
     </message>
     <message>
       <source>See the networks there are, and import your own</source>
       <comment>NETWORKS</comment>
-      <translation type="unfinished" />
+      <translation>Die vorhandenen Netze ansehen und eigene importieren</translation>
     </message>
     <message>
       <source>Networks</source>
       <comment>NETWORKS_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Netze</translation>
     </message>
     <message>
       <source>A network that was trained beforehand is fine-tuned to each stack. Besides those that come with SSAI-3D, you can use a NAFNet of your own.</source>
       <comment>NETWORKS_ABOUT</comment>
-      <translation type="unfinished" />
+      <translation>Ein vorab trainiertes Netz wird an jeden Bildstapel feinabgestimmt. Neben denen, die zu SSAI-3D gehören, können Sie ein eigenes NAFNet verwenden.</translation>
     </message>
     <message>
       <source>Networks, those that ship first</source>
       <comment>NETWORKS_LIST</comment>
-      <translation type="unfinished" />
+      <translation>Netze, die mitgelieferten zuerst</translation>
     </message>
     <message>
       <source>Name</source>
       <comment>NETWORKS_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Name</translation>
     </message>
     <message>
       <source>From</source>
       <comment>NETWORKS_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Von</translation>
     </message>
     <message>
       <source>Parameters</source>
       <comment>NETWORKS_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Parameter</translation>
     </message>
     <message>
       <source>Time</source>
       <comment>NETWORKS_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Zeit</translation>
     </message>
     <message>
       <source>Licence</source>
       <comment>NETWORKS_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Lizenz</translation>
     </message>
     <message>
       <source>SSAI-3D</source>
       <comment>NETWORKS_SHIPS</comment>
-      <translation type="unfinished" />
+      <translation>SSAI-3D</translation>
     </message>
     <message>
       <source>damaged</source>
       <comment>NETWORKS_DAMAGED</comment>
-      <translation type="unfinished" />
+      <translation>beschädigt</translation>
     </message>
     <message>
       <source>Its card cannot be read. Remove it and import the file again.</source>
       <comment>NETWORKS_DAMAGED_WORDS</comment>
-      <translation type="unfinished" />
+      <translation>Seine Beschreibung lässt sich nicht lesen. Entfernen Sie es, und importieren Sie die Datei neu.</translation>
     </message>
     <message>
       <source>{count} M</source>
       <comment>NETWORKS_MILLIONS</comment>
-      <translation type="unfinished" />
+      <translation>{count} Mio.</translation>
     </message>
     <message>
       <source>{count} ×</source>
       <comment>NETWORKS_TIMES</comment>
-      <translation type="unfinished" />
+      <translation>{count} ×</translation>
     </message>
     <message>
       <source>What a restoration calls the network</source>
       <comment>NETWORKS_COLUMN_TIPS</comment>
-      <translation type="unfinished" />
+      <translation>Wie eine Wiederherstellung das Netz nennt</translation>
     </message>
     <message>
       <source>The file it was imported from</source>
       <comment>NETWORKS_COLUMN_TIPS</comment>
-      <translation type="unfinished" />
+      <translation>Die Datei, aus der es importiert wurde</translation>
     </message>
     <message>
       <source>How many numbers the network holds</source>
       <comment>NETWORKS_COLUMN_TIPS</comment>
-      <translation type="unfinished" />
+      <translation>Wie viele Zahlen das Netz enthält</translation>
     </message>
     <message>
       <source>Time on a CPU, as a multiple of “fast”; estimated</source>
       <comment>NETWORKS_COLUMN_TIPS</comment>
-      <translation type="unfinished" />
+      <translation>Zeit auf einem Prozessor, als Vielfaches von „fast“; geschätzt</translation>
     </message>
     <message>
       <source>Of an imported network, as you stated it</source>
       <comment>NETWORKS_COLUMN_TIPS</comment>
-      <translation type="unfinished" />
+      <translation>Bei einem importierten Netz, wie Sie sie angegeben haben</translation>
     </message>
     <message>
       <source>Training: {recipe}.</source>
       <comment>NETWORK_TRAINING</comment>
-      <translation type="unfinished" />
+      <translation>Training: {recipe}.</translation>
     </message>
     <message>
       <source>NAFNet, width {width}, {count} million parameters.</source>
       <comment>NETWORK_SHAPE</comment>
-      <translation type="unfinished" />
+      <translation>NAFNet, Breite {width}, {count} Millionen Parameter.</translation>
     </message>
     <message>
       <source>Imported on {date} from {file}.</source>
       <comment>NETWORK_IMPORTED</comment>
-      <translation type="unfinished" />
+      <translation>Importiert am {date} aus {file}.</translation>
     </message>
     <message>
       <source>It was {change}.</source>
       <comment>NETWORK_CHANGED</comment>
-      <translation type="unfinished" />
+      <translation>Es wurde {change}.</translation>
     </message>
     <message>
       <source>SHA-256 {hash}</source>
       <comment>NETWORK_HASH</comment>
-      <translation type="unfinished" />
+      <translation>SHA-256 {hash}</translation>
     </message>
     <message>
       <source>Import…</source>
       <comment>NETWORKS_IMPORT</comment>
-      <translation type="unfinished" />
+      <translation>Importieren…</translation>
     </message>
     <message>
       <source>Remove</source>
       <comment>NETWORKS_REMOVE</comment>
-      <translation type="unfinished" />
+      <translation>Entfernen</translation>
     </message>
     <message>
       <source>Networks that come with SSAI-3D cannot be removed</source>
       <comment>NETWORKS_REMOVE_SHIPPED</comment>
-      <translation type="unfinished" />
+      <translation>Netze, die zu SSAI-3D gehören, lassen sich nicht entfernen</translation>
     </message>
     <message>
       <source>Remove this network?</source>
       <comment>NETWORKS_REMOVE_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Dieses Netz entfernen?</translation>
     </message>
     <message>
       <source>Remove the network “{name}”? Its checkpoint file is not touched.</source>
       <comment>NETWORKS_REMOVE_TEXT</comment>
-      <translation type="unfinished" />
+      <translation>Das Netz „{name}“ entfernen? Seine Checkpoint-Datei bleibt unberührt.</translation>
     </message>
     <message>
       <source>Keep it</source>
       <comment>NETWORKS_KEEP</comment>
-      <translation type="unfinished" />
+      <translation>Behalten</translation>
     </message>
     <message>
       <source>Close</source>
       <comment>NETWORKS_CLOSE</comment>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
     <message>
       <source>Choose a checkpoint</source>
       <comment>NETWORKS_DIALOG_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Checkpoint auswählen</translation>
     </message>
     <message>
       <source>Checkpoints (*.pth *.pt *.safetensors);;All files (*)</source>
       <comment>NETWORKS_DIALOG_FILTER</comment>
-      <translation type="unfinished" />
+      <translation>Checkpoints (*.pth *.pt *.safetensors);;Alle Dateien (*)</translation>
     </message>
     <message>
       <source>Import {file}</source>
       <comment>IMPORT_HEADING</comment>
-      <translation type="unfinished" />
+      <translation>{file} importieren</translation>
     </message>
     <message>
       <source>Name</source>
       <comment>IMPORT_NAME</comment>
-      <translation type="unfinished" />
+      <translation>Name</translation>
     </message>
     <message>
       <source>Licence</source>
       <comment>IMPORT_LICENCE</comment>
-      <translation type="unfinished" />
+      <translation>Lizenz</translation>
     </message>
     <message>
       <source>not stated</source>
       <comment>IMPORT_LICENCE_HINT</comment>
-      <translation type="unfinished" />
+      <translation>nicht angegeben</translation>
     </message>
     <message>
       <source>Its makers say under which licence they give it, and whether you may use it for your work; what you enter goes into every report.</source>
       <comment>IMPORT_NOTE</comment>
-      <translation type="unfinished" />
+      <translation>Die Urheber sagen, unter welcher Lizenz sie es weitergeben und ob Sie es für Ihre Arbeit verwenden dürfen; was Sie eingeben, steht in jedem Bericht.</translation>
     </message>
     <message>
       <source>Import</source>
       <comment>IMPORT_START</comment>
-      <translation type="unfinished" />
+      <translation>Importieren</translation>
     </message>
     <message>
       <source>Cancel</source>
       <comment>IMPORT_CANCEL</comment>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>The file is being checked, and its network tried …</source>
       <comment>IMPORT_RUNNING</comment>
-      <translation type="unfinished" />
+      <translation>Die Datei wird geprüft und ihr Netz ausprobiert …</translation>
     </message>
     <message>
       <source>Imported as “{name}”. Choose it in the panel, under “How”.</source>
       <comment>IMPORT_DONE</comment>
-      <translation type="unfinished" />
+      <translation>Als „{name}“ importiert. Wählen Sie es im Bereich rechts unter „Wie“.</translation>
     </message>
     <message>
       <source>The import was ended from outside</source>
       <comment>IMPORT_STOPPED</comment>
-      <translation type="unfinished" />
+      <translation>Der Import wurde von außen beendet</translation>
     </message>
     <message>
       <source>try it again, and send the log to support if it happens again</source>
       <comment>IMPORT_STOPPED_REMEDY</comment>
-      <translation type="unfinished" />
+      <translation>versuchen Sie es noch einmal, und senden Sie das Protokoll an den Support, wenn es wieder vorkommt</translation>
     </message>
     <message>
       <source>Network</source>
       <comment>NETWORK_LABEL</comment>
-      <translation type="unfinished" />
+      <translation>Netz</translation>
     </message>
     <message>
       <source>As the quality says</source>
       <comment>NETWORK_OF_PRESET</comment>
-      <translation type="unfinished" />
+      <translation>Je nach Qualität</translation>
     </message>
     <message>
       <source>“{name}”. {words}</source>
       <comment>NETWORK_OF_PRESET_WORDS</comment>
-      <translation type="unfinished" />
+      <translation>„{name}“. {words}</translation>
     </message>
     <message>
       <source>Takes about {count} times as long as “fast”.</source>
       <comment>NETWORK_AS_LONG</comment>
-      <translation type="unfinished" />
+      <translation>Dauert etwa {count}-mal so lange wie „fast“.</translation>
     </message>
     <message>
       <source>About as quick as “fast”.</source>
       <comment>NETWORK_AS_FAST</comment>
-      <translation type="unfinished" />
+      <translation>Etwa so schnell wie „fast“.</translation>
     </message>
     <message>
       <source>About {count} times as quick as “fast”.</source>
       <comment>NETWORK_FASTER</comment>
-      <translation type="unfinished" />
+      <translation>Etwa {count}-mal so schnell wie „fast“.</translation>
     </message>
   </context>
   <context>
@@ -2978,77 +3018,77 @@
     <message>
       <source>Drop a stack here</source>
       <comment>WELCOME_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Ziehen Sie einen Bildstapel hierher</translation>
     </message>
     <message>
       <source>SSAI-3D makes a stack as sharp along z as it is in the plane.</source>
       <comment>WELCOME_SUBTITLE</comment>
-      <translation type="unfinished" />
+      <translation>SSAI-3D macht einen Bildstapel entlang z so scharf wie in der Ebene.</translation>
     </message>
     <message>
       <source>CZI · LIF · ND2 · OME-TIFF · ImageJ TIFF · OME-Zarr · folders of numbered planes</source>
       <comment>WELCOME_FORMATS</comment>
-      <translation type="unfinished" />
+      <translation>CZI · LIF · ND2 · OME-TIFF · ImageJ-TIFF · OME-Zarr · Ordner nummerierter Ebenen</translation>
     </message>
     <message>
       <source>Open image…</source>
       <comment>WELCOME_OPEN</comment>
-      <translation type="unfinished" />
+      <translation>Bild öffnen…</translation>
     </message>
     <message>
       <source>Try the sample</source>
       <comment>WELCOME_SAMPLE</comment>
-      <translation type="unfinished" />
+      <translation>Beispiel ausprobieren</translation>
     </message>
     <message>
       <source>Opening {name} …</source>
       <comment>WELCOME_OPENING</comment>
-      <translation type="unfinished" />
+      <translation>{name} wird geöffnet …</translation>
     </message>
     <message>
       <source>Open a stack</source>
       <comment>OPEN_DIALOG_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Bildstapel öffnen</translation>
     </message>
     <message>
       <source>Image stacks (*.czi *.lif *.lof *.nd2 *.tif *.tiff *.btf *.tf8 *.lsm *.stk *.companion.ome *.dv *.r3d);;All files (*)</source>
       <comment>OPEN_DIALOG_FILTER</comment>
-      <translation type="unfinished" />
+      <translation>Bildstapel (*.czi *.lif *.lof *.nd2 *.tif *.tiff *.btf *.tf8 *.lsm *.stk *.companion.ome *.dv *.r3d);;Alle Dateien (*)</translation>
     </message>
     <message>
       <source>Open a folder of numbered planes, or an OME-Zarr image</source>
       <comment>OPEN_FOLDER_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Einen Ordner nummerierter Ebenen oder ein OME-Zarr-Bild öffnen</translation>
     </message>
     <message>
       <source>Save the result as</source>
       <comment>SAVE_DIALOG_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Ergebnis speichern unter</translation>
     </message>
     <message>
       <source>{name} — SSAI-3D</source>
       <comment>WINDOW_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>{name} — SSAI-3D</translation>
     </message>
     <message>
       <source>loading {percent} %</source>
       <comment>LOADING</comment>
-      <translation type="unfinished" />
+      <translation>{percent} % geladen</translation>
     </message>
     <message>
       <source>coarse preview</source>
       <comment>COARSE</comment>
-      <translation type="unfinished" />
+      <translation>grobe Vorschau</translation>
     </message>
     <message>
       <source>This scene, channel or time point was not restored with these axes</source>
       <comment>NOT_RESTORED_HERE</comment>
-      <translation type="unfinished" />
+      <translation>Diese Szene, dieser Kanal oder Zeitpunkt wurde mit diesen Achsen nicht wiederhergestellt</translation>
     </message>
     <message>
       <source>Reading …</source>
       <comment>WAITING_FOR_PIXELS</comment>
-      <translation type="unfinished" />
+      <translation>Wird gelesen …</translation>
     </message>
   </context>
   <context>
@@ -3056,762 +3096,762 @@
     <message>
       <source>New project…</source>
       <comment>PROJECT_NEW</comment>
-      <translation type="unfinished" />
+      <translation>Neues Projekt…</translation>
     </message>
     <message>
       <source>Begin a project: a folder that keeps files, runs and notes together</source>
       <comment>PROJECT_NEW</comment>
-      <translation type="unfinished" />
+      <translation>Ein Projekt beginnen: einen Ordner, der Dateien, Läufe und Notizen zusammenhält</translation>
     </message>
     <message>
       <source>Open project…</source>
       <comment>PROJECT_OPEN</comment>
-      <translation type="unfinished" />
+      <translation>Projekt öffnen…</translation>
     </message>
     <message>
       <source>Open the folder of a project</source>
       <comment>PROJECT_OPEN</comment>
-      <translation type="unfinished" />
+      <translation>Den Ordner eines Projekts öffnen</translation>
     </message>
     <message>
       <source>Save project</source>
       <comment>PROJECT_SAVE</comment>
-      <translation type="unfinished" />
+      <translation>Projekt speichern</translation>
     </message>
     <message>
       <source>Write the project now; it is also saved at each change by itself</source>
       <comment>PROJECT_SAVE</comment>
-      <translation type="unfinished" />
+      <translation>Das Projekt jetzt schreiben; es wird auch bei jeder Änderung von selbst gespeichert</translation>
     </message>
     <message>
       <source>Save project as…</source>
       <comment>PROJECT_SAVE_AS</comment>
-      <translation type="unfinished" />
+      <translation>Projekt speichern unter…</translation>
     </message>
     <message>
       <source>Copy the project with its runs into a new folder</source>
       <comment>PROJECT_SAVE_AS</comment>
-      <translation type="unfinished" />
+      <translation>Das Projekt mit seinen Läufen in einen neuen Ordner kopieren</translation>
     </message>
     <message>
       <source>Close project</source>
       <comment>PROJECT_CLOSE</comment>
-      <translation type="unfinished" />
+      <translation>Projekt schließen</translation>
     </message>
     <message>
       <source>Go back to files without a project</source>
       <comment>PROJECT_CLOSE</comment>
-      <translation type="unfinished" />
+      <translation>Zu den Dateien ohne Projekt zurückkehren</translation>
     </message>
     <message>
       <source>Add files…</source>
       <comment>PROJECT_ADD</comment>
-      <translation type="unfinished" />
+      <translation>Dateien hinzufügen…</translation>
     </message>
     <message>
       <source>List files in the project without opening them</source>
       <comment>PROJECT_ADD</comment>
-      <translation type="unfinished" />
+      <translation>Dateien im Projekt aufführen, ohne sie zu öffnen</translation>
     </message>
     <message>
       <source>Add folder…</source>
       <comment>PROJECT_ADD_FOLDER</comment>
-      <translation type="unfinished" />
+      <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
       <source>List all image files of a folder, and of those in it</source>
       <comment>PROJECT_ADD_FOLDER</comment>
-      <translation type="unfinished" />
+      <translation>Alle Bilddateien eines Ordners und seiner Unterordner aufführen</translation>
     </message>
     <message>
       <source>Import bundle…</source>
       <comment>PROJECT_IMPORT</comment>
-      <translation type="unfinished" />
+      <translation>Paket importieren…</translation>
     </message>
     <message>
       <source>Take in a run that a colleague has exported</source>
       <comment>PROJECT_IMPORT</comment>
-      <translation type="unfinished" />
+      <translation>Einen Lauf aufnehmen, den jemand anders exportiert hat</translation>
     </message>
     <message>
       <source>Undo</source>
       <comment>PROJECT_UNDO</comment>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>Take the last edit of the project back</source>
       <comment>PROJECT_UNDO</comment>
-      <translation type="unfinished" />
+      <translation>Die letzte Änderung am Projekt zurücknehmen</translation>
     </message>
     <message>
       <source>Redo</source>
       <comment>PROJECT_REDO</comment>
-      <translation type="unfinished" />
+      <translation>Wiederholen</translation>
     </message>
     <message>
       <source>Make the edit again that was taken back</source>
       <comment>PROJECT_REDO</comment>
-      <translation type="unfinished" />
+      <translation>Die zurückgenommene Änderung noch einmal vornehmen</translation>
     </message>
     <message>
       <source>Find in project</source>
       <comment>PROJECT_FIND</comment>
-      <translation type="unfinished" />
+      <translation>Im Projekt suchen</translation>
     </message>
     <message>
       <source>Search names, notes, channels and states</source>
       <comment>PROJECT_FIND</comment>
-      <translation type="unfinished" />
+      <translation>Namen, Notizen, Kanäle und Zustände durchsuchen</translation>
     </message>
     <message>
       <source>Project panel</source>
       <comment>PROJECT_SHOW</comment>
-      <translation type="unfinished" />
+      <translation>Projektbereich</translation>
     </message>
     <message>
       <source>Show or hide the files of the project</source>
       <comment>PROJECT_SHOW</comment>
-      <translation type="unfinished" />
+      <translation>Die Dateien des Projekts zeigen oder verbergen</translation>
     </message>
     <message>
       <source>Locate…</source>
       <comment>PROJECT_LOCATE</comment>
-      <translation type="unfinished" />
+      <translation>Suchen…</translation>
     </message>
     <message>
       <source>Say where files lie that were moved; they are known by their content</source>
       <comment>PROJECT_LOCATE</comment>
-      <translation type="unfinished" />
+      <translation>Sagen, wo verschobene Dateien liegen; sie werden an ihrem Inhalt erkannt</translation>
     </message>
     <message>
       <source>Open</source>
       <comment>ENTRY_OPEN</comment>
-      <translation type="unfinished" />
+      <translation>Öffnen</translation>
     </message>
     <message>
       <source>Open the file, or show the result of the run</source>
       <comment>ENTRY_OPEN</comment>
-      <translation type="unfinished" />
+      <translation>Die Datei öffnen oder das Ergebnis des Laufs zeigen</translation>
     </message>
     <message>
       <source>Show in file manager</source>
       <comment>ENTRY_FOLDER</comment>
-      <translation type="unfinished" />
+      <translation>Im Dateimanager zeigen</translation>
     </message>
     <message>
       <source>Open the folder in which it lies</source>
       <comment>ENTRY_FOLDER</comment>
-      <translation type="unfinished" />
+      <translation>Den Ordner öffnen, in dem es liegt</translation>
     </message>
     <message>
       <source>Rename</source>
       <comment>ENTRY_RENAME</comment>
-      <translation type="unfinished" />
+      <translation>Umbenennen</translation>
     </message>
     <message>
       <source>Give it another name in the project; the file keeps its own</source>
       <comment>ENTRY_RENAME</comment>
-      <translation type="unfinished" />
+      <translation>Im Projekt anders benennen; die Datei behält ihren Namen</translation>
     </message>
     <message>
       <source>Remove from project</source>
       <comment>ENTRY_REMOVE</comment>
-      <translation type="unfinished" />
+      <translation>Aus dem Projekt entfernen</translation>
     </message>
     <message>
       <source>Take it out of the list; nothing on the disk is deleted</source>
       <comment>ENTRY_REMOVE</comment>
-      <translation type="unfinished" />
+      <translation>Aus der Liste nehmen; auf dem Datenträger wird nichts gelöscht</translation>
     </message>
     <message>
       <source>Run again</source>
       <comment>RUN_AGAIN</comment>
-      <translation type="unfinished" />
+      <translation>Noch einmal ausführen</translation>
     </message>
     <message>
       <source>Restore once more as this run did, into a result of its own</source>
       <comment>RUN_AGAIN</comment>
-      <translation type="unfinished" />
+      <translation>Noch einmal wiederherstellen wie in diesem Lauf, in ein eigenes Ergebnis</translation>
     </message>
     <message>
       <source>Copy Methods paragraph</source>
       <comment>RUN_METHODS</comment>
-      <translation type="unfinished" />
+      <translation>Methodenabsatz kopieren</translation>
     </message>
     <message>
       <source>Copy what was done, with citation, for a paper</source>
       <comment>RUN_METHODS</comment>
-      <translation type="unfinished" />
+      <translation>Für eine Veröffentlichung kopieren, was getan wurde, mit Zitat</translation>
     </message>
     <message>
       <source>Copy citation</source>
       <comment>RUN_CITATION</comment>
-      <translation type="unfinished" />
+      <translation>Zitat kopieren</translation>
     </message>
     <message>
       <source>Copy the reference of the method</source>
       <comment>RUN_CITATION</comment>
-      <translation type="unfinished" />
+      <translation>Die Literaturangabe der Methode kopieren</translation>
     </message>
     <message>
       <source>Export bundle…</source>
       <comment>RUN_EXPORT</comment>
-      <translation type="unfinished" />
+      <translation>Paket exportieren…</translation>
     </message>
     <message>
       <source>Put the run and its result into one file, for a colleague</source>
       <comment>RUN_EXPORT</comment>
-      <translation type="unfinished" />
+      <translation>Den Lauf und sein Ergebnis in eine Datei packen, zum Weitergeben</translation>
     </message>
     <message>
       <source>&amp;Project</source>
       <comment>MENU_PROJECT</comment>
-      <translation type="unfinished" />
+      <translation>&amp;Projekt</translation>
     </message>
     <message>
       <source>Recent projects</source>
       <comment>MENU_RECENT</comment>
-      <translation type="unfinished" />
+      <translation>Zuletzt geöffnete Projekte</translation>
     </message>
     <message>
       <source>None yet</source>
       <comment>NO_RECENT</comment>
-      <translation type="unfinished" />
+      <translation>Noch keine</translation>
     </message>
     <message>
       <source>Undo {label}</source>
       <comment>UNDO_OF</comment>
-      <translation type="unfinished" />
+      <translation>Rückgängig: {label}</translation>
     </message>
     <message>
       <source>Redo {label}</source>
       <comment>REDO_OF</comment>
-      <translation type="unfinished" />
+      <translation>Wiederholen: {label}</translation>
     </message>
     <message>
       <source>Project</source>
       <comment>PROJECT_PANEL</comment>
-      <translation type="unfinished" />
+      <translation>Projekt</translation>
     </message>
     <message>
       <source>Files of the project and their runs</source>
       <comment>PROJECT_TREE</comment>
-      <translation type="unfinished" />
+      <translation>Dateien des Projekts und ihre Läufe</translation>
     </message>
     <message>
       <source>Files without a project</source>
       <comment>PROJECT_NOT_NAMED</comment>
-      <translation type="unfinished" />
+      <translation>Dateien ohne Projekt</translation>
     </message>
     <message>
       <source>What you open is listed here, with its runs and corrections, until you save it as a project</source>
       <comment>PROJECT_NOT_NAMED_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Was Sie öffnen, steht hier mit seinen Läufen und Berichtigungen, bis Sie es als Projekt speichern</translation>
     </message>
     <message>
       <source>Nothing is kept</source>
       <comment>PROJECT_NONE</comment>
-      <translation type="unfinished" />
+      <translation>Nichts wird aufbewahrt</translation>
     </message>
     <message>
       <source>Project menu</source>
       <comment>PROJECT_MENU</comment>
-      <translation type="unfinished" />
+      <translation>Projektmenü</translation>
     </message>
     <message>
       <source>Search</source>
       <comment>PROJECT_SEARCH</comment>
-      <translation type="unfinished" />
+      <translation>Suchen</translation>
     </message>
     <message>
       <source>Words of names, notes, channels and states; all of them must be there</source>
       <comment>PROJECT_SEARCH_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Wörter aus Namen, Notizen, Kanälen und Zuständen; alle müssen vorkommen</translation>
     </message>
     <message>
       <source>Which files are listed</source>
       <comment>PROJECT_FILTER</comment>
-      <translation type="unfinished" />
+      <translation>Welche Dateien aufgeführt sind</translation>
     </message>
     <message>
       <source>All</source>
       <comment>PROJECT_FILTERS</comment>
-      <translation type="unfinished" />
+      <translation>Alle</translation>
     </message>
     <message>
       <source>Restored</source>
       <comment>PROJECT_FILTERS</comment>
-      <translation type="unfinished" />
+      <translation>Fertig</translation>
     </message>
     <message>
       <source>At work</source>
       <comment>PROJECT_FILTERS</comment>
-      <translation type="unfinished" />
+      <translation>In Arbeit</translation>
     </message>
     <message>
       <source>Failed</source>
       <comment>PROJECT_FILTERS</comment>
-      <translation type="unfinished" />
+      <translation>Fehlgeschlagen</translation>
     </message>
     <message>
       <source>Not restored</source>
       <comment>PROJECT_FILTERS</comment>
-      <translation type="unfinished" />
+      <translation>Offen</translation>
     </message>
     <message>
       <source>Missing</source>
       <comment>PROJECT_FILTERS</comment>
-      <translation type="unfinished" />
+      <translation>Fehlend</translation>
     </message>
     <message>
       <source>Drop files or folders here to list them without opening them.</source>
       <comment>PROJECT_EMPTY</comment>
-      <translation type="unfinished" />
+      <translation>Ziehen Sie Dateien oder Ordner hierher, um sie aufzuführen, ohne sie zu öffnen.</translation>
     </message>
     <message>
       <source>Nothing fits this search.</source>
       <comment>PROJECT_EMPTY_SEARCH</comment>
-      <translation type="unfinished" />
+      <translation>Nichts passt zu dieser Suche.</translation>
     </message>
     <message>
       <source>Notes</source>
       <comment>PROJECT_NOTES</comment>
-      <translation type="unfinished" />
+      <translation>Notizen</translation>
     </message>
     <message>
       <source>Choose a file or a run to write notes</source>
       <comment>PROJECT_NOTES_NONE</comment>
-      <translation type="unfinished" />
+      <translation>Wählen Sie eine Datei oder einen Lauf, um Notizen zu schreiben</translation>
     </message>
     <message>
       <source>Notes on {name}</source>
       <comment>PROJECT_NOTES_ON</comment>
-      <translation type="unfinished" />
+      <translation>Notizen zu {name}</translation>
     </message>
     <message>
       <source>{files} · {runs}</source>
       <comment>PROJECT_COUNT</comment>
-      <translation type="unfinished" />
+      <translation>{files} · {runs}</translation>
     </message>
     <message>
       <source>{count} file</source>
       <comment>COUNT_FILES</comment>
-      <translation type="unfinished" />
+      <translation>{count} Datei</translation>
     </message>
     <message>
       <source>{count} files</source>
       <comment>COUNT_FILES</comment>
-      <translation type="unfinished" />
+      <translation>{count} Dateien</translation>
     </message>
     <message>
       <source>{count} run</source>
       <comment>COUNT_RUNS</comment>
-      <translation type="unfinished" />
+      <translation>{count} Lauf</translation>
     </message>
     <message>
       <source>{count} runs</source>
       <comment>COUNT_RUNS</comment>
-      <translation type="unfinished" />
+      <translation>{count} Läufe</translation>
     </message>
     <message>
       <source>Open for reading only: nothing of this project can be changed here.</source>
       <comment>PROJECT_READ_ONLY</comment>
-      <translation type="unfinished" />
+      <translation>Nur zum Lesen geöffnet: An diesem Projekt lässt sich hier nichts ändern.</translation>
     </message>
     <message>
       <source>Not saved: {sentence}</source>
       <comment>PROJECT_UNSAVED</comment>
-      <translation type="unfinished" />
+      <translation>Nicht gespeichert: {sentence}</translation>
     </message>
     <message>
       <source>Try again</source>
       <comment>PROJECT_SAVE_AGAIN</comment>
-      <translation type="unfinished" />
+      <translation>Noch einmal versuchen</translation>
     </message>
     <message>
       <source>{count} file is not where it was.</source>
       <comment>PROJECT_MISSING</comment>
-      <translation type="unfinished" />
+      <translation>{count} Datei ist nicht mehr dort, wo sie war.</translation>
     </message>
     <message>
       <source>{count} files are not where they were.</source>
       <comment>PROJECT_MISSING</comment>
-      <translation type="unfinished" />
+      <translation>{count} Dateien sind nicht mehr dort, wo sie waren.</translation>
     </message>
     <message>
       <source>planned</source>
       <comment>RUN_STATES</comment>
-      <translation type="unfinished" />
+      <translation>geplant</translation>
     </message>
     <message>
       <source>queued</source>
       <comment>RUN_STATES</comment>
-      <translation type="unfinished" />
+      <translation>eingereiht</translation>
     </message>
     <message>
       <source>running</source>
       <comment>RUN_STATES</comment>
-      <translation type="unfinished" />
+      <translation>läuft</translation>
     </message>
     <message>
       <source>paused</source>
       <comment>RUN_STATES</comment>
-      <translation type="unfinished" />
+      <translation>angehalten</translation>
     </message>
     <message>
       <source>done</source>
       <comment>RUN_STATES</comment>
-      <translation type="unfinished" />
+      <translation>fertig</translation>
     </message>
     <message>
       <source>failed</source>
       <comment>RUN_STATES</comment>
-      <translation type="unfinished" />
+      <translation>fehlgeschlagen</translation>
     </message>
     <message>
       <source>cancelled</source>
       <comment>RUN_STATES</comment>
-      <translation type="unfinished" />
+      <translation>abgebrochen</translation>
     </message>
     <message>
       <source>interrupted</source>
       <comment>RUN_STATES</comment>
-      <translation type="unfinished" />
+      <translation>unterbrochen</translation>
     </message>
     <message>
       <source>missing</source>
       <comment>BADGE_MISSING</comment>
-      <translation type="unfinished" />
+      <translation>fehlt</translation>
     </message>
     <message>
       <source>unreadable</source>
       <comment>BADGE_UNREADABLE</comment>
-      <translation type="unfinished" />
+      <translation>unlesbar</translation>
     </message>
     <message>
       <source>changed</source>
       <comment>BADGE_CHANGED</comment>
-      <translation type="unfinished" />
+      <translation>geändert</translation>
     </message>
     <message>
       <source>at work</source>
       <comment>BADGE_RUNNING</comment>
-      <translation type="unfinished" />
+      <translation>in Arbeit</translation>
     </message>
     <message>
       <source>restored</source>
       <comment>BADGE_RESTORED</comment>
-      <translation type="unfinished" />
+      <translation>wiederhergestellt</translation>
     </message>
     <message>
       <source>failed</source>
       <comment>BADGE_FAILED</comment>
-      <translation type="unfinished" />
+      <translation>fehlgeschlagen</translation>
     </message>
     <message>
       <source>not read yet</source>
       <comment>FILE_NOT_READ</comment>
-      <translation type="unfinished" />
+      <translation>noch nicht gelesen</translation>
     </message>
     <message>
       <source>{count} scenes</source>
       <comment>FILE_SCENES</comment>
-      <translation type="unfinished" />
+      <translation>{count} Szenen</translation>
     </message>
     <message>
       <source>It is not where it was. “Locate…” finds it again by its content.</source>
       <comment>FILE_MISSING_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Sie ist nicht mehr dort, wo sie war. „Suchen…“ findet sie an ihrem Inhalt wieder.</translation>
     </message>
     <message>
       <source>Its content is not what it was when it was listed.</source>
       <comment>FILE_CHANGED_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Ihr Inhalt ist nicht mehr der, der er beim Aufnehmen war.</translation>
     </message>
     <message>
       <source>It could not be read when it was last looked at.</source>
       <comment>FILE_UNREADABLE_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Sie ließ sich nicht lesen, als zuletzt nach ihr gesehen wurde.</translation>
     </message>
     <message>
       <source>Looking through {name} …</source>
       <comment>BUSY_LOOKING</comment>
-      <translation type="unfinished" />
+      <translation>{name} wird durchsucht …</translation>
     </message>
     <message>
       <source>Copying the project …</source>
       <comment>BUSY_COPYING</comment>
-      <translation type="unfinished" />
+      <translation>Das Projekt wird kopiert …</translation>
     </message>
     <message>
       <source>Unpacking {name} …</source>
       <comment>BUSY_IMPORTING</comment>
-      <translation type="unfinished" />
+      <translation>{name} wird entpackt …</translation>
     </message>
     <message>
       <source>Looking at {name} …</source>
       <comment>BUSY_READING_RUN</comment>
-      <translation type="unfinished" />
+      <translation>{name} wird angesehen …</translation>
     </message>
     <message>
       <source>Cancel</source>
       <comment>BUSY_CANCEL</comment>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>The project is saved.</source>
       <comment>SAID_SAVED</comment>
-      <translation type="unfinished" />
+      <translation>Das Projekt ist gespeichert.</translation>
     </message>
     <message>
       <source>Saved as {title}.</source>
       <comment>SAID_COPIED</comment>
-      <translation type="unfinished" />
+      <translation>Als {title} gespeichert.</translation>
     </message>
     <message>
       <source>Saved as {title}. What is still at work stays in the project before: {names}.</source>
       <comment>SAID_LEFT_OUT</comment>
-      <translation type="unfinished" />
+      <translation>Als {title} gespeichert. Was noch in Arbeit ist, bleibt im bisherigen Projekt: {names}.</translation>
     </message>
     <message>
       <source>{count} files were added.</source>
       <comment>SAID_LISTED</comment>
-      <translation type="unfinished" />
+      <translation>{count} Dateien wurden hinzugefügt.</translation>
     </message>
     <message>
       <source>{name} was added.</source>
       <comment>SAID_LISTED_ONE</comment>
-      <translation type="unfinished" />
+      <translation>{name} wurde hinzugefügt.</translation>
     </message>
     <message>
       <source>Nothing new was found there.</source>
       <comment>SAID_LISTED_NONE</comment>
-      <translation type="unfinished" />
+      <translation>Dort wurde nichts Neues gefunden.</translation>
     </message>
     <message>
       <source>{found} of {count} missing files were found.</source>
       <comment>SAID_LOCATED</comment>
-      <translation type="unfinished" />
+      <translation>{found} von {count} fehlenden Dateien wurden gefunden.</translation>
     </message>
     <message>
       <source>None of the missing files is there; they are known by their content.</source>
       <comment>SAID_LOCATED_NONE</comment>
-      <translation type="unfinished" />
+      <translation>Keine der fehlenden Dateien liegt dort; sie werden an ihrem Inhalt erkannt.</translation>
     </message>
     <message>
       <source>The Methods paragraph is on the clipboard.</source>
       <comment>SAID_COPIED_METHODS</comment>
-      <translation type="unfinished" />
+      <translation>Der Methodenabsatz ist in der Zwischenablage.</translation>
     </message>
     <message>
       <source>The citation is on the clipboard.</source>
       <comment>SAID_COPIED_CITATION</comment>
-      <translation type="unfinished" />
+      <translation>Das Zitat ist in der Zwischenablage.</translation>
     </message>
     <message>
       <source>“{name}” was imported.</source>
       <comment>SAID_IMPORTED</comment>
-      <translation type="unfinished" />
+      <translation>„{name}“ wurde importiert.</translation>
     </message>
     <message>
       <source>{name} is being written; the jobs show how far it is.</source>
       <comment>SAID_EXPORTING</comment>
-      <translation type="unfinished" />
+      <translation>{name} wird geschrieben; die Aufträge zeigen, wie weit es ist.</translation>
     </message>
     <message>
       <source>The project is open for reading only, so this run is not kept in it.</source>
       <comment>SAID_NOT_KEPT</comment>
-      <translation type="unfinished" />
+      <translation>Das Projekt ist nur zum Lesen geöffnet, daher wird dieser Lauf nicht darin aufbewahrt.</translation>
     </message>
     <message>
       <source>Bundle {name}</source>
       <comment>EXPORT_JOB</comment>
-      <translation type="unfinished" />
+      <translation>Paket {name}</translation>
     </message>
     <message>
       <source>Name the folder of the new project</source>
       <comment>DIALOG_PROJECT_NEW</comment>
-      <translation type="unfinished" />
+      <translation>Den Ordner des neuen Projekts benennen</translation>
     </message>
     <message>
       <source>Open the folder of a project</source>
       <comment>DIALOG_PROJECT_OPEN</comment>
-      <translation type="unfinished" />
+      <translation>Den Ordner eines Projekts öffnen</translation>
     </message>
     <message>
       <source>Name the folder to save the project in</source>
       <comment>DIALOG_PROJECT_SAVE_AS</comment>
-      <translation type="unfinished" />
+      <translation>Den Ordner benennen, in dem das Projekt gespeichert wird</translation>
     </message>
     <message>
       <source>Add files to the project</source>
       <comment>DIALOG_ADD</comment>
-      <translation type="unfinished" />
+      <translation>Dateien zum Projekt hinzufügen</translation>
     </message>
     <message>
       <source>Add the image files of a folder to the project</source>
       <comment>DIALOG_ADD_FOLDER</comment>
-      <translation type="unfinished" />
+      <translation>Die Bilddateien eines Ordners zum Projekt hinzufügen</translation>
     </message>
     <message>
       <source>Where do the missing files lie now? Folders in it are searched too</source>
       <comment>DIALOG_LOCATE</comment>
-      <translation type="unfinished" />
+      <translation>Wo liegen die fehlenden Dateien jetzt? Unterordner werden mit durchsucht</translation>
     </message>
     <message>
       <source>Import a bundle</source>
       <comment>DIALOG_IMPORT</comment>
-      <translation type="unfinished" />
+      <translation>Paket importieren</translation>
     </message>
     <message>
       <source>Export the run as</source>
       <comment>DIALOG_EXPORT</comment>
-      <translation type="unfinished" />
+      <translation>Lauf exportieren als</translation>
     </message>
     <message>
       <source>Bundles (*.zip)</source>
       <comment>BUNDLE_FILTER</comment>
-      <translation type="unfinished" />
+      <translation>Pakete (*.zip)</translation>
     </message>
     <message>
       <source>{source} {run}.zip</source>
       <comment>BUNDLE_NAME</comment>
-      <translation type="unfinished" />
+      <translation>{source} {run}.zip</translation>
     </message>
     <message>
       <source>New project</source>
       <comment>PROJECT_NAME_PROPOSED</comment>
-      <translation type="unfinished" />
+      <translation>Neues Projekt</translation>
     </message>
     <message>
       <source>The project is open elsewhere</source>
       <comment>ASK_IN_USE</comment>
-      <translation type="unfinished" />
+      <translation>Das Projekt ist anderswo geöffnet</translation>
     </message>
     <message>
       <source>Open for reading</source>
       <comment>ASK_IN_USE_READ</comment>
-      <translation type="unfinished" />
+      <translation>Zum Lesen öffnen</translation>
     </message>
     <message>
       <source>Take it over</source>
       <comment>ASK_IN_USE_TAKE</comment>
-      <translation type="unfinished" />
+      <translation>Übernehmen</translation>
     </message>
     <message>
       <source>The project is damaged</source>
       <comment>ASK_DAMAGED</comment>
-      <translation type="unfinished" />
+      <translation>Das Projekt ist beschädigt</translation>
     </message>
     <message>
       <source>{problem}. A copy was kept when it last opened well; what changed since is lost.</source>
       <comment>ASK_DAMAGED_TEXT</comment>
-      <translation type="unfinished" />
+      <translation>{problem}. Eine Kopie stammt von dem Zeitpunkt, zu dem es sich zuletzt fehlerfrei öffnen ließ; was sich seitdem geändert hat, ist verloren.</translation>
     </message>
     <message>
       <source>Open the copy</source>
       <comment>ASK_DAMAGED_COPY</comment>
-      <translation type="unfinished" />
+      <translation>Die Kopie öffnen</translation>
     </message>
     <message>
       <source>There is no project any more</source>
       <comment>ASK_GONE</comment>
-      <translation type="unfinished" />
+      <translation>Dort ist kein Projekt mehr</translation>
     </message>
     <message>
       <source>{folder} holds no project that can be read; perhaps its drive is not connected.</source>
       <comment>ASK_GONE_TEXT</comment>
-      <translation type="unfinished" />
+      <translation>{folder} enthält kein lesbares Projekt; vielleicht ist das Laufwerk nicht verbunden.</translation>
     </message>
     <message>
       <source>Take it from the list</source>
       <comment>ASK_GONE_FORGET</comment>
-      <translation type="unfinished" />
+      <translation>Aus der Liste nehmen</translation>
     </message>
     <message>
       <source>Remove from the project?</source>
       <comment>ASK_REMOVE</comment>
-      <translation type="unfinished" />
+      <translation>Aus dem Projekt entfernen?</translation>
     </message>
     <message>
       <source>{files} with {runs} will be taken out of the list. Nothing on the disk is deleted, and Undo brings them back.</source>
       <comment>ASK_REMOVE_TEXT</comment>
-      <translation type="unfinished" />
+      <translation>{files} mit {runs} aus der Liste nehmen? Auf dem Datenträger wird nichts gelöscht, und „Rückgängig“ holt alles zurück.</translation>
     </message>
     <message>
       <source>Remove</source>
       <comment>ASK_REMOVE_YES</comment>
-      <translation type="unfinished" />
+      <translation>Entfernen</translation>
     </message>
     <message>
       <source>Run it again?</source>
       <comment>ASK_AGAIN</comment>
-      <translation type="unfinished" />
+      <translation>Noch einmal ausführen?</translation>
     </message>
     <message>
       <source>The pixels may differ from those of the first time:</source>
       <comment>ASK_AGAIN_TEXT</comment>
-      <translation type="unfinished" />
+      <translation>Die Pixel können sich von denen des ersten Mals unterscheiden:</translation>
     </message>
     <message>
       <source>Run again</source>
       <comment>ASK_AGAIN_YES</comment>
-      <translation type="unfinished" />
+      <translation>Noch einmal ausführen</translation>
     </message>
     <message>
       <source>Put the source into the bundle, too?</source>
       <comment>ASK_EXPORT</comment>
-      <translation type="unfinished" />
+      <translation>Auch die Quelldatei in das Paket legen?</translation>
     </message>
     <message>
       <source>The bundle holds the run and its result. With the source it can be run again.</source>
       <comment>ASK_EXPORT_TEXT</comment>
-      <translation type="unfinished" />
+      <translation>Das Paket enthält den Lauf und sein Ergebnis. Mit der Quelldatei lässt er sich noch einmal ausführen.</translation>
     </message>
     <message>
       <source>With the source</source>
       <comment>ASK_EXPORT_WITH</comment>
-      <translation type="unfinished" />
+      <translation>Mit Quelldatei</translation>
     </message>
     <message>
       <source>Without</source>
       <comment>ASK_EXPORT_WITHOUT</comment>
-      <translation type="unfinished" />
+      <translation>Ohne</translation>
     </message>
     <message>
       <source>The project cannot be saved</source>
       <comment>ASK_UNSAVED</comment>
-      <translation type="unfinished" />
+      <translation>Das Projekt lässt sich nicht speichern</translation>
     </message>
     <message>
       <source>{sentence} If you quit now, what you changed last is lost.</source>
       <comment>ASK_UNSAVED_TEXT</comment>
-      <translation type="unfinished" />
+      <translation>{sentence} Wenn Sie jetzt beenden, geht verloren, was Sie zuletzt geändert haben.</translation>
     </message>
     <message>
       <source>Quit without saving</source>
       <comment>ASK_UNSAVED_QUIT</comment>
-      <translation type="unfinished" />
+      <translation>Beenden, ohne zu speichern</translation>
     </message>
     <message>
       <source>Cancel</source>
       <comment>ASK_CANCEL</comment>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Stay</source>
       <comment>ASK_STAY</comment>
-      <translation type="unfinished" />
+      <translation>Bleiben</translation>
     </message>
     <message>
       <source>Han, Liu, Isaacson, Monakhova, Griffith, You: System- and sample-agnostic isotropic three-dimensional microscopy by weakly physics-informed, domain-shift-resistant axial deblurring. Nature Communications 16:745 (2025). https://doi.org/10.1038/s41467-025-56078-4</source>
       <comment>CITATION</comment>
-      <translation type="unfinished" />
+      <translation>Han, Liu, Isaacson, Monakhova, Griffith, You: System- and sample-agnostic isotropic three-dimensional microscopy by weakly physics-informed, domain-shift-resistant axial deblurring. Nature Communications 16:745 (2025). https://doi.org/10.1038/s41467-025-56078-4</translation>
     </message>
     <message>
       <source>Recent projects</source>
       <comment>WELCOME_RECENT</comment>
-      <translation type="unfinished" />
+      <translation>Zuletzt geöffnete Projekte</translation>
     </message>
   </context>
   <context>
@@ -3819,42 +3859,42 @@
     <message>
       <source>{count} s</source>
       <comment>SECONDS</comment>
-      <translation type="unfinished" />
+      <translation>{count} s</translation>
     </message>
     <message>
       <source>a few seconds</source>
       <comment>FEW_SECONDS</comment>
-      <translation type="unfinished" />
+      <translation>einige Sekunden</translation>
     </message>
     <message>
       <source>{count} min</source>
       <comment>MINUTES</comment>
-      <translation type="unfinished" />
+      <translation>{count} min</translation>
     </message>
     <message>
       <source>{hours} h {minutes} min</source>
       <comment>HOURS</comment>
-      <translation type="unfinished" />
+      <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
       <source>about {time}</source>
       <comment>ABOUT_TIME</comment>
-      <translation type="unfinished" />
+      <translation>etwa {time}</translation>
     </message>
     <message>
       <source>{low}–{high} s</source>
       <comment>SECONDS_RANGE</comment>
-      <translation type="unfinished" />
+      <translation>{low}–{high} s</translation>
     </message>
     <message>
       <source>{low}–{high} min</source>
       <comment>MINUTES_RANGE</comment>
-      <translation type="unfinished" />
+      <translation>{low}–{high} min</translation>
     </message>
     <message>
       <source>{low} to {high}</source>
       <comment>TIME_RANGE</comment>
-      <translation type="unfinished" />
+      <translation>{low} bis {high}</translation>
     </message>
   </context>
   <context>
@@ -3862,37 +3902,37 @@
     <message>
       <source>Report</source>
       <comment>REPORT_BUTTON</comment>
-      <translation type="unfinished" />
+      <translation>Bericht</translation>
     </message>
     <message>
       <source>Resolution before and after, checks and settings, in the browser</source>
       <comment>REPORT_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Auflösung vorher und nachher, Prüfungen und Einstellungen, im Browser</translation>
     </message>
     <message>
       <source>This result has no report</source>
       <comment>REPORT_NONE_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Zu diesem Ergebnis gibt es keinen Bericht</translation>
     </message>
     <message>
       <source>Look at these places</source>
       <comment>PLACES_HEADING</comment>
-      <translation type="unfinished" />
+      <translation>Sehen Sie sich diese Stellen an</translation>
     </message>
     <message>
       <source>Each moves the crosshair there</source>
       <comment>PLACES_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Jede bewegt das Fadenkreuz dorthin</translation>
     </message>
     <message>
       <source>x {x}, y {y}, z {z} µm</source>
       <comment>PLACE</comment>
-      <translation type="unfinished" />
+      <translation>x {x}, y {y}, z {z} µm</translation>
     </message>
     <message>
       <source>{channel}: {place}</source>
       <comment>PLACE_OF_CHANNEL</comment>
-      <translation type="unfinished" />
+      <translation>{channel}: {place}</translation>
     </message>
   </context>
   <context>
@@ -3900,562 +3940,562 @@
     <message>
       <source>1  Data</source>
       <comment>STEP_DATA</comment>
-      <translation type="unfinished" />
+      <translation>1  Daten</translation>
     </message>
     <message>
       <source>2  How</source>
       <comment>STEP_CHOICES</comment>
-      <translation type="unfinished" />
+      <translation>2  Wie</translation>
     </message>
     <message>
       <source>3  Save as</source>
       <comment>STEP_SAVE</comment>
-      <translation type="unfinished" />
+      <translation>3  Speichern unter</translation>
     </message>
     <message>
       <source>4  Result</source>
       <comment>STEP_RESULT</comment>
-      <translation type="unfinished" />
+      <translation>4  Ergebnis</translation>
     </message>
     <message>
       <source>Open a stack first</source>
       <comment>NOTHING_OPEN</comment>
-      <translation type="unfinished" />
+      <translation>Öffnen Sie zuerst einen Bildstapel</translation>
     </message>
     <message>
       <source>The file is still being read</source>
       <comment>READING_FILE</comment>
-      <translation type="unfinished" />
+      <translation>Die Datei wird noch gelesen</translation>
     </message>
     <message>
       <source>A job that is not finished writes this file; wait, or choose another name</source>
       <comment>BLOCKED_IN_QUEUE</comment>
-      <translation type="unfinished" />
+      <translation>Ein Auftrag, der nicht beendet ist, schreibt diese Datei; warten Sie, oder wählen Sie einen anderen Namen</translation>
     </message>
     <message>
       <source>Distance between voxels, in µm</source>
       <comment>VOXEL_HEADING</comment>
-      <translation type="unfinished" />
+      <translation>Abstand der Voxel, in µm</translation>
     </message>
     <message>
       <source>Z step</source>
       <comment>VOXEL_LABELS</comment>
-      <translation type="unfinished" />
+      <translation>Z-Schritt</translation>
     </message>
     <message>
       <source>Y pixel</source>
       <comment>VOXEL_LABELS</comment>
-      <translation type="unfinished" />
+      <translation>Y-Pixel</translation>
     </message>
     <message>
       <source>X pixel</source>
       <comment>VOXEL_LABELS</comment>
-      <translation type="unfinished" />
+      <translation>X-Pixel</translation>
     </message>
     <message>
       <source>Distance between slices along z in micrometres</source>
       <comment>VOXEL_ACCESSIBLE</comment>
-      <translation type="unfinished" />
+      <translation>Abstand der Schnitte entlang z in Mikrometern</translation>
     </message>
     <message>
       <source>Pixel size along y in micrometres</source>
       <comment>VOXEL_ACCESSIBLE</comment>
-      <translation type="unfinished" />
+      <translation>Pixelgröße entlang y in Mikrometern</translation>
     </message>
     <message>
       <source>Pixel size along x in micrometres</source>
       <comment>VOXEL_ACCESSIBLE</comment>
-      <translation type="unfinished" />
+      <translation>Pixelgröße entlang x in Mikrometern</translation>
     </message>
     <message>
       <source>✔  From {source}</source>
       <comment>VOXEL_FROM_FILE</comment>
-      <translation type="unfinished" />
+      <translation>✔  Aus {source}</translation>
     </message>
     <message>
       <source>✎  Entered by you, not from the file</source>
       <comment>VOXEL_ENTERED</comment>
-      <translation type="unfinished" />
+      <translation>✎  Von Ihnen eingegeben, nicht aus der Datei</translation>
     </message>
     <message>
       <source>✎  {ours} entered by you; {kept} from {source}</source>
       <comment>VOXEL_PARTLY_ENTERED</comment>
-      <translation type="unfinished" />
+      <translation>✎  {ours} von Ihnen eingegeben; {kept} aus {source}</translation>
     </message>
     <message>
       <source>!  {source}: please confirm</source>
       <comment>VOXEL_GUESSED</comment>
-      <translation type="unfinished" />
+      <translation>!  {source}: bitte bestätigen</translation>
     </message>
     <message>
       <source>✖  How far apart are the slices? The file does not say</source>
       <comment>VOXEL_MISSING</comment>
-      <translation type="unfinished" />
+      <translation>✖  Wie weit liegen die Schnitte auseinander? Die Datei sagt es nicht</translation>
     </message>
     <message>
       <source>✖  How large is a pixel along y? The file does not say</source>
       <comment>VOXEL_MISSING</comment>
-      <translation type="unfinished" />
+      <translation>✖  Wie groß ist ein Pixel entlang y? Die Datei sagt es nicht</translation>
     </message>
     <message>
       <source>✖  How large is a pixel along x? The file does not say</source>
       <comment>VOXEL_MISSING</comment>
-      <translation type="unfinished" />
+      <translation>✖  Wie groß ist ein Pixel entlang x? Die Datei sagt es nicht</translation>
     </message>
     <message>
       <source>✖  The file does not say how large a voxel is</source>
       <comment>VOXEL_ALL_MISSING</comment>
-      <translation type="unfinished" />
+      <translation>✖  Die Datei sagt nicht, wie groß ein Voxel ist</translation>
     </message>
     <message>
       <source>✖  The z step must be a number above 0, like {example}</source>
       <comment>VOXEL_ODD</comment>
-      <translation type="unfinished" />
+      <translation>✖  Der z-Schritt muss eine Zahl über 0 sein, etwa {example}</translation>
     </message>
     <message>
       <source>✖  The y pixel size must be a number above 0, like {example}</source>
       <comment>VOXEL_ODD</comment>
-      <translation type="unfinished" />
+      <translation>✖  Die Pixelgröße entlang y muss eine Zahl über 0 sein, etwa {example}</translation>
     </message>
     <message>
       <source>✖  The x pixel size must be a number above 0, like {example}</source>
       <comment>VOXEL_ODD</comment>
-      <translation type="unfinished" />
+      <translation>✖  Die Pixelgröße entlang x muss eine Zahl über 0 sein, etwa {example}</translation>
     </message>
     <message>
       <source>Enter the z step first</source>
       <comment>BLOCKED_MISSING</comment>
-      <translation type="unfinished" />
+      <translation>Geben Sie zuerst den z-Schritt ein</translation>
     </message>
     <message>
       <source>Enter the pixel size along y first</source>
       <comment>BLOCKED_MISSING</comment>
-      <translation type="unfinished" />
+      <translation>Geben Sie zuerst die Pixelgröße entlang y ein</translation>
     </message>
     <message>
       <source>Enter the pixel size along x first</source>
       <comment>BLOCKED_MISSING</comment>
-      <translation type="unfinished" />
+      <translation>Geben Sie zuerst die Pixelgröße entlang x ein</translation>
     </message>
     <message>
       <source>The z step is not a usable number</source>
       <comment>BLOCKED_ODD</comment>
-      <translation type="unfinished" />
+      <translation>Der z-Schritt ist keine brauchbare Zahl</translation>
     </message>
     <message>
       <source>The y pixel size is not a usable number</source>
       <comment>BLOCKED_ODD</comment>
-      <translation type="unfinished" />
+      <translation>Die Pixelgröße entlang y ist keine brauchbare Zahl</translation>
     </message>
     <message>
       <source>The x pixel size is not a usable number</source>
       <comment>BLOCKED_ODD</comment>
-      <translation type="unfinished" />
+      <translation>Die Pixelgröße entlang x ist keine brauchbare Zahl</translation>
     </message>
     <message>
       <source>Axis order</source>
       <comment>AXES_LABEL</comment>
-      <translation type="unfinished" />
+      <translation>Achsenfolge</translation>
     </message>
     <message>
       <source>What the axes of the file are in truth; the file itself is not changed</source>
       <comment>AXES_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Was die Achsen der Datei in Wahrheit sind; die Datei selbst bleibt unverändert</translation>
     </message>
     <message>
       <source>As in the file</source>
       <comment>AXES_AS_IN_FILE</comment>
-      <translation type="unfinished" />
+      <translation>Wie in der Datei</translation>
     </message>
     <message>
       <source>time</source>
       <comment>AXIS_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Zeit</translation>
     </message>
     <message>
       <source>channels</source>
       <comment>AXIS_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Kanäle</translation>
     </message>
     <message>
       <source>z</source>
       <comment>AXIS_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>z</translation>
     </message>
     <message>
       <source>time points</source>
       <comment>AXIS_NAMES_MANY</comment>
-      <translation type="unfinished" />
+      <translation>Zeitpunkte</translation>
     </message>
     <message>
       <source>channels</source>
       <comment>AXIS_NAMES_MANY</comment>
-      <translation type="unfinished" />
+      <translation>Kanäle</translation>
     </message>
     <message>
       <source> or </source>
       <comment>AXIS_AND</comment>
-      <translation type="unfinished" />
+      <translation> oder </translation>
     </message>
     <message>
       <source>time is {axis}</source>
       <comment>AXIS_IS</comment>
-      <translation type="unfinished" />
+      <translation>Zeit ist {axis}</translation>
     </message>
     <message>
       <source>channels are {axis}</source>
       <comment>AXIS_IS</comment>
-      <translation type="unfinished" />
+      <translation>Kanäle sind {axis}</translation>
     </message>
     <message>
       <source>z is {axis}</source>
       <comment>AXIS_IS</comment>
-      <translation type="unfinished" />
+      <translation>z ist {axis}</translation>
     </message>
     <message>
       <source>{first} and {second} are exchanged</source>
       <comment>AXES_EXCHANGED</comment>
-      <translation type="unfinished" />
+      <translation>{first} und {second} sind vertauscht</translation>
     </message>
     <message>
       <source>{words}: {planes} planes</source>
       <comment>AXES_CHOICE</comment>
-      <translation type="unfinished" />
+      <translation>{words}: {planes} Ebenen</translation>
     </message>
     <message>
       <source>✎  Entered by you, not from the file</source>
       <comment>AXES_ENTERED</comment>
-      <translation type="unfinished" />
+      <translation>✎  Von Ihnen eingegeben, nicht aus der Datei</translation>
     </message>
     <message>
       <source>There is only one plane; if others were stored as {axes}, change the axis order</source>
       <comment>BLOCKED_AXES</comment>
-      <translation type="unfinished" />
+      <translation>Es gibt nur eine Ebene; falls andere als {axes} gespeichert sind, ändern Sie die Achsenfolge</translation>
     </message>
     <message>
       <source>↩  Back to the file's values</source>
       <comment>CORRECTIONS_UNDO</comment>
-      <translation type="unfinished" />
+      <translation>↩  Zurück zu den Werten der Datei</translation>
     </message>
     <message>
       <source>Forget what was entered for voxel size, axis order and channel names</source>
       <comment>CORRECTIONS_UNDO_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Vergessen, was für Voxelgröße, Achsenfolge und Kanalnamen eingegeben wurde</translation>
     </message>
     <message>
       <source>Z is {ratio}× coarser than XY: the result has {ratio}× more slices ({planes} planes of {x}×{y}, {size}).</source>
       <comment>EXPECTED</comment>
-      <translation type="unfinished" />
+      <translation>Z ist {ratio}× gröber als XY: Das Ergebnis hat {ratio}× mehr Schnitte ({planes} Ebenen zu {x}×{y}, {size}).</translation>
     </message>
     <message>
       <source>Z is as fine as XY already: the result keeps {planes} planes of {x}×{y} ({size}).</source>
       <comment>EXPECTED_EQUAL</comment>
-      <translation type="unfinished" />
+      <translation>Z ist schon so fein wie XY: Das Ergebnis behält {planes} Ebenen zu {x}×{y} ({size}).</translation>
     </message>
     <message>
       <source>Axial and lateral steps agree already; a restoration can only remove axial blur.</source>
       <comment>CAUTION_EQUAL</comment>
-      <translation type="unfinished" />
+      <translation>Axialer und lateraler Schritt stimmen schon überein; eine Wiederherstellung kann nur axiale Unschärfe entfernen.</translation>
     </message>
     <message>
       <source>{count} scenes go into one result, {size} together.</source>
       <comment>EXPECTED_SCENES</comment>
-      <translation type="unfinished" />
+      <translation>{count} Szenen kommen in ein Ergebnis, zusammen {size}.</translation>
     </message>
     <message>
       <source>What you entered for this scene is used for all scenes.</source>
       <comment>CAUTION_ONE_FOR_ALL</comment>
-      <translation type="unfinished" />
+      <translation>Was Sie für diese Szene eingegeben haben, gilt für alle Szenen.</translation>
     </message>
     <message>
       <source>Left out, because they cannot be restored: {names}.</source>
       <comment>CAUTION_LEFT_OUT</comment>
-      <translation type="unfinished" />
+      <translation>Ausgelassen, weil sie sich nicht wiederherstellen lassen: {names}.</translation>
     </message>
     <message>
       <source>{names}: {sentence}</source>
       <comment>SCENES_SAY</comment>
-      <translation type="unfinished" />
+      <translation>{names}: {sentence}</translation>
     </message>
     <message>
       <source>{names} and {count} more</source>
       <comment>NAMES_AND_MORE</comment>
-      <translation type="unfinished" />
+      <translation>{names} und {count} weitere</translation>
     </message>
     <message>
       <source>Scenes</source>
       <comment>SCENES_LABEL</comment>
-      <translation type="unfinished" />
+      <translation>Szenen</translation>
     </message>
     <message>
       <source>Only {name}</source>
       <comment>SCENE_ONE</comment>
-      <translation type="unfinished" />
+      <translation>Nur {name}</translation>
     </message>
     <message>
       <source>All {count} that can be restored</source>
       <comment>SCENES_ALL</comment>
-      <translation type="unfinished" />
+      <translation>Alle {count}, die sich wiederherstellen lassen</translation>
     </message>
     <message>
       <source>All {count} channels</source>
       <comment>CHANNELS_ALL</comment>
-      <translation type="unfinished" />
+      <translation>Alle {count} Kanäle</translation>
     </message>
     <message>
       <source>Only {name}</source>
       <comment>CHANNEL_ONE</comment>
-      <translation type="unfinished" />
+      <translation>Nur {name}</translation>
     </message>
     <message>
       <source>All {count} time points</source>
       <comment>TIMES_ALL</comment>
-      <translation type="unfinished" />
+      <translation>Alle {count} Zeitpunkte</translation>
     </message>
     <message>
       <source>Only time point {number}</source>
       <comment>TIME_ONE</comment>
-      <translation type="unfinished" />
+      <translation>Nur Zeitpunkt {number}</translation>
     </message>
     <message>
       <source>Channels</source>
       <comment>CHANNELS_LABEL</comment>
-      <translation type="unfinished" />
+      <translation>Kanäle</translation>
     </message>
     <message>
       <source>Time</source>
       <comment>TIMES_LABEL</comment>
-      <translation type="unfinished" />
+      <translation>Zeit</translation>
     </message>
     <message>
       <source>Method</source>
       <comment>METHOD_LABEL</comment>
-      <translation type="unfinished" />
+      <translation>Methode</translation>
     </message>
     <message>
       <source>Network tuned to the stack</source>
       <comment>METHODS</comment>
-      <translation type="unfinished" />
+      <translation>Angepasstes Netz</translation>
     </message>
     <message>
       <source>Learns from the stack's own sharp planes.</source>
       <comment>METHODS</comment>
-      <translation type="unfinished" />
+      <translation>Lernt aus den scharfen Ebenen des Bildstapels selbst.</translation>
     </message>
     <message>
       <source>Richardson–Lucy</source>
       <comment>METHODS</comment>
-      <translation type="unfinished" />
+      <translation>Richardson–Lucy</translation>
     </message>
     <message>
       <source>Classic deconvolution, to compare with; fast, and brings up noise.</source>
       <comment>METHODS</comment>
-      <translation type="unfinished" />
+      <translation>Klassische Entfaltung, zum Vergleich; schnell, und hebt Rauschen hervor.</translation>
     </message>
     <message>
       <source>Richardson–Lucy, smoothed</source>
       <comment>METHODS</comment>
-      <translation type="unfinished" />
+      <translation>Richardson–Lucy, geglättet</translation>
     </message>
     <message>
       <source>The same with total variation, which holds noise back and flattens texture.</source>
       <comment>METHODS</comment>
-      <translation type="unfinished" />
+      <translation>Dasselbe mit totaler Variation, die Rauschen zurückhält und Textur abflacht.</translation>
     </message>
     <message>
       <source>FISTA, smoothed</source>
       <comment>METHODS</comment>
-      <translation type="unfinished" />
+      <translation>FISTA, geglättet</translation>
     </message>
     <message>
       <source>Least squares with total variation; slower, and calmest in noise.</source>
       <comment>METHODS</comment>
-      <translation type="unfinished" />
+      <translation>Kleinste Quadrate mit totaler Variation; langsamer, und bei Rauschen am ruhigsten.</translation>
     </message>
     <message>
       <source>Quality</source>
       <comment>PRESET_LABEL</comment>
-      <translation type="unfinished" />
+      <translation>Qualität</translation>
     </message>
     <message>
       <source>Quick look</source>
       <comment>PRESETS</comment>
-      <translation type="unfinished" />
+      <translation>Schneller Blick</translation>
     </message>
     <message>
       <source>A short fine-tune, to see whether it is worth more time.</source>
       <comment>PRESETS</comment>
-      <translation type="unfinished" />
+      <translation>Eine kurze Feinabstimmung, um zu sehen, ob sich mehr Zeit lohnt.</translation>
     </message>
     <message>
       <source>Balanced</source>
       <comment>PRESETS</comment>
-      <translation type="unfinished" />
+      <translation>Ausgewogen</translation>
     </message>
     <message>
       <source>Right for most stacks.</source>
       <comment>PRESETS</comment>
-      <translation type="unfinished" />
+      <translation>Richtig für die meisten Bildstapel.</translation>
     </message>
     <message>
       <source>Best</source>
       <comment>PRESETS</comment>
-      <translation type="unfinished" />
+      <translation>Bestmöglich</translation>
     </message>
     <message>
       <source>The longest fine-tune; several times slower than Balanced.</source>
       <comment>PRESETS</comment>
-      <translation type="unfinished" />
+      <translation>Die längste Feinabstimmung; um ein Mehrfaches langsamer als „Ausgewogen“.</translation>
     </message>
     <message>
       <source>Compute on</source>
       <comment>DEVICE_LABEL</comment>
-      <translation type="unfinished" />
+      <translation>Rechnen auf</translation>
     </message>
     <message>
       <source>Automatic</source>
       <comment>DEVICES</comment>
-      <translation type="unfinished" />
+      <translation>Automatisch</translation>
     </message>
     <message>
       <source>Uses the graphics card when there is one.</source>
       <comment>DEVICES</comment>
-      <translation type="unfinished" />
+      <translation>Verwendet die Grafikkarte, wenn es eine gibt.</translation>
     </message>
     <message>
       <source>Processor (CPU)</source>
       <comment>DEVICES</comment>
-      <translation type="unfinished" />
+      <translation>Prozessor (CPU)</translation>
     </message>
     <message>
       <source>Works on every PC; slower.</source>
       <comment>DEVICES</comment>
-      <translation type="unfinished" />
+      <translation>Geht auf jedem PC; langsamer.</translation>
     </message>
     <message>
       <source>Graphics card (GPU)</source>
       <comment>DEVICES</comment>
-      <translation type="unfinished" />
+      <translation>Grafikkarte (GPU)</translation>
     </message>
     <message>
       <source>Needs an NVIDIA card; stops with a message when there is none.</source>
       <comment>DEVICES</comment>
-      <translation type="unfinished" />
+      <translation>Braucht eine Karte von NVIDIA; bricht mit einer Meldung ab, wenn es keine gibt.</translation>
     </message>
     <message>
       <source>Format of the result</source>
       <comment>SAVE_KIND</comment>
-      <translation type="unfinished" />
+      <translation>Format des Ergebnisses</translation>
     </message>
     <message>
       <source>OME-TIFF</source>
       <comment>SAVE_KINDS</comment>
-      <translation type="unfinished" />
+      <translation>OME-TIFF</translation>
     </message>
     <message>
       <source>One file that most programs read.</source>
       <comment>SAVE_KINDS</comment>
-      <translation type="unfinished" />
+      <translation>Eine Datei, die die meisten Programme lesen.</translation>
     </message>
     <message>
       <source>OME-Zarr 0.4</source>
       <comment>SAVE_KINDS</comment>
-      <translation type="unfinished" />
+      <translation>OME-Zarr 0.4</translation>
     </message>
     <message>
       <source>A folder; suits large stacks.</source>
       <comment>SAVE_KINDS</comment>
-      <translation type="unfinished" />
+      <translation>Ein Ordner; gut für große Bildstapel.</translation>
     </message>
     <message>
       <source>OME-Zarr 0.5</source>
       <comment>SAVE_KINDS</comment>
-      <translation type="unfinished" />
+      <translation>OME-Zarr 0.5</translation>
     </message>
     <message>
       <source>A folder with fewer files inside; for newer programs.</source>
       <comment>SAVE_KINDS</comment>
-      <translation type="unfinished" />
+      <translation>Ein Ordner mit weniger Dateien darin; für neuere Programme.</translation>
     </message>
     <message>
       <source>TIFF for ImageJ/Fiji</source>
       <comment>SAVE_KINDS</comment>
-      <translation type="unfinished" />
+      <translation>TIFF für ImageJ/Fiji</translation>
     </message>
     <message>
       <source>Opens in Fiji without a plugin; holds one scene.</source>
       <comment>SAVE_KINDS</comment>
-      <translation type="unfinished" />
+      <translation>Öffnet sich in Fiji ohne Zusatz; fasst eine Szene.</translation>
     </message>
     <message>
       <source>File of the result</source>
       <comment>SAVE_LABEL</comment>
-      <translation type="unfinished" />
+      <translation>Datei des Ergebnisses</translation>
     </message>
     <message>
       <source>Browse…</source>
       <comment>SAVE_BROWSE</comment>
-      <translation type="unfinished" />
+      <translation>Durchsuchen…</translation>
     </message>
     <message>
       <source>A file of this name exists and will be replaced.</source>
       <comment>SAVE_REPLACES</comment>
-      <translation type="unfinished" />
+      <translation>Eine Datei dieses Namens gibt es schon; sie wird ersetzt.</translation>
     </message>
     <message>
       <source>Choose where the result is saved</source>
       <comment>BLOCKED_NO_NAME</comment>
-      <translation type="unfinished" />
+      <translation>Wählen Sie, wo das Ergebnis gespeichert wird</translation>
     </message>
     <message>
       <source>The result's name must end in .ome.tif, .ome.zarr or .tif</source>
       <comment>BLOCKED_SUFFIX</comment>
-      <translation type="unfinished" />
+      <translation>Der Name des Ergebnisses muss auf .ome.tif, .ome.zarr oder .tif enden</translation>
     </message>
     <message>
       <source>A TIFF for ImageJ holds one scene; choose OME-TIFF or OME-Zarr</source>
       <comment>BLOCKED_ONE_SCENE</comment>
-      <translation type="unfinished" />
+      <translation>Ein TIFF für ImageJ fasst eine Szene; wählen Sie OME-TIFF oder OME-Zarr</translation>
     </message>
     <message>
       <source>Scenes were corrected differently; restore them one by one</source>
       <comment>BLOCKED_DIFFERENT</comment>
-      <translation type="unfinished" />
+      <translation>Szenen wurden unterschiedlich berichtigt; stellen Sie sie einzeln wieder her</translation>
     </message>
     <message>
       <source>The result must not replace the source</source>
       <comment>BLOCKED_SAME</comment>
-      <translation type="unfinished" />
+      <translation>Das Ergebnis darf die Quelldatei nicht ersetzen</translation>
     </message>
     <message>
       <source>Restore</source>
       <comment>RESTORE_BUTTON</comment>
-      <translation type="unfinished" />
+      <translation>Wiederherstellen</translation>
     </message>
     <message>
       <source>Restored detail is predicted from the stack itself. Confirm what matters independently.</source>
       <comment>PREDICTED_NOTE</comment>
-      <translation type="unfinished" />
+      <translation>Wiederhergestellte Einzelheiten sind aus dem Bildstapel selbst vorhergesagt. Bestätigen Sie unabhängig, worauf es ankommt.</translation>
     </message>
     <message>
       <source>Restored in {time}</source>
       <comment>RESULT_DONE</comment>
-      <translation type="unfinished" />
+      <translation>Wiederhergestellt in {time}</translation>
     </message>
     <message>
       <source>Saved as {path}</source>
       <comment>RESULT_SAVED</comment>
-      <translation type="unfinished" />
+      <translation>Gespeichert als {path}</translation>
     </message>
     <message>
       <source>Show raw / restored</source>
       <comment>RESULT_SWITCH</comment>
-      <translation type="unfinished" />
+      <translation>Roh / wiederhergestellt zeigen</translation>
     </message>
     <message>
       <source>Open folder</source>
       <comment>RESULT_FOLDER</comment>
-      <translation type="unfinished" />
+      <translation>Ordner öffnen</translation>
     </message>
   </context>
   <context>
@@ -4463,302 +4503,302 @@
     <message>
       <source>{title} (safe mode)</source>
       <comment>SAFE_MODE_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>{title} (abgesicherter Modus)</translation>
     </message>
     <message>
       <source>Diagnostics…</source>
       <comment>DIAGNOSTICS</comment>
-      <translation type="unfinished" />
+      <translation>Diagnose…</translation>
     </message>
     <message>
       <source>Check that this installation works, and copy the result for support</source>
       <comment>DIAGNOSTICS</comment>
-      <translation type="unfinished" />
+      <translation>Prüfen, ob diese Installation funktioniert, und das Ergebnis für den Support kopieren</translation>
     </message>
     <message>
       <source>Check for a new version…</source>
       <comment>CHECK_FOR_UPDATE</comment>
-      <translation type="unfinished" />
+      <translation>Nach neuer Version suchen…</translation>
     </message>
     <message>
       <source>Ask once whether there is a newer SSAI-3D</source>
       <comment>CHECK_FOR_UPDATE</comment>
-      <translation type="unfinished" />
+      <translation>Einmal fragen, ob es ein neueres SSAI-3D gibt</translation>
     </message>
     <message>
       <source>Computes on: {device}. Opens the diagnostics.</source>
       <comment>DEVICE_PLACE</comment>
-      <translation type="unfinished" />
+      <translation>Rechnet auf: {device}. Öffnet die Diagnose.</translation>
     </message>
     <message>
       <source>Looking for a graphics card…</source>
       <comment>DEVICE_UNKNOWN</comment>
-      <translation type="unfinished" />
+      <translation>Grafikkarte wird gesucht…</translation>
     </message>
     <message>
       <source>Whether a graphics card can be used is looked at.</source>
       <comment>DEVICE_UNKNOWN</comment>
-      <translation type="unfinished" />
+      <translation>Es wird nachgesehen, ob sich eine Grafikkarte nutzen lässt.</translation>
     </message>
     <message>
       <source>●  {name}</source>
       <comment>DEVICE_GPU</comment>
-      <translation type="unfinished" />
+      <translation>●  {name}</translation>
     </message>
     <message>
       <source>●  {name} · {free} free</source>
       <comment>DEVICE_GPU_MEMORY</comment>
-      <translation type="unfinished" />
+      <translation>●  {name} · {free} frei</translation>
     </message>
     <message>
       <source>The {name} computes. It was tried with a small computation.</source>
       <comment>DEVICE_GPU_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Die {name} rechnet. Sie wurde mit einer kleinen Rechnung erprobt.</translation>
     </message>
     <message>
       <source>Processor</source>
       <comment>DEVICE_CPU</comment>
-      <translation type="unfinished" />
+      <translation>Prozessor</translation>
     </message>
     <message>
       <source>!  Processor, not the graphics card</source>
       <comment>DEVICE_CPU_TROUBLE</comment>
-      <translation type="unfinished" />
+      <translation>!  Prozessor statt Grafikkarte</translation>
     </message>
     <message>
       <source>The processor computes. {sentence}</source>
       <comment>DEVICE_CPU_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Der Prozessor rechnet. {sentence}</translation>
     </message>
     <message>
       <source>Uses the {name}.</source>
       <comment>DEVICE_AUTO_GPU</comment>
-      <translation type="unfinished" />
+      <translation>Verwendet die {name}.</translation>
     </message>
     <message>
       <source>Uses the processor. {sentence}</source>
       <comment>DEVICE_AUTO_CPU</comment>
-      <translation type="unfinished" />
+      <translation>Verwendet den Prozessor. {sentence}</translation>
     </message>
     <message>
       <source>The look at the graphics card ended without an answer</source>
       <comment>GPU_LOOK_FAILED</comment>
-      <translation type="unfinished" />
+      <translation>Der Blick auf die Grafikkarte endete ohne Antwort</translation>
     </message>
     <message>
       <source>The graphics card's driver does not answer</source>
       <comment>GPU_LOOK_HANGS</comment>
-      <translation type="unfinished" />
+      <translation>Der Treiber der Grafikkarte antwortet nicht</translation>
     </message>
     <message>
       <source>restart the computer, and if that does not help, install NVIDIA's current driver</source>
       <comment>GPU_LOOK_REMEDY</comment>
-      <translation type="unfinished" />
+      <translation>starten Sie den Computer neu, und wenn das nicht hilft, installieren Sie den aktuellen Treiber von NVIDIA</translation>
     </message>
     <message>
       <source>Diagnostics</source>
       <comment>DIAGNOSTICS_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Diagnose</translation>
     </message>
     <message>
       <source>SSAI-3D checks itself: its files, the libraries that compute and read, the graphics card, and the window, which appears for a moment. Nothing is sent anywhere.</source>
       <comment>DIAGNOSTICS_ABOUT</comment>
-      <translation type="unfinished" />
+      <translation>SSAI-3D prüft sich selbst: seine Dateien, die Bibliotheken, die rechnen und lesen, die Grafikkarte und das Fenster, das kurz erscheint. Nichts wird irgendwohin gesendet.</translation>
     </message>
     <message>
       <source>Checks and their results</source>
       <comment>DIAGNOSTICS_TABLE</comment>
-      <translation type="unfinished" />
+      <translation>Prüfungen und ihre Ergebnisse</translation>
     </message>
     <message>
       <source>Check</source>
       <comment>DIAGNOSTICS_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Prüfung</translation>
     </message>
     <message>
       <source>Result</source>
       <comment>DIAGNOSTICS_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Ergebnis</translation>
     </message>
     <message>
       <source>Time</source>
       <comment>DIAGNOSTICS_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Zeit</translation>
     </message>
     <message>
       <source>What was found</source>
       <comment>DIAGNOSTICS_COLUMNS</comment>
-      <translation type="unfinished" />
+      <translation>Was gefunden wurde</translation>
     </message>
     <message>
       <source>…</source>
       <comment>DIAGNOSTICS_OUTCOMES</comment>
-      <translation type="unfinished" />
+      <translation>…</translation>
     </message>
     <message>
       <source>✔  passed</source>
       <comment>DIAGNOSTICS_OUTCOMES</comment>
-      <translation type="unfinished" />
+      <translation>✔  bestanden</translation>
     </message>
     <message>
       <source>✖  failed</source>
       <comment>DIAGNOSTICS_OUTCOMES</comment>
-      <translation type="unfinished" />
+      <translation>✖  fehlgeschlagen</translation>
     </message>
     <message>
       <source>–  not applicable</source>
       <comment>DIAGNOSTICS_OUTCOMES</comment>
-      <translation type="unfinished" />
+      <translation>–  trifft nicht zu</translation>
     </message>
     <message>
       <source>{seconds:.1f} s</source>
       <comment>DIAGNOSTICS_SECONDS</comment>
-      <translation type="unfinished" />
+      <translation>{seconds:.1f} s</translation>
     </message>
     <message>
       <source>Also restore the sample and draw 20,000 times (some minutes)</source>
       <comment>DIAGNOSTICS_FULL</comment>
-      <translation type="unfinished" />
+      <translation>Auch das Beispiel wiederherstellen und 20.000-mal zeichnen (einige Minuten)</translation>
     </message>
     <message>
       <source>Check again</source>
       <comment>DIAGNOSTICS_START</comment>
-      <translation type="unfinished" />
+      <translation>Noch einmal prüfen</translation>
     </message>
     <message>
       <source>Make all checks anew</source>
       <comment>DIAGNOSTICS_START</comment>
-      <translation type="unfinished" />
+      <translation>Alle Prüfungen neu durchführen</translation>
     </message>
     <message>
       <source>Stop</source>
       <comment>DIAGNOSTICS_STOP</comment>
-      <translation type="unfinished" />
+      <translation>Anhalten</translation>
     </message>
     <message>
       <source>End the checks; what was found so far stays</source>
       <comment>DIAGNOSTICS_STOP</comment>
-      <translation type="unfinished" />
+      <translation>Die Prüfungen beenden; was bis jetzt gefunden wurde, bleibt</translation>
     </message>
     <message>
       <source>Copy for support</source>
       <comment>DIAGNOSTICS_COPY</comment>
-      <translation type="unfinished" />
+      <translation>Für den Support kopieren</translation>
     </message>
     <message>
       <source>Put versions, device, paths and results on the clipboard</source>
       <comment>DIAGNOSTICS_COPY</comment>
-      <translation type="unfinished" />
+      <translation>Versionen, Gerät, Pfade und Ergebnisse in die Zwischenablage legen</translation>
     </message>
     <message>
       <source>Save…</source>
       <comment>DIAGNOSTICS_SAVE</comment>
-      <translation type="unfinished" />
+      <translation>Speichern…</translation>
     </message>
     <message>
       <source>Write versions, device, paths and results into a text file</source>
       <comment>DIAGNOSTICS_SAVE</comment>
-      <translation type="unfinished" />
+      <translation>Versionen, Gerät, Pfade und Ergebnisse in eine Textdatei schreiben</translation>
     </message>
     <message>
       <source>Close</source>
       <comment>DIAGNOSTICS_CLOSE</comment>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
     <message>
       <source>Close the diagnostics; checks that run are ended</source>
       <comment>DIAGNOSTICS_CLOSE</comment>
-      <translation type="unfinished" />
+      <translation>Die Diagnose schließen; laufende Prüfungen werden beendet</translation>
     </message>
     <message>
       <source>Save the diagnostics</source>
       <comment>DIAGNOSTICS_SAVE_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Diagnose speichern</translation>
     </message>
     <message>
       <source>SSAI-3D diagnostics.txt</source>
       <comment>DIAGNOSTICS_SAVE_NAME</comment>
-      <translation type="unfinished" />
+      <translation>SSAI-3D Diagnose.txt</translation>
     </message>
     <message>
       <source>Text (*.txt)</source>
       <comment>DIAGNOSTICS_SAVE_FILTER</comment>
-      <translation type="unfinished" />
+      <translation>Text (*.txt)</translation>
     </message>
     <message>
       <source>{done} of {total} checks made</source>
       <comment>DIAGNOSTICS_RUNNING</comment>
-      <translation type="unfinished" />
+      <translation>{done} von {total} Prüfungen gemacht</translation>
     </message>
     <message>
       <source>The checks are being started…</source>
       <comment>DIAGNOSTICS_STARTING</comment>
-      <translation type="unfinished" />
+      <translation>Die Prüfungen werden gestartet…</translation>
     </message>
     <message>
       <source>Everything is as it should be.</source>
       <comment>DIAGNOSTICS_PASSED</comment>
-      <translation type="unfinished" />
+      <translation>Alles ist, wie es sein soll.</translation>
     </message>
     <message>
       <source>{count} of {total} checks have failed. “Copy for support” tells why.</source>
       <comment>DIAGNOSTICS_FAILED</comment>
-      <translation type="unfinished" />
+      <translation>{count} von {total} Prüfungen sind fehlgeschlagen. „Für den Support kopieren“ sagt, warum.</translation>
     </message>
     <message>
       <source>Stopped after {done} of {total} checks.</source>
       <comment>DIAGNOSTICS_STOPPED</comment>
-      <translation type="unfinished" />
+      <translation>Angehalten nach {done} von {total} Prüfungen.</translation>
     </message>
     <message>
       <source>The checks ended before all were made; the log may say why.</source>
       <comment>DIAGNOSTICS_BROKEN</comment>
-      <translation type="unfinished" />
+      <translation>Die Prüfungen endeten, bevor alle gemacht waren; vielleicht sagt das Protokoll, warum.</translation>
     </message>
     <message>
       <source>Copied. Paste it into a message to support.</source>
       <comment>DIAGNOSTICS_COPIED</comment>
-      <translation type="unfinished" />
+      <translation>Kopiert. Fügen Sie es in eine Nachricht an den Support ein.</translation>
     </message>
     <message>
       <source>Saved as {path}.</source>
       <comment>DIAGNOSTICS_SAVED</comment>
-      <translation type="unfinished" />
+      <translation>Gespeichert als {path}.</translation>
     </message>
     <message>
       <source>{path} cannot be written ({why}); choose another folder.</source>
       <comment>DIAGNOSTICS_UNSAVED</comment>
-      <translation type="unfinished" />
+      <translation>{path} lässt sich nicht schreiben ({why}); wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
       <source>Technical detail of the chosen check</source>
       <comment>DIAGNOSTICS_DETAIL</comment>
-      <translation type="unfinished" />
+      <translation>Technische Einzelheiten der gewählten Prüfung</translation>
     </message>
     <message>
       <source>New version</source>
       <comment>UPDATE_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Neue Version</translation>
     </message>
     <message>
       <source>&lt;p&gt;&lt;b&gt;SSAI-3D {version}&lt;/b&gt; is there; this is {own}.&lt;/p&gt;</source>
       <comment>UPDATE_NEWER</comment>
-      <translation type="unfinished" />
+      <translation>&lt;p&gt;&lt;b&gt;SSAI-3D {version}&lt;/b&gt; ist da; dies hier ist {own}.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Read about it at &lt;a href="{page}"&gt;{page}&lt;/a&gt;&lt;/p&gt;</source>
       <comment>UPDATE_PAGE</comment>
-      <translation type="unfinished" />
+      <translation>&lt;p&gt;Lesen Sie mehr unter &lt;a href="{page}"&gt;{page}&lt;/a&gt;&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;This is SSAI-3D {own}; the newest version is {version}.&lt;/p&gt;</source>
       <comment>UPDATE_CURRENT</comment>
-      <translation type="unfinished" />
+      <translation>&lt;p&gt;Dies ist SSAI-3D {own}; die neueste Version ist {version}.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>Nobody answered; try again later.</source>
       <comment>UPDATE_NO_ANSWER</comment>
-      <translation type="unfinished" />
+      <translation>Es kam keine Antwort; versuchen Sie es später noch einmal.</translation>
     </message>
   </context>
   <context>
@@ -4766,322 +4806,322 @@
     <message>
       <source>&amp;Tools</source>
       <comment>MENU_TOOLS</comment>
-      <translation type="unfinished" />
+      <translation>&amp;Werkzeuge</translation>
     </message>
     <message>
       <source>Point</source>
       <comment>TOOL_POINT</comment>
-      <translation type="unfinished" />
+      <translation>Zeigen</translation>
     </message>
     <message>
       <source>Move the crosshair with the mouse again, and put the tool away</source>
       <comment>TOOL_POINT</comment>
-      <translation type="unfinished" />
+      <translation>Das Fadenkreuz wieder mit der Maus bewegen und das Werkzeug weglegen</translation>
     </message>
     <message>
       <source>Line profile</source>
       <comment>TOOL_PROFILE</comment>
-      <translation type="unfinished" />
+      <translation>Linienprofil</translation>
     </message>
     <message>
       <source>Draw a line and plot raw and restored along it, with the FWHM</source>
       <comment>TOOL_PROFILE</comment>
-      <translation type="unfinished" />
+      <translation>Eine Linie ziehen und roh und wiederhergestellt entlang ihr auftragen, mit Halbwertsbreite</translation>
     </message>
     <message>
       <source>Measure a distance</source>
       <comment>TOOL_DISTANCE</comment>
-      <translation type="unfinished" />
+      <translation>Abstand messen</translation>
     </message>
     <message>
       <source>Drag, or click twice; the plane may change in between</source>
       <comment>TOOL_DISTANCE</comment>
-      <translation type="unfinished" />
+      <translation>Ziehen oder zweimal klicken; die Ebene darf dazwischen wechseln</translation>
     </message>
     <message>
       <source>Mark a region</source>
       <comment>TOOL_REGION</comment>
-      <translation type="unfinished" />
+      <translation>Bereich markieren</translation>
     </message>
     <message>
       <source>Mark the box for the preview: drag it, its borders or a new one</source>
       <comment>TOOL_REGION</comment>
-      <translation type="unfinished" />
+      <translation>Den Quader für die Vorschau markieren: ihn, seine Ränder oder einen neuen ziehen</translation>
     </message>
     <message>
       <source>Mark this place</source>
       <comment>BOOKMARK_ADD</comment>
-      <translation type="unfinished" />
+      <translation>Diese Stelle merken</translation>
     </message>
     <message>
       <source>Keep the place of the crosshair, to come back to it</source>
       <comment>BOOKMARK_ADD</comment>
-      <translation type="unfinished" />
+      <translation>Die Stelle des Fadenkreuzes behalten, um zu ihr zurückzukehren</translation>
     </message>
     <message>
       <source>Marked places…</source>
       <comment>BOOKMARKS_SHOW</comment>
-      <translation type="unfinished" />
+      <translation>Gemerkte Stellen…</translation>
     </message>
     <message>
       <source>Go to a marked place, rename or delete it</source>
       <comment>BOOKMARKS_SHOW</comment>
-      <translation type="unfinished" />
+      <translation>Zu einer gemerkten Stelle gehen, sie umbenennen oder löschen</translation>
     </message>
     <message>
       <source>Intensities of raw and restored along the line</source>
       <comment>PROFILE_PLOT</comment>
-      <translation type="unfinished" />
+      <translation>Intensitäten von roh und wiederhergestellt entlang der Linie</translation>
     </message>
     <message>
       <source>Raw (grey, dashed)</source>
       <comment>PROFILE_RAW</comment>
-      <translation type="unfinished" />
+      <translation>Roh (grau, gestrichelt)</translation>
     </message>
     <message>
       <source>Restored, predicted (orange)</source>
       <comment>PROFILE_RESTORED</comment>
-      <translation type="unfinished" />
+      <translation>Wiederhergestellt, vorhergesagt (orange)</translation>
     </message>
     <message>
       <source>{name}: {told}</source>
       <comment>PROFILE_TOLD</comment>
-      <translation type="unfinished" />
+      <translation>{name}: {told}</translation>
     </message>
     <message>
       <source>FWHM {width} {unit}, peak at {position} {unit}</source>
       <comment>PROFILE_FWHM</comment>
-      <translation type="unfinished" />
+      <translation>Halbwertsbreite {width} {unit}, Gipfel bei {position} {unit}</translation>
     </message>
     <message>
       <source>no peak</source>
       <comment>PROFILE_NO_PEAK</comment>
-      <translation type="unfinished" />
+      <translation>kein Gipfel</translation>
     </message>
     <message>
       <source>not a single peak; draw the line across one structure</source>
       <comment>PROFILE_NO_PEAK</comment>
-      <translation type="unfinished" />
+      <translation>nicht ein einzelner Gipfel; ziehen Sie die Linie über eine einzelne Struktur</translation>
     </message>
     <message>
       <source>the peak reaches the end of the line; draw it longer</source>
       <comment>PROFILE_NO_PEAK</comment>
-      <translation type="unfinished" />
+      <translation>der Gipfel reicht bis ans Ende der Linie; ziehen Sie sie länger</translation>
     </message>
     <message>
       <source>Drag a line across a structure, in any panel. With Shift it lies along an axis.</source>
       <comment>PROFILE_HOW</comment>
-      <translation type="unfinished" />
+      <translation>Ziehen Sie in einem beliebigen Feld eine Linie über eine Struktur. Mit Umschalt liegt sie an einer Achse.</translation>
     </message>
     <message>
       <source>distance along the line ({unit})</source>
       <comment>PROFILE_DISTANCE</comment>
-      <translation type="unfinished" />
+      <translation>Abstand entlang der Linie ({unit})</translation>
     </message>
     <message>
       <source>intensity</source>
       <comment>PROFILE_INTENSITY</comment>
-      <translation type="unfinished" />
+      <translation>Intensität</translation>
     </message>
     <message>
       <source>intensity, {channel}</source>
       <comment>PROFILE_INTENSITY_OF</comment>
-      <translation type="unfinished" />
+      <translation>Intensität, {channel}</translation>
     </message>
     <message>
       <source>Width of the line</source>
       <comment>PROFILE_WIDTH</comment>
-      <translation type="unfinished" />
+      <translation>Breite der Linie</translation>
     </message>
     <message>
       <source> px wide</source>
       <comment>PROFILE_WIDTH_UNIT</comment>
-      <translation type="unfinished" />
+      <translation> px breit</translation>
     </message>
     <message>
       <source>Average over so many lateral voxels across the line</source>
       <comment>PROFILE_WIDTH_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Über so viele laterale Voxel quer zur Linie mitteln</translation>
     </message>
     <message>
       <source>Copy</source>
       <comment>PROFILE_COPY</comment>
-      <translation type="unfinished" />
+      <translation>Kopieren</translation>
     </message>
     <message>
       <source>Copy the curves as a table</source>
       <comment>PROFILE_COPY_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Die Kurven als Tabelle kopieren</translation>
     </message>
     <message>
       <source>Save CSV…</source>
       <comment>PROFILE_SAVE</comment>
-      <translation type="unfinished" />
+      <translation>CSV speichern…</translation>
     </message>
     <message>
       <source>Save the curves as a table for a spreadsheet</source>
       <comment>PROFILE_SAVE_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Die Kurven als Tabelle für eine Tabellenkalkulation speichern</translation>
     </message>
     <message>
       <source>Save the profile</source>
       <comment>PROFILE_SAVE_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Profil speichern</translation>
     </message>
     <message>
       <source>Tables (*.csv)</source>
       <comment>PROFILE_FILTER</comment>
-      <translation type="unfinished" />
+      <translation>Tabellen (*.csv)</translation>
     </message>
     <message>
       <source>{name}_profile.csv</source>
       <comment>PROFILE_FILE</comment>
-      <translation type="unfinished" />
+      <translation>{name}_profil.csv</translation>
     </message>
     <message>
       <source>Close</source>
       <comment>PROFILE_CLOSE</comment>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
     <message>
       <source>Remove the line and close the plot</source>
       <comment>PROFILE_CLOSE_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Die Linie entfernen und das Diagramm schließen</translation>
     </message>
     <message>
       <source>The profile is in the clipboard.</source>
       <comment>PROFILE_COPIED</comment>
-      <translation type="unfinished" />
+      <translation>Das Profil ist in der Zwischenablage.</translation>
     </message>
     <message>
       <source>{name}; channel {channel}; time {time}; {plane}; from ({start}) to ({end}) {unit}; restored detail is predicted</source>
       <comment>PROFILE_ABOUT</comment>
-      <translation type="unfinished" />
+      <translation>{name}; Kanal {channel}; Zeitpunkt {time}; {plane}; von ({start}) bis ({end}) {unit}; wiederhergestellte Einzelheiten sind vorhergesagt</translation>
     </message>
     <message>
       <source>raw_intensity</source>
       <comment>COLUMN_RAW</comment>
-      <translation type="unfinished" />
+      <translation>raw_intensity</translation>
     </message>
     <message>
       <source>restored_intensity_predicted</source>
       <comment>COLUMN_RESTORED</comment>
-      <translation type="unfinished" />
+      <translation>restored_intensity_predicted</translation>
     </message>
     <message>
       <source>{length} {unit}</source>
       <comment>DISTANCE_TOLD</comment>
-      <translation type="unfinished" />
+      <translation>{length} {unit}</translation>
     </message>
     <message>
       <source>{length} {unit}  (Δz {depth})</source>
       <comment>DISTANCE_PARTS</comment>
-      <translation type="unfinished" />
+      <translation>{length} {unit}  (Δz {depth})</translation>
     </message>
     <message>
       <source>Region: {axis} of the first voxel</source>
       <comment>REGION_FIELD</comment>
-      <translation type="unfinished" />
+      <translation>Bereich: {axis} des ersten Voxels</translation>
     </message>
     <message>
       <source>Region: {axis} of the last voxel</source>
       <comment>REGION_FIELD</comment>
-      <translation type="unfinished" />
+      <translation>Bereich: {axis} des letzten Voxels</translation>
     </message>
     <message>
       <source>Drag a box in any panel: it marks the region for the preview.</source>
       <comment>REGION_NONE</comment>
-      <translation type="unfinished" />
+      <translation>Ziehen Sie in einem beliebigen Feld einen Quader: Er markiert den Bereich für die Vorschau.</translation>
     </message>
     <message>
       <source>Region {x} × {y} × {z} voxels, {dx} × {dy} × {dz} {unit}</source>
       <comment>REGION_SIZE</comment>
-      <translation type="unfinished" />
+      <translation>Bereich {x} × {y} × {z} Voxel, {dx} × {dy} × {dz} {unit}</translation>
     </message>
     <message>
       <source>Undo</source>
       <comment>REGION_UNDO</comment>
-      <translation type="unfinished" />
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>Come back to the region before (Ctrl+Z while marking)</source>
       <comment>REGION_UNDO_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Zum vorigen Bereich zurückkehren (Strg+Z beim Markieren)</translation>
     </message>
     <message>
       <source>Remove</source>
       <comment>REGION_REMOVE</comment>
-      <translation type="unfinished" />
+      <translation>Entfernen</translation>
     </message>
     <message>
       <source>Mark no region</source>
       <comment>REGION_REMOVE_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Keinen Bereich markieren</translation>
     </message>
     <message>
       <source>Marked places</source>
       <comment>BOOKMARKS_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Gemerkte Stellen</translation>
     </message>
     <message>
       <source>No place is marked in this file. Ctrl+D marks the place of the crosshair.</source>
       <comment>BOOKMARKS_NONE</comment>
-      <translation type="unfinished" />
+      <translation>In dieser Datei ist keine Stelle gemerkt. Strg+D merkt die Stelle des Fadenkreuzes.</translation>
     </message>
     <message>
       <source>Place {number}</source>
       <comment>BOOKMARK_NAME</comment>
-      <translation type="unfinished" />
+      <translation>Stelle {number}</translation>
     </message>
     <message>
       <source>Go there</source>
       <comment>BOOKMARK_GO</comment>
-      <translation type="unfinished" />
+      <translation>Dorthin</translation>
     </message>
     <message>
       <source>Move the crosshair to the place</source>
       <comment>BOOKMARK_GO_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Das Fadenkreuz an die Stelle bewegen</translation>
     </message>
     <message>
       <source>Rename</source>
       <comment>BOOKMARK_RENAME</comment>
-      <translation type="unfinished" />
+      <translation>Umbenennen</translation>
     </message>
     <message>
       <source>Give the place a name, or write a note there (F2)</source>
       <comment>BOOKMARK_RENAME_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Der Stelle einen Namen geben oder dort eine Notiz schreiben (F2)</translation>
     </message>
     <message>
       <source>Delete</source>
       <comment>BOOKMARK_REMOVE</comment>
-      <translation type="unfinished" />
+      <translation>Löschen</translation>
     </message>
     <message>
       <source>Forget the place (Del)</source>
       <comment>BOOKMARK_REMOVE_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Die Stelle vergessen (Entf)</translation>
     </message>
     <message>
       <source>{name} is marked; Ctrl+Shift+D lists the marked places.</source>
       <comment>BOOKMARK_ADDED</comment>
-      <translation type="unfinished" />
+      <translation>{name} ist gemerkt; Strg+Umschalt+D zeigt die gemerkten Stellen.</translation>
     </message>
     <message>
       <source>{name} cannot be written there</source>
       <comment>CANNOT_WRITE</comment>
-      <translation type="unfinished" />
+      <translation>{name} lässt sich dort nicht schreiben</translation>
     </message>
     <message>
       <source>choose another folder, or make room on the disk</source>
       <comment>CANNOT_WRITE_REMEDY</comment>
-      <translation type="unfinished" />
+      <translation>wählen Sie einen anderen Ordner, oder schaffen Sie Platz auf dem Datenträger</translation>
     </message>
     <message>
       <source>{name} is saved in {folder}.</source>
       <comment>SAID_WRITTEN</comment>
-      <translation type="unfinished" />
+      <translation>{name} ist in {folder} gespeichert.</translation>
     </message>
   </context>
   <context>
@@ -5089,277 +5129,287 @@
     <message>
       <source>Scene</source>
       <comment>SCENE</comment>
-      <translation type="unfinished" />
+      <translation>Szene</translation>
     </message>
     <message>
       <source>Channel</source>
       <comment>CHANNEL</comment>
-      <translation type="unfinished" />
+      <translation>Kanal</translation>
     </message>
     <message>
       <source>T</source>
       <comment>TIME</comment>
-      <translation type="unfinished" />
+      <translation>T</translation>
     </message>
     <message>
       <source>Z</source>
       <comment>DEPTH</comment>
-      <translation type="unfinished" />
+      <translation>Z</translation>
     </message>
     <message>
       <source>Next time point</source>
       <comment>NEXT_TIME</comment>
-      <translation type="unfinished" />
+      <translation>Nächster Zeitpunkt</translation>
     </message>
     <message>
       <source>Go to the next time point</source>
       <comment>NEXT_TIME</comment>
-      <translation type="unfinished" />
+      <translation>Zum nächsten Zeitpunkt gehen</translation>
     </message>
     <message>
       <source>Previous time point</source>
       <comment>PREVIOUS_TIME</comment>
-      <translation type="unfinished" />
+      <translation>Voriger Zeitpunkt</translation>
     </message>
     <message>
       <source>Go to the time point before</source>
       <comment>PREVIOUS_TIME</comment>
-      <translation type="unfinished" />
+      <translation>Zum Zeitpunkt davor gehen</translation>
     </message>
     <message>
       <source>Play the time points</source>
       <comment>PLAY</comment>
-      <translation type="unfinished" />
+      <translation>Zeitpunkte abspielen</translation>
     </message>
     <message>
       <source>Show the time points one after the other, or stop</source>
       <comment>PLAY</comment>
-      <translation type="unfinished" />
+      <translation>Die Zeitpunkte nacheinander zeigen, oder anhalten</translation>
     </message>
     <message>
       <source>▶</source>
       <comment>PLAY_SIGN</comment>
-      <translation type="unfinished" />
+      <translation>▶</translation>
     </message>
     <message>
       <source>❚❚</source>
       <comment>PLAY_STOP_SIGN</comment>
-      <translation type="unfinished" />
+      <translation>❚❚</translation>
     </message>
     <message>
       <source>{rate} per second</source>
       <comment>PLAY_RATE</comment>
-      <translation type="unfinished" />
+      <translation>{rate} je Sekunde</translation>
     </message>
     <message>
       <source>Next scene</source>
       <comment>NEXT_SCENE</comment>
-      <translation type="unfinished" />
+      <translation>Nächste Szene</translation>
     </message>
     <message>
       <source>Go to the next scene of the file</source>
       <comment>NEXT_SCENE</comment>
-      <translation type="unfinished" />
+      <translation>Zur nächsten Szene der Datei gehen</translation>
     </message>
     <message>
       <source>Previous scene</source>
       <comment>PREVIOUS_SCENE</comment>
-      <translation type="unfinished" />
+      <translation>Vorige Szene</translation>
     </message>
     <message>
       <source>Go to the scene before</source>
       <comment>PREVIOUS_SCENE</comment>
-      <translation type="unfinished" />
+      <translation>Zur Szene davor gehen</translation>
     </message>
     <message>
       <source>Scene and &amp;time</source>
       <comment>MENU_TIMES</comment>
-      <translation type="unfinished" />
+      <translation>Szene und &amp;Zeit</translation>
     </message>
     <message>
       <source>{position} / {count}</source>
       <comment>POSITION_OF</comment>
-      <translation type="unfinished" />
+      <translation>{position} / {count}</translation>
     </message>
     <message>
       <source>{source}, {plane} slice</source>
       <comment>PANEL_NAME</comment>
-      <translation type="unfinished" />
+      <translation>{source}, Schnitt {plane}</translation>
     </message>
     <message>
       <source>{axis} {value} {unit}</source>
       <comment>CAPTION</comment>
-      <translation type="unfinished" />
+      <translation>{axis} {value} {unit}</translation>
     </message>
     <message>
       <source>plane {plane}</source>
       <comment>CAPTION_PLANE</comment>
-      <translation type="unfinished" />
+      <translation>Ebene {plane}</translation>
     </message>
     <message>
       <source>± {half} ({kind})</source>
       <comment>CAPTION_SLAB</comment>
-      <translation type="unfinished" />
+      <translation>± {half} ({kind})</translation>
     </message>
     <message>
       <source>Slice thickness</source>
       <comment>MENU_SLAB</comment>
-      <translation type="unfinished" />
+      <translation>Dicke der Schnitte</translation>
     </message>
     <message>
       <source>Slab</source>
       <comment>SLAB</comment>
-      <translation type="unfinished" />
+      <translation>Schicht</translation>
     </message>
     <message>
       <source>off</source>
       <comment>SLAB_OFF</comment>
-      <translation type="unfinished" />
+      <translation>aus</translation>
     </message>
     <message>
       <source>Thickness of slices</source>
       <comment>SLAB_THICKNESS</comment>
-      <translation type="unfinished" />
+      <translation>Dicke der Schnitte</translation>
     </message>
     <message>
       <source>Thickness of each slice along the axis through its panel; ] makes it thicker, [ thinner. Off is one voxel.</source>
       <comment>SLAB_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Dicke jedes Schnitts entlang der Achse durch sein Feld; ] macht ihn dicker, [ dünner. „aus“ ist ein Voxel.</translation>
     </message>
     <message>
       <source>What a thick slice shows</source>
       <comment>SLAB_KIND</comment>
-      <translation type="unfinished" />
+      <translation>Was ein dicker Schnitt zeigt</translation>
     </message>
     <message>
       <source>Of the voxels behind each other, show the brightest or the mean (K)</source>
       <comment>SLAB_KIND_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Von den Voxeln hintereinander das hellste oder den Mittelwert zeigen (K)</translation>
     </message>
     <message>
       <source>max</source>
       <comment>SLAB_KINDS</comment>
-      <translation type="unfinished" />
+      <translation>Max.</translation>
     </message>
     <message>
       <source>mean</source>
       <comment>SLAB_KINDS</comment>
-      <translation type="unfinished" />
+      <translation>Mittel</translation>
     </message>
     <message>
       <source>Thicker slices</source>
       <comment>SLAB_THICKER</comment>
-      <translation type="unfinished" />
+      <translation>Dickere Schnitte</translation>
     </message>
     <message>
       <source>Make every slice one plane thicker</source>
       <comment>SLAB_THICKER</comment>
-      <translation type="unfinished" />
+      <translation>Jeden Schnitt um eine Ebene dicker machen</translation>
     </message>
     <message>
       <source>Thinner slices</source>
       <comment>SLAB_THINNER</comment>
-      <translation type="unfinished" />
+      <translation>Dünnere Schnitte</translation>
     </message>
     <message>
       <source>Make every slice one plane thinner</source>
       <comment>SLAB_THINNER</comment>
-      <translation type="unfinished" />
+      <translation>Jeden Schnitt um eine Ebene dünner machen</translation>
+    </message>
+    <message>
+      <source>Slab in the fourth panel</source>
+      <comment>SLAB_FOURTH</comment>
+      <translation>Schicht im vierten Feld</translation>
+    </message>
+    <message>
+      <source>Project the slab at the crosshair in the fourth panel, beside thin slices</source>
+      <comment>SLAB_FOURTH</comment>
+      <translation>Die Schicht am Fadenkreuz im vierten Feld projizieren, neben dünnen Schnitten</translation>
     </message>
     <message>
       <source>Brightest in thick slices</source>
       <comment>SLAB_MAXIMUM</comment>
-      <translation type="unfinished" />
+      <translation>Hellstes in dicken Schnitten</translation>
     </message>
     <message>
       <source>Show the brightest of the voxels, or their mean</source>
       <comment>SLAB_MAXIMUM</comment>
-      <translation type="unfinished" />
+      <translation>Das hellste der Voxel zeigen, oder ihren Mittelwert</translation>
     </message>
     <message>
       <source>x {x}   y {y}   z {z} {unit}</source>
       <comment>STATUS_POSITION</comment>
-      <translation type="unfinished" />
+      <translation>x {x}   y {y}   z {z} {unit}</translation>
     </message>
     <message>
       <source>x {x}   y {y} {unit}   plane {plane}</source>
       <comment>STATUS_POSITION_PLANE</comment>
-      <translation type="unfinished" />
+      <translation>x {x}   y {y} {unit}   Ebene {plane}</translation>
     </message>
     <message>
       <source>raw {raw}</source>
       <comment>STATUS_RAW</comment>
-      <translation type="unfinished" />
+      <translation>roh {raw}</translation>
     </message>
     <message>
       <source>raw {raw} → restored {restored} (predicted)</source>
       <comment>STATUS_BOTH</comment>
-      <translation type="unfinished" />
+      <translation>roh {raw} → wiederhergestellt {restored} (vorhergesagt)</translation>
     </message>
     <message>
       <source>{raw} → {restored}</source>
       <comment>STATUS_ARROW</comment>
-      <translation type="unfinished" />
+      <translation>{raw} → {restored}</translation>
     </message>
     <message>
       <source>{name} {value}</source>
       <comment>STATUS_CHANNEL</comment>
-      <translation type="unfinished" />
+      <translation>{name} {value}</translation>
     </message>
     <message>
       <source>{values} (raw → restored, predicted)</source>
       <comment>STATUS_PREDICTED</comment>
-      <translation type="unfinished" />
+      <translation>{values} (roh → wiederhergestellt, vorhergesagt)</translation>
     </message>
     <message>
       <source>zoom {percent} %</source>
       <comment>STATUS_ZOOM</comment>
-      <translation type="unfinished" />
+      <translation>Zoom {percent} %</translation>
     </message>
     <message>
       <source>The first of {count} is opened, the others are listed in the project. Drop the folder to open numbered planes as one stack.</source>
       <comment>STATUS_FIRST_OPENED</comment>
-      <translation type="unfinished" />
+      <translation>Die erste von {count} Dateien ist geöffnet, die anderen stehen im Projekt. Ziehen Sie den Ordner hierher, um nummerierte Ebenen als einen Bildstapel zu öffnen.</translation>
     </message>
     <message>
       <source>The restored stack is open; D shows both side by side, S swipes, B blinks.</source>
       <comment>STATUS_RESTORED_SHOWN</comment>
-      <translation type="unfinished" />
+      <translation>Der wiederhergestellte Bildstapel ist offen; D zeigt beide nebeneinander, S wischt, B blinkt.</translation>
     </message>
     <message>
       <source>{x} × {y} × {z}</source>
       <comment>INFO_SHAPE</comment>
-      <translation type="unfinished" />
+      <translation>{x} × {y} × {z}</translation>
     </message>
     <message>
       <source>{count} time points</source>
       <comment>INFO_TIMES</comment>
-      <translation type="unfinished" />
+      <translation>{count} Zeitpunkte</translation>
     </message>
     <message>
       <source>{count} channels</source>
       <comment>INFO_CHANNELS</comment>
-      <translation type="unfinished" />
+      <translation>{count} Kanäle</translation>
     </message>
     <message>
       <source>voxel {x} × {y} × {z} µm</source>
       <comment>INFO_VOXEL</comment>
-      <translation type="unfinished" />
+      <translation>Voxel {x} × {y} × {z} µm</translation>
     </message>
     <message>
       <source>every {step}</source>
       <comment>INFO_TIME_STEP</comment>
-      <translation type="unfinished" />
+      <translation>alle {step}</translation>
     </message>
     <message>
       <source>voxel size unknown</source>
       <comment>INFO_VOXEL_UNKNOWN</comment>
-      <translation type="unfinished" />
+      <translation>Voxelgröße unbekannt</translation>
     </message>
     <message>
       <source>?</source>
       <comment>UNKNOWN</comment>
-      <translation type="unfinished" />
+      <translation>?</translation>
     </message>
   </context>
   <context>
@@ -5367,107 +5417,107 @@
     <message>
       <source>3D look…</source>
       <comment>VOLUME</comment>
-      <translation type="unfinished" />
+      <translation>3D-Ansicht…</translation>
     </message>
     <message>
       <source>Turn raw and restored as maximum-intensity projections</source>
       <comment>VOLUME</comment>
-      <translation type="unfinished" />
+      <translation>Roh und wiederhergestellt als Maximumprojektionen drehen</translation>
     </message>
     <message>
       <source>3D look</source>
       <comment>VOLUME_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>3D-Ansicht</translation>
     </message>
     <message>
       <source>Maximum-intensity projections; drag or press the arrow keys to turn them</source>
       <comment>VOLUME_VIEW</comment>
-      <translation type="unfinished" />
+      <translation>Maximumprojektionen; zum Drehen ziehen oder die Pfeiltasten drücken</translation>
     </message>
     <message>
       <source>Raw</source>
       <comment>VOLUME_RAW</comment>
-      <translation type="unfinished" />
+      <translation>Roh</translation>
     </message>
     <message>
       <source>Restored</source>
       <comment>VOLUME_RESTORED</comment>
-      <translation type="unfinished" />
+      <translation>Wiederhergestellt</translation>
     </message>
     <message>
       <source>Raw</source>
       <comment>VOLUME_RAW_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Roh</translation>
     </message>
     <message>
       <source>Front</source>
       <comment>VOLUME_WAYS</comment>
-      <translation type="unfinished" />
+      <translation>Vorn</translation>
     </message>
     <message>
       <source>Look along z, as in the XY panel</source>
       <comment>VOLUME_WAYS</comment>
-      <translation type="unfinished" />
+      <translation>Entlang z schauen, wie im XY-Feld</translation>
     </message>
     <message>
       <source>Top</source>
       <comment>VOLUME_WAYS</comment>
-      <translation type="unfinished" />
+      <translation>Oben</translation>
     </message>
     <message>
       <source>Look along y, as in the XZ panel</source>
       <comment>VOLUME_WAYS</comment>
-      <translation type="unfinished" />
+      <translation>Entlang y schauen, wie im XZ-Feld</translation>
     </message>
     <message>
       <source>Side</source>
       <comment>VOLUME_WAYS</comment>
-      <translation type="unfinished" />
+      <translation>Seite</translation>
     </message>
     <message>
       <source>Look along x, as in the YZ panel</source>
       <comment>VOLUME_WAYS</comment>
-      <translation type="unfinished" />
+      <translation>Entlang x schauen, wie im YZ-Feld</translation>
     </message>
     <message>
       <source>Oblique</source>
       <comment>VOLUME_WAYS</comment>
-      <translation type="unfinished" />
+      <translation>Schräg</translation>
     </message>
     <message>
       <source>Look from a corner</source>
       <comment>VOLUME_WAYS</comment>
-      <translation type="unfinished" />
+      <translation>Von einer Ecke aus schauen</translation>
     </message>
     <message>
       <source>Fit</source>
       <comment>VOLUME_FIT</comment>
-      <translation type="unfinished" />
+      <translation>Einpassen</translation>
     </message>
     <message>
       <source>Show all of it</source>
       <comment>VOLUME_FIT</comment>
-      <translation type="unfinished" />
+      <translation>Alles zeigen</translation>
     </message>
     <message>
       <source>Drawing…</source>
       <comment>VOLUME_WAITING</comment>
-      <translation type="unfinished" />
+      <translation>Wird gezeichnet…</translation>
     </message>
     <message>
       <source>The 3D look could not be drawn; the log says why</source>
       <comment>VOLUME_FAILED</comment>
-      <translation type="unfinished" />
+      <translation>Die 3D-Ansicht ließ sich nicht zeichnen; das Protokoll sagt, warum</translation>
     </message>
     <message>
       <source>OpenGL · {card}</source>
       <comment>VOLUME_CARD</comment>
-      <translation type="unfinished" />
+      <translation>OpenGL · {card}</translation>
     </message>
     <message>
       <source>Without OpenGL: coarser while it turns</source>
       <comment>VOLUME_NO_CARD</comment>
-      <translation type="unfinished" />
+      <translation>Ohne OpenGL: beim Drehen gröber</translation>
     </message>
   </context>
 </TS>

@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from ssai3d_app.jobs.job import Job
 from ssai3d_app.jobs.runners import SupervisorMaker
 from ssai3d_app.jobs.supervisor import JobSupervisor
+from ssai3d_app.ui.language import install
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.opening.reader import Opener
 from ssai3d_app.ui.theme import LIGHT, Theme
@@ -163,6 +164,22 @@ def make_window(qtbot: QtBot, qtlog: Any, tmp_path_factory: Any) -> Iterator[Mak
     assert not warnings
     left = set(psutil.Process().children(recursive=True)) - children
     assert not [child for child in left if child.is_running()]
+
+
+@pytest.fixture
+def speaking(qapp: QApplication, make_window: MakeWindow) -> Iterator[Callable[[str], None]]:
+    """Lets what is made from then on speak a language, and write numbers as that does."""
+    translators = []
+
+    def speak(language: str) -> None:
+        QLocale.setDefault(QLocale(language) if language != "en" else QLocale.c())
+        if language != "en":
+            translators.extend(install(language))
+
+    yield speak
+    for translator in translators:
+        qapp.removeTranslator(translator)
+    QLocale.setDefault(QLocale.c())
 
 
 def fake_supervisor(mode: str) -> SupervisorMaker:

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication
 
 from ssai3d_app.engine.events import Completed
 from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.locations import settings_file
 from ssai3d_app.ui.application import make_application
+from ssai3d_app.ui.language import speak
 from ssai3d_app.ui.main_window import MainWindow
 from ssai3d_app.ui.theme import DARK, LIGHT
 from ssai3d_app.ui.viewer.maps.map_state import Overlaid
@@ -48,8 +50,10 @@ def main() -> None:
     parser.add_argument("--projection", action="store_true", help="in the fourth panel")
     parser.add_argument("--slab", type=float, default=0.0, help="thickness of slices in µm")
     parser.add_argument("--font", type=float, default=1.0, help="scale of the font")
+    parser.add_argument("--language", default="en")
     options = parser.parse_args()
     application = make_application(["ssai3d"], DARK if options.dark else LIGHT)
+    speak(options.language, settings_file())
     font = application.font()
     font.setPointSizeF(font.pointSizeF() * options.font)
     application.setFont(font)

@@ -47,9 +47,19 @@ def test_every_widget_that_takes_the_focus_has_an_accessible_name(make_window, o
     assert not nameless
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5])
-@pytest.mark.parametrize("size", [(1100, 700), (1440, 900)])
-def test_no_text_is_clipped(qtbot, make_window, open_in, size, scale):
+@pytest.mark.parametrize(
+    ("size", "scale", "language"),
+    [
+        ((1100, 700), 1.0, "en"),
+        ((1100, 700), 1.5, "en"),
+        ((1440, 900), 1.0, "en"),
+        ((1440, 900), 1.5, "en"),
+        ((1100, 700), 1.0, "de"),
+        ((1100, 700), 1.5, "de"),
+    ],
+)
+def test_no_text_is_clipped(qtbot, make_window, open_in, speaking, size, scale, language):
+    speaking(language)
     application = QApplication.instance()
     font = application.font()
     larger = application.font()
