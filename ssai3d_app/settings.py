@@ -29,6 +29,8 @@ class Settings(BaseModel):
     window's language (``de``), the system's when there is none. ``templates`` is a folder, such as
     one on a server, whose templates are offered too. ``programs`` are the commands by which other
     programs are started, by name.
+    ``tour_seen`` says whether the tour was shown, and ``less_motion`` what the user has chosen,
+    ``None`` to follow the system.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -39,6 +41,8 @@ class Settings(BaseModel):
     language: str | None = None
     templates: str | None = None
     programs: dict[str, str] = {}
+    tour_seen: bool | None = None
+    less_motion: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,6 @@ def _infos() -> dict[str, _Info]:
         "previous_plane": _Info(texts.PREVIOUS_PLANE, ("PgUp",)),
         "jobs": _Info(texts.JOBS_ACTION, ("Ctrl+J",), None, True),
         "full_screen": _Info(texts.FULL_SCREEN, ("F11",), None, True),
-        "help": _Info(texts.HELP, ("F1",)),
         "diagnostics": _Info(texts.DIAGNOSTICS),
         "check_for_update": _Info(texts.CHECK_FOR_UPDATE),
         "about": _Info(texts.ABOUT),
@@ -84,7 +83,6 @@ class Actions(QObject):
     previous_plane: QAction
     jobs: QAction
     full_screen: QAction
-    help: QAction
     diagnostics: QAction
     check_for_update: QAction
     about: QAction

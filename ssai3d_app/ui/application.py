@@ -16,6 +16,7 @@ from ssai3d_app.locations import log_file, own_folder, settings_file
 from ssai3d_app.safe_reading.spare import cool_down, warm_up
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.faults import Faults
+from ssai3d_app.ui.help.tour import is_first_start
 from ssai3d_app.ui.icons import application_icon
 from ssai3d_app.ui.language import speak
 from ssai3d_app.ui.main_window import MainWindow
@@ -63,6 +64,8 @@ def run(path: Path | None, *, safe_mode: bool = False, language: str | None = No
     # Qt's loop never returns to Python for a Ctrl+C in a terminal; let it end the process.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     window.show()
+    if path is None and not safe_mode and is_first_start(settings_file()):
+        window.support.help.show_tour()
     window.jobs.tell_what_was_left(crashes)
     if path is not None:
         window.open(path)

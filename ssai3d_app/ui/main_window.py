@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         add_toolbar(self, self.actions_)
         add_device_place(self, self.support.device_place)
         self.tools = ToolRoom(self.viewer, self.state, self.raw, self.restored, self)
-        add_menus(self, self.actions_, self.projects, self.viewer, self.tools)
+        add_menus(self, self.actions_, self.projects, self.viewer, self.tools, self.support)
         self.batches = BatchRoom(
             self.jobs,
             self.projects.submit,
@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         self.batches.refused.connect(self.tell)
         self.tools.refused.connect(self.tell)
         self.tools.said.connect(self._say)
+        self.support.motion.changed.connect(self.viewer.blinker.reduce)
         self._connect_projects()
 
     def _connect_projects(self) -> None:

@@ -10,6 +10,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
 from ssai3d_app.ui.projects.room import ProjectRoom
 from ssai3d_app.ui.support.language_menu import LanguageMenu
+from ssai3d_app.ui.support.room import SupportRoom
 from ssai3d_app.ui.toolbox.room import ToolRoom
 from ssai3d_app.ui.viewer.viewer import Viewer
 
@@ -38,6 +39,7 @@ def add_menus(
     projects: ProjectRoom,
     viewer: Viewer,
     tools: ToolRoom,
+    support: SupportRoom,
 ) -> None:
     """Everything there is."""
     file = window.menuBar().addMenu(texts.MENU_FILE)
@@ -61,11 +63,11 @@ def add_menus(
     view.addSeparator()
     view.addActions([does.fit, does.one_to_one, does.next_plane, does.previous_plane])
     view.addSeparator()
-    view.addActions([does.jobs, does.full_screen])
+    view.addActions([does.jobs, does.full_screen, support.motion.action])
     view.addMenu(LanguageMenu(settings_file(), window))
     window.menuBar().addMenu(tools.menu)
     info = window.menuBar().addMenu(texts.MENU_HELP)
-    info.addAction(does.help)
+    info.addActions(support.help.does.all())
     info.addSeparator()
     info.addActions([does.diagnostics, does.open_logs])
     info.addSeparator()
@@ -73,3 +75,4 @@ def add_menus(
     # Shortcuts work whatever has the focus.
     window.addActions([*does.all(), *projects.does.for_window(), *channels.all()])
     window.addActions([*slabs.all(), *viewer.walks.all(), *tools.does.all()])
+    window.addActions([*support.help.does.all(), support.motion.action])

@@ -32,7 +32,11 @@ HISTOGRAM_RESTORED = "#56b4e9"
 
 @dataclass(frozen=True)
 class Tones:
-    """The colours of one appearance. Good, warn and bad are told apart by colour-blind eyes too."""
+    """The colours of one appearance. Good, warn and bad are told apart by colour-blind eyes too.
+
+    Text stands out as WCAG 2.2 AA asks for (4.5:1), and so do ``outline``, around what takes text,
+    and ``link``, which also marks the focus (3:1). ``accent`` is only ever under ``on_accent``.
+    """
 
     window: str
     base: str
@@ -40,9 +44,11 @@ class Tones:
     muted: str
     border: str
     hover: str
+    outline: str
     accent: str
     accent_hover: str
     on_accent: str
+    link: str
     good: str
     warn: str
     bad: str
@@ -57,9 +63,11 @@ LIGHT = Tones(
     muted="#57616d",
     border="#cfd5dc",
     hover="#e6eaef",
+    outline="#7c8794",
     accent="#1f5fb4",
     accent_hover="#17508f",
     on_accent="#ffffff",
+    link="#1f5fb4",
     good="#00705a",
     warn="#8a5a00",
     bad="#b23c00",
@@ -73,9 +81,11 @@ DARK = Tones(
     muted="#a3adb8",
     border="#3b434d",
     hover="#303741",
-    accent="#3f82d8",
-    accent_hover="#5594e4",
+    outline="#77828f",
+    accent="#2f6fc4",
+    accent_hover="#2862ae",
     on_accent="#ffffff",
+    link="#6aa9f5",
     good="#3cc7a0",
     warn="#f0b94a",
     bad="#ff8c5a",
@@ -90,11 +100,11 @@ QToolBar QToolButton { padding: 5px 9px; border-radius: 6px; border: 1px solid t
 QToolBar QToolButton:hover { background: @hover; }
 QToolBar QToolButton:checked { background: @hover; border-color: @border; }
 QToolBar QToolButton:checked:disabled { background: transparent; border-color: transparent; }
-QToolBar QToolButton:focus { border-color: @accent; }
+QToolBar QToolButton:focus { border-color: @link; }
 QToolButton#device { color: @muted; border: 1px solid transparent; border-radius: 6px;
     padding: 1px 10px; margin-right: 4px; }
 QToolButton#device:hover { background: @hover; }
-QToolButton#device:focus { border-color: @accent; }
+QToolButton#device:focus { border-color: @link; }
 QToolButton#device[state="good"] { color: @good; }
 QToolButton#device[state="guessed"] { color: @warn; font-weight: 600; }
 QToolBar::separator { background: @border; width: 1px; margin: 6px 6px; }
@@ -103,16 +113,16 @@ QStatusBar QLabel { padding: 3px 10px; }
 QStatusBar::item { border: none; }
 QPushButton { padding: 6px 14px; border: 1px solid @border; border-radius: 6px; background: @base; }
 QPushButton:hover { background: @hover; }
-QPushButton:focus { border-color: @accent; }
+QPushButton:focus { border: 2px solid @link; padding: 5px 13px; }
 QPushButton:disabled { color: @muted; background: @window; }
 QPushButton#primary { background: @accent; color: @on_accent; border-color: @accent;
     font-weight: 600; padding: 9px 18px; }
 QPushButton#primary:hover { background: @accent_hover; }
 QPushButton#primary:focus { border: 2px solid @text; padding: 8px 17px; }
 QPushButton#primary:disabled { background: @hover; color: @muted; border-color: @border; }
-QLineEdit, QComboBox { padding: 5px 7px; border: 1px solid @border; border-radius: 6px;
+QLineEdit, QComboBox { padding: 5px 7px; border: 1px solid @outline; border-radius: 6px;
     background: @base; selection-background-color: @accent; selection-color: @on_accent; }
-QLineEdit:focus, QComboBox:focus { border: 1px solid @accent; }
+QLineEdit:focus, QComboBox:focus { border: 2px solid @link; padding: 4px 6px; }
 QLineEdit[state="missing"], QLineEdit[state="odd"] { border: 2px solid @bad; padding: 4px 6px; }
 QLineEdit[state="guessed"] { border: 2px solid @warn; padding: 4px 6px; }
 QComboBox::drop-down { border: none; width: 24px; }
@@ -120,9 +130,9 @@ QComboBox::down-arrow { image: url(@chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @base; border: 1px solid @border; }
 QPushButton#fold, QPushButton#link { border: 1px solid transparent; background: transparent;
     text-align: left; padding: 3px 4px; margin-left: -5px; }
-QPushButton#link { color: @accent; }
+QPushButton#link { color: @link; }
 QPushButton#fold:hover, QPushButton#link:hover { background: @hover; }
-QPushButton#fold:focus, QPushButton#link:focus { border-color: @accent; }
+QPushButton#fold:focus, QPushButton#link:focus { border: 1px solid @link; padding: 3px 4px; }
 QLineEdit[state="entered"] { border-color: @good; }
 QLabel[state="unknown"] { color: @muted; }
 QLabel#heading { font-weight: 600; }
@@ -145,7 +155,7 @@ QFrame#notice { margin: 10px 10px 0 10px; background: @warn_back; border: 1px so
 QToolButton#jobTool { padding: 6px 12px; border: 1px solid @border; border-radius: 6px;
     background: @base; }
 QToolButton#jobTool:hover { background: @hover; }
-QToolButton#jobTool:focus { border-color: @accent; }
+QToolButton#jobTool:focus { border-color: @link; }
 QToolButton#jobTool:disabled { color: @muted; background: @window; }
 QToolButton#jobTool::menu-indicator { width: 0; }
 QToolButton#segment { padding: 4px 7px; border: 1px solid @border; border-radius: 0;
@@ -155,14 +165,14 @@ QToolButton#segment[end="right"] { border-top-right-radius: 6px; border-bottom-r
     border-right-width: 1px; }
 QToolButton#segment:hover { background: @hover; }
 QToolButton#segment:checked { background: @accent; color: @on_accent; }
-QToolButton#segment:focus { border-color: @accent; }
+QToolButton#segment:focus { border-color: @link; }
 QToolButton#segment:checked:focus { border-color: @text; }
 QToolButton#segment:disabled { color: @muted; background: @window; }
 QToolButton#segment:checked:disabled { color: @muted; background: @window; }
 QToolButton#dropPanel { padding: 4px 7px; border: 1px solid @border; border-radius: 6px;
     background: @base; }
 QToolButton#dropPanel:hover { background: @hover; }
-QToolButton#dropPanel:focus { border-color: @accent; }
+QToolButton#dropPanel:focus { border-color: @link; }
 QFrame#dropped { background: @base; border: 1px solid @border; border-radius: 6px; }
 QTableView { border: 1px solid @border; border-radius: 6px; background: @base;
     selection-background-color: @hover; selection-color: @text; }
@@ -177,20 +187,20 @@ QHeaderView::section { background: @base; color: @muted; border: none;
     border-bottom: 1px solid @border; padding: 4px 6px; }
 QScrollArea#channelStrip, QWidget#channelRow { background: @window; }
 QFrame#channelChip { border: 1px solid @border; border-radius: 6px; background: @base; }
-QFrame#channelChip[selected="true"] { border-color: @accent; }
+QFrame#channelChip[selected="true"] { border-color: @link; }
 QFrame#channelChip QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 3px; }
 QFrame#channelChip QToolButton[popupMode="1"] { padding-right: 18px; }
 QFrame#channelChip QToolButton:hover { background: @hover; }
-QFrame#channelChip QToolButton:focus { border-color: @accent; }
+QFrame#channelChip QToolButton:focus { border-color: @link; }
 QFrame#channelChip[selected="true"] QToolButton { font-weight: 600; }
 QToolButton#play { padding: 4px 22px 4px 8px; border: 1px solid @border; border-radius: 6px;
     background: @base; }
 QToolButton#play:hover, QToolButton#play:checked { background: @hover; }
-QToolButton#play:focus { border-color: @accent; }
+QToolButton#play:focus { border-color: @link; }
 QToolButton#autoContrast { padding: 6px 24px 6px 10px; border: 1px solid @border;
     border-radius: 6px; background: @base; }
 QToolButton#autoContrast:hover { background: @hover; }
-QToolButton#autoContrast:focus { border-color: @accent; }
+QToolButton#autoContrast:focus { border-color: @link; }
 QToolButton#autoContrast:disabled { color: @muted; background: @window; }
 QFrame#channelChip QToolButton::menu-button, QToolButton#autoContrast::menu-button,
     QToolButton#play::menu-button { border: none; width: 18px; }
@@ -206,12 +216,12 @@ QTreeView#projectTree { background: @window; border: none; outline: none;
     selection-background-color: @window; show-decoration-selected: 0; }
 QTreeView#projectTree QLineEdit { padding: 1px 4px; border-radius: 3px; }
 QPlainTextEdit#notes { background: @base; border: 1px solid @border; border-radius: 6px; }
-QPlainTextEdit#notes:focus { border-color: @accent; }
+QPlainTextEdit#notes:focus { border-color: @link; }
 QPlainTextEdit#notes:disabled { background: @window; }
 QFrame#strip { background: @warn_back; border-top: 1px solid @border; }
 QToolButton#projectMenu { padding: 4px 8px; border: 1px solid transparent; border-radius: 6px; }
 QToolButton#projectMenu:hover { background: @hover; }
-QToolButton#projectMenu:focus { border-color: @accent; }
+QToolButton#projectMenu:focus { border-color: @link; }
 QToolButton#projectMenu::menu-indicator { image: none; }
 QScrollArea { border: none; background: @window; }
 QProgressBar { border: 1px solid @border; border-radius: 6px; background: @window;
@@ -219,8 +229,8 @@ QProgressBar { border: 1px solid @border; border-radius: 6px; background: @windo
 QProgressBar::chunk { background: @accent; border-radius: 5px; }
 QListWidget, QTextBrowser { border: 1px solid @border; border-radius: 6px; background: @base; }
 QListWidget::item { padding: 6px 8px; }
-QFrame#dropTarget { border: 2px dashed @border; border-radius: 16px; background: @base; }
-QFrame#dropTarget[active="true"] { border-color: @accent; background: @hover; }
+QFrame#dropTarget { border: 2px dashed @outline; border-radius: 16px; background: @base; }
+QFrame#dropTarget[active="true"] { border-color: @link; background: @hover; }
 QLabel#welcomeTitle { font-weight: 600; }
 QLabel#welcomeSubtitle { color: @muted; }
 """
@@ -245,6 +255,7 @@ def palette(tones: Tones) -> QPalette:
         (QPalette.ColorRole.Base, tones.base),
         (QPalette.ColorRole.AlternateBase, tones.hover),
         (QPalette.ColorRole.Text, tones.text),
+        (QPalette.ColorRole.Mid, tones.border),
         (QPalette.ColorRole.Button, tones.base),
         (QPalette.ColorRole.ButtonText, tones.text),
         (QPalette.ColorRole.Highlight, tones.accent),
@@ -252,7 +263,7 @@ def palette(tones: Tones) -> QPalette:
         (QPalette.ColorRole.ToolTipBase, tones.base),
         (QPalette.ColorRole.ToolTipText, tones.text),
         (QPalette.ColorRole.PlaceholderText, tones.muted),
-        (QPalette.ColorRole.Link, tones.accent),
+        (QPalette.ColorRole.Link, tones.link),
     ):
         made.setColor(role, QColor(color))
     for role in (

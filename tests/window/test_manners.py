@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollBar, QWidget
 
-from ssai3d_app.locations import resources
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.faults import Faults
 from ssai3d_app.ui.theme import DARK, LIGHT, style_sheet
@@ -87,19 +86,6 @@ def test_no_text_is_clipped(qtbot, make_window, open_in, speaking, size, scale, 
         assert not clipped
     finally:
         application.setFont(font)
-
-
-def test_f1_opens_the_help_whose_pages_all_have_a_title(qtbot, make_window):
-    window = make_window()
-    qtbot.keyClick(window, Qt.Key.Key_F1)
-    guide = window.support.help.pages
-    assert guide.isVisible()
-    assert guide.topics.count() == len(list((resources() / "help").glob("*.md")))
-    for row in range(guide.topics.count()):
-        guide.topics.setCurrentRow(row)
-        assert guide.topics.item(row).text() in guide.page.toPlainText()
-    window.close()
-    assert not guide.isVisible()
 
 
 def test_light_and_dark_leave_no_colour_open():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ssai3d_app.ui import texts
@@ -86,6 +86,12 @@ class Welcome(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 32, 32, 32)
         layout.addWidget(self._target)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins where one begins."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.open_button.setFocus()
 
     def show_recent(self, projects: Sequence[tuple[str, Path]]) -> None:
         """Offer projects, by title and folder."""

@@ -83,12 +83,12 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(place, _ROUND, _ROUND)
         if selected:
             # A bar beside the row, and a frame where the keyboard is: not by colour alone.
-            painter.setBrush(QColor(tones.accent))
+            painter.setBrush(QColor(tones.link))
             bar = QRect(place.left(), place.top() + 4, 3, place.height() - 8)
             painter.drawRoundedRect(bar, 1.5, 1.5)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(tones.accent))
+            painter.setPen(QColor(tones.link))
             painter.drawRoundedRect(place, _ROUND, _ROUND)
 
     def _picture(self, painter: QPainter, place: QRect, picture: QPixmap | None) -> None:

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from ssai3d_app.ui.actions import Actions
-from ssai3d_app.ui.help import Help
+from ssai3d_app.ui.help.room import HelpRoom
 from ssai3d_app.ui.support.device_place import DevicePlace
 from ssai3d_app.ui.support.diagnostics.dialog import DiagnosticsDialog
 from ssai3d_app.ui.support.gpu_watch import GpuWatch
+from ssai3d_app.ui.support.motion import MotionChoice
 from ssai3d_app.ui.support.update_check import UpdateCheck
 
 
 class SupportRoom(QObject):
     """Made with the window; nothing is looked at before somebody asks."""
 
-    def __init__(self, window: QWidget, does: Actions) -> None:
+    def __init__(self, window: QMainWindow, does: Actions) -> None:
         super().__init__(window)
         self._window = window
-        self.help = Help(window)
+        self.help = HelpRoom(window)
+        self.motion = MotionChoice(self)
         self.updates = UpdateCheck(window, does.check_for_update)
         self.gpu = GpuWatch(self)
         self.device_place = DevicePlace(window)
         self.diagnostics: DiagnosticsDialog | None = None
         self.gpu.known.connect(self.device_place.show_verdict)
         self.device_place.clicked.connect(self.show_diagnostics)
-        does.help.triggered.connect(self.help.show_pages)
         does.about.triggered.connect(self.help.show_about)
         does.open_logs.triggered.connect(self.help.open_logs)
         does.diagnostics.triggered.connect(self.show_diagnostics)
@@ -50,6 +51,7 @@ class SupportRoom(QObject):
 
     def release(self) -> None:
         """End every child."""
+        self.help.release()
         self.gpu.release()
         self.updates.release()
         if self.diagnostics is not None:

@@ -17,7 +17,6 @@ AUTO_CONTRAST = ("Auto contrast", "Choose the display range from the stack; hot 
 NEXT_PLANE = ("Next plane", "Go one plane deeper")
 PREVIOUS_PLANE = ("Previous plane", "Go one plane back")
 FULL_SCREEN = ("Full screen", "Use the whole screen")
-HELP = ("Help", "How to restore a stack and read the result")
 ABOUT = ("About SSAI-3D", "Version, method and licence")
 OPEN_LOGS = ("Open log folder", "Show the folder with the log files that support asks for")
 

@@ -78,7 +78,7 @@ class Viewer(QWidget):
         self.compare = CompareState(self)
         self.corner = CornerState(self)
         self.compared_view = ComparedView(raw, restored, self.camera, state, self.compare, self)
-        Blinker(state, self.compare, self.compared_view)
+        self.blinker = Blinker(state, self.compare, self.compared_view)
         self._tellers: list[Callable[[Position], str]] = []
         self._lay_out()
         for view in self._views():

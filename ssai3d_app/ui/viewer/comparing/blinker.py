@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from ssai3d_app.ui.viewer.comparing.compare_state import CompareState
+from ssai3d_app.ui.support.motion import wants_less_motion
+from ssai3d_app.ui.viewer.comparing.compare_state import BLINK_PERIODS, CompareState
 from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
-
-_SPI_GETCLIENTAREAANIMATION = 0x1042
 
 
 class Blinker(QObject):
@@ -25,12 +22,17 @@ class Blinker(QObject):
         compare.period_changed.connect(self._follow)
         view.installEventFilter(self)
         if wants_less_motion():
-            compare.set_period(None)
+            self.reduce(True)
 
     @property
     def is_running(self) -> bool:
         """Whether raw and restored change by themselves now."""
         return self._timer.isActive()
+
+    @Slot(bool)
+    def reduce(self, less: bool) -> None:
+        """Blink only when the key is pressed, or by itself again."""
+        self._compare.set_period(None if less else BLINK_PERIODS[1])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stop with the view, and go on with it."""
@@ -46,16 +48,3 @@ class Blinker(QObject):
             self._timer.stop()
         elif not self._timer.isActive() or self._timer.interval() != period:
             self._timer.start(period)
-
-
-def wants_less_motion() -> bool:
-    """Whether the user has asked the system for fewer animations; only Windows can be asked."""
-    if sys.platform != "win32":
-        return False
-    import ctypes
-
-    animates = ctypes.c_int(1)
-    ctypes.windll.user32.SystemParametersInfoW(
-        _SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(animates), 0
-    )
-    return not animates.value

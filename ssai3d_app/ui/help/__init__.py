@@ -1,0 +1,1 @@
+"""Help inside the program: pages, what belongs to the field at hand, and the keys."""
