@@ -114,7 +114,9 @@ def _as_pdf(groups: Groups) -> bytes:
     paper.setColor(QPalette.ColorRole.AlternateBase, Qt.GlobalColor.white)
     paper.setColor(QPalette.ColorRole.PlaceholderText, Qt.GlobalColor.darkGray)
     document = QTextDocument()
-    document.setHtml(f"<h1>{html.escape(texts.KEYS_TITLE)}</h1>{sheet(groups, '', paper)}")
+    title = html.escape(texts.KEYS_TITLE)
+    page = f"<h1>{title}</h1>{sheet(groups, '', paper)}"
+    document.setHtml(page)
     document.print_(writer)
     content.close()
     return bytes(content.data().data())
