@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from ssai3d_app.engine.events import Caution, Completed, Failed, Finding
+from ssai3d_app.engine.events import Caution, Completed, Failed, Finding, TuningLoss
+from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.jobs.job import Job, JobId
 from ssai3d_app.jobs.running import End
 from ssai3d_app.ui import texts
@@ -15,6 +16,7 @@ from ssai3d_app.ui.error_card import ErrorCard
 from ssai3d_app.ui.jobs.desk import JobDesk, request_of
 from ssai3d_app.ui.jobs.memory_questions import asks_about
 from ssai3d_app.ui.restore.panel import RestorePanel
+from ssai3d_app.ui.restore.run_facts import run_of
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 
 
@@ -38,6 +40,13 @@ class JobNews(QObject):
         desk.said.connect(self._tell_sentence)
         desk.ended.connect(self._tell_end)
         desk.states_changed.connect(self._show_taken)
+        desk.learnt.connect(self._tell_loss)
+        desk.ticked.connect(self._show_run)
+
+    def begin(self, request: RestoreRequest) -> None:
+        """Another run is asked for: nothing more is told of the one before."""
+        self.followed = None
+        self._panel.begin_run(request)
 
     def follow_what_runs_on(self, source: Path) -> None:
         """Follow the job that will restore a file next, or does now, if there is one."""
@@ -53,7 +62,17 @@ class JobNews(QObject):
     def _tell_sentence(self, job: Job, sentence: Finding | Caution) -> None:
         # What step 1 warns of stands in view already.
         if job.id == self.followed and sentence.text not in self._panel.cautions.texts:
-            self._panel.outcome.add(sentence)
+            self._panel.add_sentence(sentence)
+
+    @Slot(object, object)
+    def _tell_loss(self, job: Job, loss: TuningLoss) -> None:
+        if job.id == self.followed:
+            self._panel.add_loss(loss)
+
+    @Slot()
+    def _show_run(self) -> None:
+        job = None if self.followed is None else self._desk.queue.find(self.followed)
+        self._panel.show_run(None if job is None else run_of(self._desk.queue, job))
 
     @Slot(object, object)
     def _tell_end(self, job: Job, end: End) -> None:

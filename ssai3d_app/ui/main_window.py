@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         self.error_card = ErrorCard(self)
         self.welcome = Welcome(does.open, does.open_sample, self)
         self.viewer = Viewer(self.state, self.raw, self.restored, does.auto_contrast, self)
-        self.panel = RestorePanel(self.book, does.restore, does.switch, self)
+        self.panel = RestorePanel(self.book, does.restore, does.show_side, self)
         self.support.gpu.known.connect(self.panel.choices.show_gpu)
         self.networks = NetworkRoom(self, does.networks, self.panel.choices)
         self._pages = QStackedWidget(self)
@@ -307,7 +307,7 @@ class MainWindow(QMainWindow):
         self.error_card.hide()
         self.restored.close()
         self.state.show_mode(ViewMode.RAW)
-        self.panel.outcome.clear()
+        self.news.begin(request)
         self.news.followed = self.projects.submit(request, self.jobs.submit)
 
     @Slot(object)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
@@ -21,11 +21,20 @@ def heading(text: str, parent: QWidget) -> QLabel:
     return label
 
 
-def enlarge(label: QLabel, factor: float) -> None:
+def enlarge(label: QLabel | QPushButton, factor: float) -> None:
     """Make text larger than the application's font; a style sheet knows only absolute sizes."""
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * factor)
     label.setFont(font)
+
+
+def show_primary(button: QPushButton, primary: bool) -> None:
+    """Make a button the one that is meant next, or one among others."""
+    name = "primary" if primary else ""
+    if button.objectName() != name:
+        button.setObjectName(name)
+        button.style().unpolish(button)
+        button.style().polish(button)
 
 
 def separator(parent: QWidget) -> QFrame:

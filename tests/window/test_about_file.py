@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.facts import brief, facts
 from ssai3d_app.ui.restore.channel_names import colour_chip
+from ssai3d_app.ui.restore.guide import Step
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.volume.scene import Channel, Microscope, Modality, VoxelSize
 from tests.window.conftest import StackInMemory, some_stack
@@ -31,6 +32,7 @@ def well_described() -> StackInMemory:
 def test_everything_that_a_file_knows_is_shown_and_can_be_copied(qtbot, make_window, open_in):
     window = make_window(well_described())
     open_in(window)
+    window.panel.guide.open(Step.DATA)
     about = window.panel.data.about
     assert not about.names.isVisible()
     about.fold.click()

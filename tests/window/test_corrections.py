@@ -11,6 +11,7 @@ import pytest
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.restore.axis_choice import order_in_words, sensible_orders
+from ssai3d_app.ui.restore.guide import Step
 from ssai3d_app.ui.viewer.selection import RestoredSelection
 from ssai3d_app.ui.viewer.view_state import ViewState
 from ssai3d_app.volume.corrections import Corrections
@@ -132,6 +133,7 @@ def test_an_odd_number_is_undone_as_well(make_window, open_in):
     open_in(window)
     data = window.panel.data
     data.voxel_fields.fields["z"].setText("abc")
+    assert window.panel.guide.steps[Step.DATA].is_open
     assert data.undo.isVisible()
     data.undo.click()
     assert data.voxel_fields.fields["z"].text() == "0.5"
@@ -238,6 +240,7 @@ def test_all_scenes_that_can_be_restored_go_into_one_request(make_window, open_i
     window = make_window(three_scenes())
     open_in(window)
     panel = window.panel
+    panel.guide.open(Step.DATA)
     assert panel.choices.scenes.isVisible()
     assert panel.request.scenes == (0,)
     assert panel.choices.scenes.itemText(1) == texts.SCENES_ALL.format(count=2)

@@ -133,7 +133,7 @@ def test_the_result_appears_beside_the_raw_stack_and_is_saved_where_the_panel_sa
     assert window.state.mode is ViewMode.SIDE_BY_SIDE
     assert window.viewer.raw_view.isVisible()
     assert window.viewer.restored_view.isVisible()
-    assert window.panel.outcome.sentences == [
+    assert window.panel.sentences == [
         "Axial blur is 2.1 µm.",
         "The stack has only 10 planes.",
     ]

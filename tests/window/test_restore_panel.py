@@ -14,6 +14,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.proposal import proposed_result
 from ssai3d_app.ui.quantities import parse_length, size_in_words, time_in_words
 from ssai3d_app.ui.restore.destination import KINDS, with_suffix
+from ssai3d_app.ui.restore.guide import Step
 from ssai3d_app.volume.corrections import Corrections
 from ssai3d_app.volume.scene import VoxelSize
 from tests.window.conftest import some_stack
@@ -246,6 +247,7 @@ def test_times_are_told_coarsely():
 def test_a_classic_is_chosen_in_a_sentence_and_asks_for_no_network(make_window, open_in):
     window = make_window(some_stack())
     open_in(window)
+    window.panel.guide.open(Step.TUNE)
     choices = window.panel.choices
     assert window.panel.request.method == "ssai"
     assert [choices.method.itemText(row) for row in range(4)] == [
@@ -270,7 +272,7 @@ def test_the_panel_gets_the_width_that_its_fields_come_to_need(make_window, open
     window = make_window(some_stack())
     open_in(window)
     panel = window.panel
-    panel.outcome.show()
+    panel.guide.open(Step.CHECK)
     qtbot.wait(100)
     wide = QPushButton("W" * 40, panel.outcome)
     panel.outcome.layout().addWidget(wide)

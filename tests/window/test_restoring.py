@@ -78,7 +78,7 @@ def test_a_dropped_czi_is_restored_shown_beside_itself_and_saved_where_the_panel
     # On the raw planes the result shows what was recorded there, only cleaner.
     shown = np.stack([window.restored.volume.xy(5 * z).values for z in range(10)])
     assert np.corrcoef(shown.ravel(), recorded.ravel())[0, 1] > 0.5
-    assert window.panel.outcome.sentences
+    assert window.panel.sentences
     assert not window.error_card.isVisible()
 
 

@@ -9,7 +9,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from ssai3d_app.engine.events import Cancelled, Caution, Completed, Failed, Finding, Paused
+from ssai3d_app.engine.events import (
+    Cancelled,
+    Caution,
+    Completed,
+    Failed,
+    Finding,
+    Paused,
+    TuningLoss,
+)
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import UserError
 from ssai3d_app.jobs.job import Job, JobId, Priority, RestoreWork, new_job
@@ -38,6 +46,8 @@ class JobDesk(QObject):
     """After each tick in which something has changed or runs, after the two above."""
     said = Signal(object, object)
     """The Job, and a Finding or Caution that it told."""
+    learnt = Signal(object, object)
+    """The Job, and a TuningLoss."""
     ended = Signal(object, object)
     """The Job as it now stands, and Completed, Failed, Cancelled or Paused."""
     refused = Signal(object)
@@ -51,6 +61,7 @@ class JobDesk(QObject):
         self._known: dict[JobId, object] = {}
         self._ends: list[tuple[JobId, End]] = []
         self._sentences: list[tuple[JobId, Finding | Caution]] = []
+        self._losses: list[tuple[JobId, TuningLoss]] = []
         self._trouble: str | None = None
         self._is_released = False
         self._starts_nothing = False
@@ -195,6 +206,8 @@ class JobDesk(QObject):
     def _note_message(self, job: JobId, message: Message) -> None:
         if isinstance(message, Finding | Caution):
             self._sentences.append((job, message))
+        elif isinstance(message, TuningLoss):
+            self._losses.append((job, message))
         elif isinstance(message, Completed | Failed | Cancelled | Paused):
             self._ends.append((job, message))
 
@@ -203,6 +216,7 @@ class JobDesk(QObject):
         """Everything that has come since the last time, each once."""
         dirty, self._dirty = self._dirty, {}
         sentences, self._sentences = self._sentences, []
+        losses, self._losses = self._losses, []
         ends, self._ends = self._ends, []
         another = False
         for job_id in dirty:
@@ -219,7 +233,8 @@ class JobDesk(QObject):
             self.states_changed.emit()
         if dirty or self.queue.running:
             self.ticked.emit()
-        for signal, told in ((self.said, sentences), (self.ended, ends)):
+        news = ((self.learnt, losses), (self.said, sentences), (self.ended, ends))
+        for signal, told in news:
             for job_id, message in told:
                 job = self.queue.find(job_id)
                 if job is not None:

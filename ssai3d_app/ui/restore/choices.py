@@ -1,4 +1,4 @@
-"""How to restore: scenes, channels, time, method, quality, network and device."""
+"""What to restore (scenes, channels, time), and how (method, quality, network, device)."""
 
 from __future__ import annotations
 
@@ -19,13 +19,17 @@ DEVICE_NAMES: tuple[DeviceChoice, ...] = ("auto", "cpu", "cuda")
 
 
 class Choices(QWidget):
-    """Combos with words for what the request holds."""
+    """Combos with words for what the request holds.
+
+    Those that say how are inside; ``part`` holds those that say what, to be placed elsewhere.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._channel = self._time = 0
+        self.part = QWidget(self)
         self.scenes = self._combo(texts.SCENES_LABEL)
         self.channels = self._combo(texts.CHANNELS_LABEL)
         self.times = self._combo(texts.TIMES_LABEL)
@@ -43,35 +47,35 @@ class Choices(QWidget):
         self.preset.addItems([texts.PRESETS[name][0] for name in PRESET_NAMES])
         self.device.addItems([texts.DEVICES[name][0] for name in DEVICE_NAMES])
         self.preset.setCurrentIndex(PRESET_NAMES.index("balanced"))
-        grid = QGridLayout(self)
+        self._labels: dict[QComboBox, QLabel] = {}
+        self._lay_out(self.part, (self.scenes, None), (self.channels, None), (self.times, None))
+        self._lay_out(
+            self,
+            (self.method, self._method_words),
+            (self.preset, self._preset_words),
+            (self.network, self._network_words),
+            (self.device, self._device_words),
+        )
+        for combo in self._labels:
+            combo.currentIndexChanged.connect(self._explain)
+        for combo in (self.scenes, self.channels, self.times):
+            self._show_row(combo, False)
+        self.show_networks(tuple(BACKBONES.values()))
+
+    def _lay_out(self, inside: QWidget, *rows: tuple[QComboBox, QLabel | None]) -> None:
+        grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(6)
         grid.setHorizontalSpacing(10)
         grid.setColumnStretch(1, 1)
-        self._labels = {}
-        for row, (combo, words) in enumerate(
-            (
-                (self.scenes, None),
-                (self.channels, None),
-                (self.times, None),
-                (self.method, self._method_words),
-                (self.preset, self._preset_words),
-                (self.network, self._network_words),
-                (self.device, self._device_words),
-            )
-        ):
-            label = QLabel(combo.accessibleName(), self)
+        for row, (combo, words) in enumerate(rows):
+            label = QLabel(combo.accessibleName(), inside)
             label.setBuddy(combo)
             self._labels[combo] = label
             grid.addWidget(label, 2 * row, 0)
             grid.addWidget(combo, 2 * row, 1)
             if words is not None:
                 grid.addWidget(words, 2 * row + 1, 1)
-        for combo in self._labels:
-            combo.currentIndexChanged.connect(self._explain)
-        for combo in (self.scenes, self.channels, self.times):
-            self._show_row(combo, False)
-        self.show_networks(tuple(BACKBONES.values()))
 
     def _combo(self, name: str) -> QComboBox:
         combo = QComboBox(self)
@@ -86,6 +90,9 @@ class Choices(QWidget):
     def _show_row(self, combo: QComboBox, shown: bool) -> None:
         combo.setVisible(shown)
         self._labels[combo].setVisible(shown)
+        self.part.setVisible(
+            any(not c.isHidden() for c in (self.scenes, self.channels, self.times))
+        )
 
     def _words(self) -> QLabel:
         label = QLabel(self)
@@ -137,6 +144,13 @@ class Choices(QWidget):
         if channel < len(scene.channels):
             return scene.channels[channel].name
         return str(channel + 1)
+
+    @property
+    def in_words(self) -> str:
+        """The quality that is chosen, or the method where it knows none."""
+        if self.chosen_method == "ssai":
+            return texts.PRESETS[self.chosen_preset][0]
+        return texts.METHODS[self.chosen_method][0]
 
     @property
     def all_scenes(self) -> bool:

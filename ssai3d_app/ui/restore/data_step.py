@@ -11,7 +11,6 @@ from ssai3d_app.ui.opening.reader import OpenedImage
 from ssai3d_app.ui.restore.about_file import AboutFile
 from ssai3d_app.ui.restore.axis_choice import AxisChoice
 from ssai3d_app.ui.restore.voxel_fields import VoxelFields
-from ssai3d_app.ui.style import heading
 from ssai3d_app.volume.corrections import Corrections
 from ssai3d_app.volume.scene import Scene
 
@@ -39,9 +38,8 @@ class DataStep(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for part in (heading(texts.STEP_DATA, self), self.voxel_fields, self.axes, self.undo):
+        for part in (self.voxel_fields, self.axes, self.undo, self.about):
             layout.addWidget(part)
-        layout.addWidget(self.about)
         self.axes.hide()
         self.undo.hide()
         self.about.hide()

@@ -1,13 +1,15 @@
-"""The Restore panel: data, how, where to, one button, and what came of it."""
+"""The Restore panel: the guide's five steps, one button, and the request that comes of it."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ssai3d_app.engine.events import Caution, Finding, TuningLoss
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.correction_book import CorrectionBook, fits
@@ -15,14 +17,31 @@ from ssai3d_app.ui.opening.reader import OpenedImage
 from ssai3d_app.ui.restore.choices import Choices
 from ssai3d_app.ui.restore.data_step import DataStep
 from ssai3d_app.ui.restore.destination import Destination
+from ssai3d_app.ui.restore.guide import Known, Phase, PreviewFact, Primary, Run, Step, guide
+from ssai3d_app.ui.restore.guide_area import GuideArea
+from ssai3d_app.ui.restore.live_tuning import LiveTuning
 from ssai3d_app.ui.restore.outcome import Outcome
 from ssai3d_app.ui.restore.plan import Part, Plan, is_restorable, plan_for, plan_for_all
 from ssai3d_app.ui.restore.sentences import Sentences
-from ssai3d_app.ui.style import heading, restyle, separator
+from ssai3d_app.ui.style import restyle, separator, show_primary
 from ssai3d_app.volume.corrections import Corrections
 
 _WIDTH_IN_CHARACTERS = 58
 _LARGEST_SHARE = 0.36
+_OVER = (Phase.DONE, Phase.FAILED, Phase.STOPPED)
+
+
+class PreviewPart(Protocol):
+    """What stands in step 2; a QWidget."""
+
+    changed: SignalInstance
+    """Its fact has changed."""
+    button: QPushButton
+    """Makes a preview."""
+
+    @property
+    def fact(self) -> PreviewFact:
+        """Where the preview stands."""
 
 
 class RestorePanel(QWidget):
@@ -33,9 +52,11 @@ class RestorePanel(QWidget):
 
     requested = Signal(object)
     """A RestoreRequest."""
+    judged = Signal()
+    """What is asked for may have changed."""
 
     def __init__(
-        self, book: CorrectionBook, restore: QAction, switch: QAction, parent: QWidget
+        self, book: CorrectionBook, restore: QAction, compare: QAction, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
@@ -45,35 +66,44 @@ class RestorePanel(QWidget):
         self._plan = Plan()
         self._restorable: tuple[int, ...] = ()
         self._taken: set[Path] = set()
+        self._run: Run | None = None
+        self._asked: RestoreRequest | None = None
+        self._preview: PreviewPart | None = None
         self._action = restore
-        body = QWidget(self)
-        body.setObjectName("panelBody")
+        self._area = GuideArea(self)
+        self._area.needs_changed.connect(self.updateGeometry)
+        self.guide, body = self._area.guide, self._area.body
         self.data = DataStep(body)
         self.choices = Choices(body)
+        self.tuning = LiveTuning(body)
         self.destination = Destination(body)
-        self.outcome = Outcome(switch, body)
+        self.outcome = Outcome(compare, body)
         self.expected = self._words(body)
         self.cautions = Sentences(body)
         self._replaces = self._words(body, "muted")
         self._replaces.setText(texts.SAVE_REPLACES)
-        self._lay_out(body)
-        self._steps = body
-        body.installEventFilter(self)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
-        self._scroll = scroll
         self.reason = self._words(self, "blocker")
         self.button = QPushButton(texts.RESTORE_BUTTON, self)
-        self.button.setObjectName("primary")
         self.button.setAccessibleName(texts.RESTORE_BUTTON)
+        self._lay_out()
         self.button.clicked.connect(restore.trigger)
+        restore.triggered.connect(self._request)
+        self.data.corrected.connect(self._note_corrections)
+        for part in (self.data.judged, self.choices.changed, self.destination.changed):
+            part.connect(self._judge)
+        self.outcome.changed.connect(self._show_guide)
+        self._judge()
+
+    def _lay_out(self) -> None:
+        steps = self.guide.steps
+        steps[Step.DATA].place(self.data, self.choices.part, self.cautions)
+        steps[Step.TUNE].place(self.tuning, self.choices)
+        steps[Step.RESTORE].place(self.expected, self.destination, self._replaces)
+        steps[Step.CHECK].place(self.outcome)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._area, 1)
         layout.addWidget(separator(self))
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 10, 16, 12)
@@ -81,32 +111,6 @@ class RestorePanel(QWidget):
         foot.addWidget(self.reason)
         foot.addWidget(self.button)
         layout.addLayout(foot)
-        restore.triggered.connect(self._request)
-        self.data.corrected.connect(self._note_corrections)
-        self.data.judged.connect(self._judge)
-        self.choices.changed.connect(self._judge)
-        self.destination.changed.connect(self._judge)
-        self._judge()
-
-    def _lay_out(self, body: QWidget) -> None:
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(16, 14, 16, 14)
-        inside.setSpacing(8)
-        for part in (
-            self.data,
-            self.cautions,
-            self.expected,
-            separator(body),
-            heading(texts.STEP_CHOICES, body),
-            self.choices,
-            separator(body),
-            heading(texts.STEP_SAVE, body),
-            self.destination,
-            self._replaces,
-            self.outcome,
-        ):
-            inside.addWidget(part)
-        inside.addStretch(1)
 
     def _words(self, parent: QWidget, name: str = "") -> QLabel:
         label = QLabel(parent)
@@ -122,20 +126,24 @@ class RestorePanel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """No narrower than its fields: nothing scrolls sideways here."""
-        fields = self._steps.minimumSizeHint().width()
-        return QSize(fields + self._scroll.verticalScrollBar().sizeHint().width(), 200)
+        return QSize(self._area.needed_width, 200)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell the window when the fields have come to need another width."""
-        if watched is self._steps and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
+    # What is open
+
+    def take_preview(self, part: PreviewPart) -> None:
+        """Put the preview into step 2."""
+        assert isinstance(part, QWidget)
+        self._preview = part
+        self.guide.steps[Step.PREVIEW].place(part)
+        part.changed.connect(self._show_guide)
+        self._show_guide()
 
     def show_nothing(self) -> None:
         """No file is open, or another one is being opened."""
         self._image = None
         self.data.clear()
-        self.outcome.clear()
+        self.guide.begin()
+        self.begin_run(None)
         self._judge()
 
     def show_image(self, image: OpenedImage) -> None:
@@ -161,15 +169,52 @@ class RestorePanel(QWidget):
         self._taken = outputs
         self.destination.look_again()
 
+    # The run
+
+    def begin_run(self, request: RestoreRequest | None) -> None:
+        """Forget the run before; ``request`` is what was asked for now."""
+        self._asked = request
+        self._run = None
+        self.tuning.clear()
+        self.outcome.clear()
+
+    def show_run(self, run: Run | None) -> None:
+        """How far the run is that was started last on this file."""
+        learns = run is not None and run.phase is Phase.LEARNING
+        self.tuning.show_now(run.words if run is not None and learns else "")
+        if run != self._run:
+            self._run = run
+            self._show_guide()
+
+    def add_sentence(self, sentence: Finding | Caution) -> None:
+        """Something that the run has told: of the stack, or later of the result."""
+        late = self._run is not None and self._run.phase in (Phase.RESTORING, Phase.DONE)
+        (self.outcome if late else self.tuning).add(sentence)
+
+    def add_loss(self, loss: TuningLoss) -> None:
+        """How well the network does on planes that it does not learn from."""
+        self.tuning.add_loss(loss)
+
+    @property
+    def sentences(self) -> list[str]:
+        """All that the run has told, of the stack and of the result."""
+        return [*self.tuning.found.texts, *self.outcome.sentences]
+
     def show_outcome(self) -> None:
         """Bring the result step into view."""
-        self._scroll.ensureWidgetVisible(self.outcome)
+        self._area.ensureWidgetVisible(self.guide.open(Step.CHECK))
+
+    # The request
 
     @property
     def request(self) -> RestoreRequest | None:
         """What is asked for, or ``None`` while something is in the way."""
         if self._image is None or self._blocker() is not None:
             return None
+        return self._wish()
+
+    def _wish(self) -> RestoreRequest:
+        assert self._image is not None
         part = self._part()
         return RestoreRequest(
             path=self._image.path,
@@ -202,29 +247,40 @@ class RestorePanel(QWidget):
     def _chosen_scenes(self) -> tuple[int, ...]:
         return self._restorable if self.choices.all_scenes else (self._index,)
 
-    def _blocker(self) -> str | None:
+    # What is in the way
+
+    def _waits(self) -> str | None:
         if self._image is None:
             return texts.NOTHING_OPEN
-        if self.data.stored is None:
-            return texts.READING_FILE
+        return texts.READING_FILE if self.data.stored is None else None
+
+    def _data_blocker(self) -> str | None:
+        """Why the stack cannot be restored as it is described now."""
         if self._plan.blocker is not None:
             return self.data.missing_planes or self._plan.blocker
         chosen = self._chosen_scenes()
         if self.data.blocker is not None and self._index in (chosen or (self._index,)):
             return self.data.blocker[0]
+        return self._corrected_differently(chosen)
+
+    def _start_blocker(self) -> str | None:
+        """Why the start has to wait, for reasons that lie in where the result goes."""
         if self.destination.value in self._taken:
             return texts.BLOCKED_IN_QUEUE
-        return self._scenes_blocker(chosen) or self.destination.blocker
+        if len(self._chosen_scenes()) > 1 and self.destination.kind.holds_one_scene:
+            return texts.BLOCKED_ONE_SCENE
+        return self.destination.blocker
 
-    def _scenes_blocker(self, chosen: tuple[int, ...]) -> str | None:
+    def _blocker(self) -> str | None:
+        return self._waits() or self._data_blocker() or self._start_blocker()
+
+    def _corrected_differently(self, chosen: tuple[int, ...]) -> str | None:
         """Why these scenes cannot go into one request, which holds one set of corrections."""
         assert self._image is not None
         others = [self._image.scenes[index] for index in chosen if index != self._index]
         entered = [self._book.of(self._image.path, stored) for stored in others]
         if any(not e.is_empty and e != self.data.corrections for e in entered):
             return texts.BLOCKED_DIFFERENT
-        if len(chosen) > 1 and self.destination.kind.holds_one_scene:
-            return texts.BLOCKED_ONE_SCENE
         return None
 
     def _make_plan(self) -> Plan:
@@ -249,8 +305,8 @@ class RestorePanel(QWidget):
         self._plan = plan = self._make_plan()
         self.expected.setText(plan.expected)
         self.expected.setVisible(bool(plan.expected))
-        self._show_cautions(plan.cautions)
-        self._steps.setEnabled(self.data.stored is not None)
+        self.cautions.show_cautions(plan.cautions)
+        self._area.body.setEnabled(self.data.stored is not None)
         self._replaces.setVisible(self._image is not None and self.destination.replaces)
         blocker = self._blocker()
         self.reason.setText(blocker or "")
@@ -260,10 +316,46 @@ class RestorePanel(QWidget):
         for part in (self.button, self._action):
             part.setEnabled(blocker is None)
         self.button.setToolTip(blocker or self._action.toolTip())
+        self._show_guide()
+        self.judged.emit()
 
-    def _show_cautions(self, sentences: tuple[str, ...]) -> None:
-        if list(sentences) == self.cautions.texts:
-            return
-        self.cautions.clear()
-        for sentence in sentences:
-            self.cautions.add(sentence, caution=True)
+    # The guide
+
+    @Slot()
+    def _show_guide(self) -> None:
+        told = guide(self._known())
+        self.guide.show_guide(told)
+        show_primary(self.button, told.primary is Primary.RESTORE)
+        show_primary(self.outcome.compare, told.primary is Primary.COMPARE)
+        if self._preview is not None:
+            show_primary(self._preview.button, told.primary is Primary.PREVIEW)
+
+    def _known(self) -> Known:
+        waits = self._waits()
+        if waits is not None:
+            return Known(waits=waits)
+        is_asked = self._asked is None or self._wish_is(self._asked)
+        run = self._run
+        if run is not None and run.phase in _OVER and not is_asked:
+            run = None
+        start = self._start_blocker()
+        return Known(
+            size=self.data.voxel_fields.summary,
+            data_is_guessed=self.data.voxel_fields.is_guessed,
+            data_blocker=self._data_blocker(),
+            cautions=len(self._plan.cautions),
+            preview=PreviewFact() if self._preview is None else self._preview.fact,
+            method=self.choices.in_words,
+            tunes=self.choices.chosen_method == "ssai",
+            start_blocker=None if start == texts.BLOCKED_IN_QUEUE else start,
+            start_cautions=(texts.SAVE_REPLACES,) if self.destination.replaces else (),
+            expected=self._plan.in_short,
+            target=self.destination.value.name,
+            run=run,
+            has_result=self.outcome.has_result,
+            result_is_asked=is_asked,
+            places=self.outcome.places.count,
+        )
+
+    def _wish_is(self, asked: RestoreRequest) -> bool:
+        return self._start_blocker() in (None, texts.BLOCKED_IN_QUEUE) and self._wish() == asked

@@ -39,6 +39,11 @@ class Places(QWidget):
         layout.addWidget(self.links)
         self.hide()
 
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._places)
+
     def show_places(self, places: Sequence[PlaceInFile]) -> None:
         """Offer these places, and no others."""
         self._places = tuple(places)

@@ -22,11 +22,15 @@ _MOST_NAMES = 3
 
 @dataclass(frozen=True)
 class Plan:
-    """``blocker`` is why it cannot start, or ``None``; then ``expected`` says what will come."""
+    """``blocker`` is why it cannot start, or ``None``; then ``expected`` says what will come.
+
+    ``in_short`` says it in a few words.
+    """
 
     blocker: str | None = None
     expected: str = ""
     cautions: tuple[str, ...] = ()
+    in_short: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def plan_for(stored: Scene, scene: Scene, part: Part, size_is_usable: bool = Tru
     if grid.anisotropy < 1.05:
         expected = texts.EXPECTED_EQUAL.format(**words)
         said.append(texts.CAUTION_EQUAL)
-    return Plan(None, expected, tuple(said))
+    return Plan(None, expected, tuple(said), texts.EXPECTED_IN_SHORT.format(**words))
 
 
 def plan_for_all(
@@ -121,7 +125,8 @@ def plan_for_all(
     if corrected:
         said.append(texts.CAUTION_ONE_FOR_ALL)
     together = texts.EXPECTED_SCENES.format(count=len(chosen), size=size_in_words(total))
-    return Plan(None, f"{shown.expected} {together}".strip(), tuple(said))
+    short = texts.EXPECTED_SCENES_IN_SHORT.format(count=len(chosen), size=size_in_words(total))
+    return Plan(None, f"{shown.expected} {together}".strip(), tuple(said), short)
 
 
 def _listed(names: list[str]) -> str:

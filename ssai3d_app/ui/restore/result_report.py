@@ -48,7 +48,7 @@ class ResultReport(QObject):
     def _read(self) -> None:
         record, result = self._comparison.report, self._comparison.result
         if record is None or result is None:
-            self._outcome.show_report(None, ())
+            self._outcome.show_report(None, (), None if result is None else result.parent)
             return
 
         def read(_: CancellationToken) -> _Report:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -33,6 +35,14 @@ class Sentences(QWidget):
         self._layout.addWidget(label)
         self._labels.append(label)
         self.show()
+
+    def show_cautions(self, cautions: Sequence[str]) -> None:
+        """Show these cautions and nothing else."""
+        if list(cautions) == self.texts:
+            return
+        self.clear()
+        for text in cautions:
+            self.add(text, caution=True)
 
     def clear(self) -> None:
         """Forget them all."""

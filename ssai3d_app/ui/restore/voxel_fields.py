@@ -114,6 +114,29 @@ class VoxelFields(QWidget):
         """What is said of the fields."""
         return self._note.text()
 
+    @property
+    def is_guessed(self) -> bool:
+        """Whether a number is there that nobody has measured or entered."""
+        return any(self._read(axis).state == "guessed" for axis in _AXES)
+
+    @property
+    def summary(self) -> str:
+        """The voxel size in a line, with where it comes from; empty while it is not complete."""
+        value = self.value
+        if value is None:
+            return ""
+        z, y, x = (format_length(edge) for edge in value)
+        size = texts.GUIDE_SIZE.format(x=x, y=y, z=z)
+        ours = [axis.upper() for axis in _AXES if self._read(axis).state == "entered"]
+        source = self._from_file.source or ""
+        if self.is_guessed:
+            return texts.GUIDE_SIZE_GUESSED.format(size=size, source=source)
+        if not ours:
+            return texts.GUIDE_SIZE_FROM.format(size=size, source=source)
+        if len(ours) == len(_AXES):
+            return texts.GUIDE_SIZE_ENTERED.format(size=size)
+        return texts.GUIDE_SIZE_PARTLY_ENTERED.format(size=size, ours=", ".join(ours))
+
     def _read(self, axis: str) -> _Reading:
         text = self.fields[axis].text()
         known: float | None = getattr(self._from_file, axis)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ssai3d_app.ui.texts.errors import *
     from ssai3d_app.ui.texts.exporting import *
     from ssai3d_app.ui.texts.general import *
+    from ssai3d_app.ui.texts.guide import *
     from ssai3d_app.ui.texts.helping import *
     from ssai3d_app.ui.texts.jobs import *
     from ssai3d_app.ui.texts.networks import *
@@ -42,6 +43,7 @@ SUBJECTS = (
     "errors",
     "exporting",
     "general",
+    "guide",
     "helping",
     "jobs",
     "networks",

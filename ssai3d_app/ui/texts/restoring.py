@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-STEP_DATA = "1  Data"
-STEP_CHOICES = "2  How"
-STEP_SAVE = "3  Save as"
-STEP_RESULT = "4  Result"
 NOTHING_OPEN = "Open a stack first"
 READING_FILE = "The file is still being read"
 BLOCKED_IN_QUEUE = "A job that is not finished writes this file; wait, or choose another name"
@@ -60,8 +56,10 @@ EXPECTED = (
     "({planes} planes of {x}×{y}, {size})."
 )
 EXPECTED_EQUAL = "Z is as fine as XY already: the result keeps {planes} planes of {x}×{y} ({size})."
+EXPECTED_IN_SHORT = "{planes} planes, {size}"
 CAUTION_EQUAL = "Axial and lateral steps agree already; a restoration can only remove axial blur."
 EXPECTED_SCENES = "{count} scenes go into one result, {size} together."
+EXPECTED_SCENES_IN_SHORT = "{count} scenes, {size}"
 CAUTION_ONE_FOR_ALL = "What you entered for this scene is used for all scenes."
 CAUTION_LEFT_OUT = "Left out, because they cannot be restored: {names}."
 SCENES_SAY = "{names}: {sentence}"
@@ -127,5 +125,5 @@ PREDICTED_NOTE = (
 )
 RESULT_DONE = "Restored in {time}"
 RESULT_SAVED = "Saved as {path}"
-RESULT_SWITCH = "Show raw / restored"
 RESULT_FOLDER = "Open folder"
+RESULT_FOLDER_TIP = "Show the folder of the result"
