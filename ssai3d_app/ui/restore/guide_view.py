@@ -78,7 +78,8 @@ class GuideStep(QWidget):
         """Say how the step stands, by mark and words and colour."""
         self.state = state
         tone = texts.GUIDE_TONES[state.tone]
-        self.mark.setText(texts.GUIDE_MARKED.format(mark=texts.GUIDE_MARKS[state.tone], words=tone))
+        self.mark.setText(texts.GUIDE_MARKS[state.tone])
+        self.mark.setToolTip(tone)
         self.sentence.setText(state.sentence)
         restyle(self.mark, "tone", state.tone.value)
         self.header.setAccessibleName(

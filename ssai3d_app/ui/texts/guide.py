@@ -27,7 +27,6 @@ GUIDE_TONES = {
     "idle": "not yet",
     "working": "at work",
 }
-GUIDE_MARKED = "{mark}  {words}"
 GUIDE_AND = " · "
 
 GUIDE_SIZE = "{x} × {y} × {z} µm"
