@@ -132,21 +132,17 @@ QPushButton#fold, QPushButton#link { border: 1px solid transparent; background: 
     text-align: left; padding: 3px 4px; margin-left: -5px; }
 QPushButton#link { color: @link; }
 QPushButton#fold:hover, QPushButton#link:hover { background: @hover; }
-<<<<<<< HEAD
 QPushButton#fold:focus, QPushButton#link:focus { border: 1px solid @link; padding: 3px 4px; }
-=======
-QPushButton#fold:focus, QPushButton#link:focus { border-color: @accent; }
 QPushButton#stepHeader { border: 1px solid transparent; background: transparent;
     text-align: left; padding: 4px; margin-left: -5px; font-weight: 600; }
 QPushButton#stepHeader:hover { background: @hover; }
-QPushButton#stepHeader:focus { border-color: @accent; }
+QPushButton#stepHeader:focus { border: 1px solid @link; }
 QLabel#stepSentence { color: @muted; padding-left: 18px; }
 QLabel[tone="good"] { color: @good; }
 QLabel[tone="caution"] { color: @warn; }
 QLabel[tone="missing"] { color: @bad; }
 QLabel[tone="idle"] { color: @muted; }
-QLabel[tone="working"] { color: @accent; }
->>>>>>> d792b02 (Turn the Restore panel into the guide of five steps, each of which says in a line how it stands)
+QLabel[tone="working"] { color: @link; }
 QLineEdit[state="entered"] { border-color: @good; }
 QLabel[state="unknown"] { color: @muted; }
 QLabel#heading { font-weight: 600; }

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.restore.guide import Guide, OpenSteps, Step, StepState, Tone
+from ssai3d_app.ui.restore.step_header import StepHeader
 from ssai3d_app.ui.style import enlarge, restyle, separator
 
 _HEADER_SCALE = 1.15
@@ -30,7 +30,7 @@ class GuideStep(QWidget):
         self.step = step
         self._number = list(Step).index(step) + 1
         self.state = StepState(Tone.IDLE, "")
-        self.header = QPushButton(self)
+        self.header = StepHeader(self)
         self.header.setObjectName("stepHeader")
         self.header.setToolTip(texts.GUIDE_STEP_TIPS[step])
         enlarge(self.header, _HEADER_SCALE)
@@ -72,7 +72,7 @@ class GuideStep(QWidget):
         self.sentence.setVisible(not opened)
         words = texts.GUIDE_STEP_OPEN if opened else texts.GUIDE_STEP_FOLDED
         name = texts.GUIDE_STEPS[self.step]
-        self.header.setText(words.format(number=self._number, name=name))
+        self.header.show_words(words.format(number=self._number, name=name))
 
     def show_state(self, state: StepState) -> None:
         """Say how the step stands, by mark and words and colour."""
