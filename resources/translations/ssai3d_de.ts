@@ -1159,6 +1159,904 @@
     </message>
   </context>
   <context>
+    <name>engine</name>
+    <message>
+      <source>Reading the stack</source>
+      <comment>STAGES</comment>
+      <translation>Bildstapel wird gelesen</translation>
+    </message>
+    <message>
+      <source>Measuring blur and noise</source>
+      <comment>STAGES</comment>
+      <translation>Unschärfe und Rauschen werden gemessen</translation>
+    </message>
+    <message>
+      <source>Fine-tuning the network</source>
+      <comment>STAGES</comment>
+      <translation>Netz wird feinabgestimmt</translation>
+    </message>
+    <message>
+      <source>Restoring XZ slices</source>
+      <comment>STAGES</comment>
+      <translation>XZ-Schnitte werden wiederhergestellt</translation>
+    </message>
+    <message>
+      <source>Restoring YZ slices</source>
+      <comment>STAGES</comment>
+      <translation>YZ-Schnitte werden wiederhergestellt</translation>
+    </message>
+    <message>
+      <source>Fitting the prediction to the raw planes</source>
+      <comment>STAGES</comment>
+      <translation>Vorhersage wird an die rohen Ebenen angepasst</translation>
+    </message>
+    <message>
+      <source>Deconvolving</source>
+      <comment>STAGES</comment>
+      <translation>Wird entfaltet</translation>
+    </message>
+    <message>
+      <source>Judging where to trust it</source>
+      <comment>STAGES</comment>
+      <translation>Vertrauen wird beurteilt</translation>
+    </message>
+    <message>
+      <source>Measuring the result</source>
+      <comment>STAGES</comment>
+      <translation>Ergebnis wird vermessen</translation>
+    </message>
+    <message>
+      <source>Writing the result</source>
+      <comment>STAGES</comment>
+      <translation>Ergebnis wird geschrieben</translation>
+    </message>
+    <message>
+      <source>Z is {ratio}× coarser than XY; the method claims 2–{most}× and is of use up to about {limit}×. Most of what the result shows between the planes is guesswork.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>Z ist {ratio}× gröber als XY; die Methode ist für 2–{most}× gedacht und bis etwa {limit}× von Nutzen. Das meiste, was das Ergebnis zwischen den Ebenen zeigt, ist geraten.</translation>
+    </message>
+    <message>
+      <source>Z is {ratio}× coarser than XY, more than the 2–{most}× that the method claims. Check details with care.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>Z ist {ratio}× gröber als XY, mehr als die 2–{most}×, für die die Methode gedacht ist. Prüfen Sie Einzelheiten mit Sorgfalt.</translation>
+    </message>
+    <message>
+      <source>The stack has only {planes} planes; its axial blur can be measured roughly at best.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>Der Bildstapel hat nur {planes} Ebenen; seine axiale Unschärfe lässt sich bestenfalls grob messen.</translation>
+    </message>
+    <message>
+      <source>Plane {number} of {name}: far darker or brighter than the planes beside, as when the light or the detector skips. The result has bands there; cut such planes off, or take the stack again.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>Ebene {number} von {name}: viel dunkler oder heller als die Ebenen daneben, wie wenn Licht oder Detektor aussetzen. Das Ergebnis hat dort Streifen; schneiden Sie solche Ebenen ab, oder nehmen Sie den Bildstapel neu auf.</translation>
+    </message>
+    <message>
+      <source>Planes {numbers} and others of {name}: far darker or brighter than the planes beside, as when the light or the detector skips. The result has bands there; cut such planes off, or take the stack again.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>Ebenen {numbers} und andere von {name}: viel dunkler oder heller als die Ebenen daneben, wie wenn Licht oder Detektor aussetzen. Das Ergebnis hat dort Streifen; schneiden Sie solche Ebenen ab, oder nehmen Sie den Bildstapel neu auf.</translation>
+    </message>
+    <message>
+      <source>Planes {numbers} of {name}: far darker or brighter than the planes beside, as when the light or the detector skips. The result has bands there; cut such planes off, or take the stack again.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>Ebenen {numbers} von {name}: viel dunkler oder heller als die Ebenen daneben, wie wenn Licht oder Detektor aussetzen. Das Ergebnis hat dort Streifen; schneiden Sie solche Ebenen ab, oder nehmen Sie den Bildstapel neu auf.</translation>
+    </message>
+    <message>
+      <source>{share} % of the voxels of {name} are saturated; brightness and shape cannot be trusted there.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>{share} % der Voxel von {name} sind gesättigt; Helligkeit und Form sind dort nicht verlässlich.</translation>
+    </message>
+    <message>
+      <source>{name} looks as sharp along z as in the plane already; expect little change.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>{name} sieht entlang z schon so scharf aus wie in der Ebene; erwarten Sie wenig Änderung.</translation>
+    </message>
+    <message>
+      <source>{name} loses {share} % of its brightness from the first plane to the last: bleaching, light lost in the sample, or less to see there. Intensities are left as they are.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>{name} verliert von der ersten zur letzten Ebene {share} % der Helligkeit: Ausbleichen, Lichtverlust in der Probe, oder dort ist weniger zu sehen. Intensitäten bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+      <source>{name} gains {share} % of its brightness from the first plane to the last: bleaching, light lost in the sample, or less to see there. Intensities are left as they are.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>{name} gewinnt von der ersten zur letzten Ebene {share} % an Helligkeit: Ausbleichen, Lichtverlust in der Probe, oder dort ist mehr zu sehen. Intensitäten bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+      <source>{name}: the stack is blurred by {width} µm more along z than in the plane, where the microscope that the file names should give {width2} µm; the stack is believed. Check the voxel size and the objective.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>{name}: Der Bildstapel ist entlang z um {width} µm unschärfer als in der Ebene; das Mikroskop, das die Datei nennt, sollte {width2} µm ergeben. Dem Bildstapel wird geglaubt. Prüfen Sie Voxelgröße und Objektiv.</translation>
+    </message>
+    <message>
+      <source>{name}: how it is blurred along z is not clear enough to check the prediction against the raw planes (strong aberration, or widefield haze); the result is the network's alone.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>{name}: Die Unschärfe entlang z ist nicht klar genug, um die Vorhersage an den rohen Ebenen zu prüfen (starke Aberration oder Weitfeldschleier); das Ergebnis ist allein das des Netzes.</translation>
+    </message>
+    <message>
+      <source>{name}: the tuned model is from a stack of another voxel size, type or channel.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>{name}: Das abgestimmte Modell stammt von einem Bildstapel mit anderer Voxelgröße, anderem Typ oder Kanal.</translation>
+    </message>
+    <message>
+      <source>{name}: the tuned model does not fit this stack; on its planes it errs more than the untuned network ({figures}). Tune the network anew.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>{name}: Das abgestimmte Modell passt nicht zu diesem Bildstapel; auf seinen Ebenen irrt es mehr als das nicht abgestimmte Netz ({figures}). Stimmen Sie das Netz neu ab.</translation>
+    </message>
+    <message>
+      <source>The PSF {name} does not fade: at its edge it still has {share} % of its peak. Where that is background, subtract it; where it was cut off, what is restored has halos.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>Die PSF {name} klingt nicht ab: Am Rand hat sie noch {share} % ihres Gipfels. Ist das Untergrund, ziehen Sie ihn ab; ist sie abgeschnitten, bekommt das Wiederhergestellte Höfe.</translation>
+    </message>
+    <message>
+      <source>Memory is short: {name} is tuned with fewer patches at a time, which takes longer.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>Der Speicher ist knapp: {name} wird mit weniger Ausschnitten auf einmal abgestimmt; das dauert länger.</translation>
+    </message>
+    <message>
+      <source>Memory is short: slices are restored in smaller tiles.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>Der Speicher ist knapp: Schnitte werden in kleineren Kacheln wiederhergestellt.</translation>
+    </message>
+    <message>
+      <source>Memory is short: the stack is deconvolved in smaller tiles.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>Der Speicher ist knapp: Der Bildstapel wird in kleineren Kacheln entfaltet.</translation>
+    </message>
+    <message>
+      <source>{name} could not be made (the log says why); {name2} holds all its numbers.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>{name} konnte nicht gemacht werden (das Protokoll sagt, warum); {name2} enthält alle Zahlen.</translation>
+    </message>
+    <message>
+      <source>There is no trust map beside this result: {reason}. The result itself is whole.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>Neben diesem Ergebnis gibt es keine Vertrauenskarte: {reason}. Das Ergebnis selbst ist vollständig.</translation>
+    </message>
+    <message>
+      <source>It began on {device} and goes on with {device2}; in the last digits the result may differ from that of one device.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>Es begann auf {device} und geht auf {device2} weiter; in den letzten Stellen kann das Ergebnis von dem eines einzigen Geräts abweichen.</translation>
+    </message>
+    <message>
+      <source>Nothing was kept of an earlier run; it starts from the beginning.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>Von einem früheren Lauf wurde nichts behalten; es beginnt von vorn.</translation>
+    </message>
+    <message>
+      <source>{scene} is left out: {reason}</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>{scene} wird ausgelassen: {reason}</translation>
+    </message>
+    <message>
+      <source>{name} has one value everywhere and is passed through.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>{name} hat überall denselben Wert und wird unverändert durchgereicht.</translation>
+    </message>
+    <message>
+      <source>{name}: along z the image is taken to be blurred by {width} µm ({low}–{high}) more than in the plane (full width at half maximum, {origin}).</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>{name}: Entlang z gilt das Bild als um {width} µm ({low}–{high}) unschärfer als in der Ebene (Halbwertsbreite, {origin}).</translation>
+    </message>
+    <message>
+      <source>{name}: along z the image is taken to be blurred by {width} µm ({low}–{high}) more than in the plane (full width at half maximum, {origin}); it changes with depth, about {first}, {middle} and {last} µm in the first, middle and last third.</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>{name}: Entlang z gilt das Bild als um {width} µm ({low}–{high}) unschärfer als in der Ebene (Halbwertsbreite, {origin}); das ändert sich mit der Tiefe, etwa {first}, {middle} und {last} µm im ersten, mittleren und letzten Drittel.</translation>
+    </message>
+    <message>
+      <source>measured from the stack</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>am Bildstapel gemessen</translation>
+    </message>
+    <message>
+      <source>judged from the microscope's optics</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>nach der Optik des Mikroskops geschätzt</translation>
+    </message>
+    <message>
+      <source>judged from the voxel size</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>nach der Voxelgröße geschätzt</translation>
+    </message>
+    <message>
+      <source>{name}: noise of {share} % of the brightness range at its middle, like that of {photons} photons at the brightest; background at {level}.</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>{name}: Rauschen von {share} % des Helligkeitsbereichs in dessen Mitte, wie das von {photons} Photonen an der hellsten Stelle; Untergrund bei {level}.</translation>
+    </message>
+    <message>
+      <source>{name}: noise of {share} % of the brightness range at its middle; background at {level}.</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>{name}: Rauschen von {share} % des Helligkeitsbereichs in dessen Mitte; Untergrund bei {level}.</translation>
+    </message>
+    <message>
+      <source>{name}: the finest detail repeats every {period} µm in the plane and every {period2} µm along z, as fine as the planes can show (decorrelation analysis).</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>{name}: Die feinste Einzelheit wiederholt sich alle {period} µm in der Ebene und alle {period2} µm entlang z, so fein, wie die Ebenen es zeigen können (Dekorrelationsanalyse).</translation>
+    </message>
+    <message>
+      <source>{name}: the finest detail repeats every {period} µm in the plane and every {period2} µm along z (decorrelation analysis).</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>{name}: Die feinste Einzelheit wiederholt sich alle {period} µm in der Ebene und alle {period2} µm entlang z (Dekorrelationsanalyse).</translation>
+    </message>
+    <message>
+      <source>{name}: {share} % of the network was tuned in {steps} steps; the error on held-out planes went from {before} to {after} % of the signal.</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>{name}: {share} % des Netzes wurden in {steps} Schritten abgestimmt; der Fehler auf zurückgehaltenen Ebenen sank von {before} auf {after} % des Signals.</translation>
+    </message>
+    <message>
+      <source>{name}: restored with the network that was tuned on scene {number}.</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>{name}: wiederhergestellt mit dem Netz, das an Szene {number} abgestimmt wurde.</translation>
+    </message>
+    <message>
+      <source>{name}: restored with the network that was tuned on {name2}; on planes of this stack it errs less than the untuned one ({figures}).</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>{name}: wiederhergestellt mit dem Netz, das an {name2} abgestimmt wurde; auf Ebenen dieses Bildstapels irrt es weniger als das nicht abgestimmte ({figures}).</translation>
+    </message>
+    <message>
+      <source>{before} against {after} % of the signal</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>{before} gegen {after} % des Signals</translation>
+    </message>
+    <message>
+      <source>To need less memory, slices are restored in tiles of {tile} voxels, and fewer at a time.</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>Um weniger Speicher zu brauchen, werden Schnitte in Kacheln von {tile} Voxeln wiederhergestellt, und weniger auf einmal.</translation>
+    </message>
+    <message>
+      <source>{name}: the prediction is made consistent with the raw planes in {steps} steps, {how}. At pixels kept back as a test, what it leaves unexplained goes from {before} to {after} times the noise.</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>{name}: Die Vorhersage wird in {steps} Schritten mit den rohen Ebenen in Einklang gebracht, {how}. An zurückgehaltenen Testpixeln ändert sich, was sie unerklärt lässt, vom {before}- auf das {after}-Fache des Rauschens.</translation>
+    </message>
+    <message>
+      <source>with the PSF that was given</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>mit der angegebenen PSF</translation>
+    </message>
+    <message>
+      <source>as of a confocal or two-photon microscope with {width} µm axial resolution (full width at half maximum, as stack and prediction tell)</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>wie bei einem Konfokal- oder Zwei-Photonen-Mikroskop mit {width} µm axialer Auflösung (Halbwertsbreite, nach Bildstapel und Vorhersage)</translation>
+    </message>
+    <message>
+      <source>as of a light-sheet microscope with {width} µm axial resolution (full width at half maximum, as stack and prediction tell)</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>wie bei einem Lichtblattmikroskop mit {width} µm axialer Auflösung (Halbwertsbreite, nach Bildstapel und Vorhersage)</translation>
+    </message>
+    <message>
+      <source>as of a widefield microscope with {width} µm axial resolution (full width at half maximum, as stack and prediction tell)</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>wie bei einem Weitfeldmikroskop mit {width} µm axialer Auflösung (Halbwertsbreite, nach Bildstapel und Vorhersage)</translation>
+    </message>
+    <message>
+      <source>{name}: deconvolved by {method}, {steps} steps, under a Gaussian blur along z of {width} µm (full width at half maximum).</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>{name}: entfaltet mit {method}, {steps} Schritte, unter einer Gaußschen Unschärfe entlang z von {width} µm (Halbwertsbreite).</translation>
+    </message>
+    <message>
+      <source>{name}: deconvolved by {method}, {steps} steps, with the PSF {name2}.</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>{name}: entfaltet mit {method}, {steps} Schritte, mit der PSF {name2}.</translation>
+    </message>
+    <message>
+      <source>Richardson–Lucy with total variation</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>Richardson–Lucy mit totaler Variation</translation>
+    </message>
+    <message>
+      <source>FISTA with total variation</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>FISTA mit totaler Variation</translation>
+    </message>
+    <message>
+      <source>{name}: the trust map flags {share} % of the voxels, where the result is more likely than not to be wrong by more than twice the noise; {share2} % of them are right with at least nine chances in ten.</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>{name}: Die Vertrauenskarte kennzeichnet {share} % der Voxel, an denen das Ergebnis eher als nicht um mehr als das Doppelte des Rauschens falsch ist; {share2} % der Voxel sind mit mindestens neun von zehn Chancen richtig.</translation>
+    </message>
+    <message>
+      <source>{share} % of the voxels around are more likely wrong than right</source>
+      <comment>PLACES_WHY</comment>
+      <translation>{share} % der Voxel ringsum sind eher falsch als richtig</translation>
+    </message>
+    <message>
+      <source>the XZ and the YZ pass differ by {ratio} times the noise</source>
+      <comment>PLACES_WHY</comment>
+      <translation>XZ- und YZ-Durchgang unterscheiden sich um das {ratio}-Fache des Rauschens</translation>
+    </message>
+    <message>
+      <source>the result departs from the raw planes by {ratio} times the noise</source>
+      <comment>PLACES_WHY</comment>
+      <translation>das Ergebnis weicht von den rohen Ebenen um das {ratio}-Fache des Rauschens ab</translation>
+    </message>
+    <message>
+      <source>Small and quick, for PCs without a GPU.</source>
+      <comment>NETWORK_WORDS</comment>
+      <translation>Klein und schnell, für PCs ohne GPU.</translation>
+    </message>
+    <message>
+      <source>Imported from {name}.</source>
+      <comment>NETWORK_WORDS</comment>
+      <translation>Importiert aus {name}.</translation>
+    </message>
+    <message>
+      <source>made for colour images; turned into the grey network that gives the mean of its colours</source>
+      <comment>NETWORK_WORDS</comment>
+      <translation>für Farbbilder gemacht; in das graue Netz umgewandelt, das das Mittel seiner Farben ergibt</translation>
+    </message>
+    <message>
+      <source>procedural structures and photographs, {steps} steps of Charbonnier loss, the last {steps2} with two neighbours on either side (ssai3d_app.engine.pretraining)</source>
+      <comment>NETWORK_WORDS</comment>
+      <translation>künstliche Strukturen und Fotos, {steps} Schritte mit Charbonnier-Verlust, die letzten {steps2} mit zwei Nachbarn auf jeder Seite (ssai3d_app.engine.pretraining)</translation>
+    </message>
+    <message>
+      <source>The computation does not answer; the computer may be short of memory</source>
+      <comment>JOB_WHY</comment>
+      <translation>Die Berechnung antwortet nicht; vielleicht fehlt dem Computer Speicher</translation>
+    </message>
+    <message>
+      <source>It waits for a disk or network drive that does not answer</source>
+      <comment>JOB_WHY</comment>
+      <translation>Sie wartet auf einen Datenträger oder ein Netzlaufwerk, das nicht antwortet</translation>
+    </message>
+    <message>
+      <source>It computes, but has come no further for a long time</source>
+      <comment>JOB_WHY</comment>
+      <translation>Sie rechnet, ist aber lange nicht weitergekommen</translation>
+    </message>
+    <message>
+      <source>The queue is stopped</source>
+      <comment>JOB_WHY</comment>
+      <translation>Die Warteschlange ist angehalten</translation>
+    </message>
+    <message>
+      <source>It needs the result of a job that was removed; add it again</source>
+      <comment>JOB_WHY</comment>
+      <translation>Er braucht das Ergebnis eines Auftrags, der entfernt wurde; fügen Sie ihn wieder hinzu</translation>
+    </message>
+    <message>
+      <source>It needs the result of “{title}”, which failed; retry that</source>
+      <comment>JOB_WHY</comment>
+      <translation>Er braucht das Ergebnis von „{title}“, das fehlgeschlagen ist; wiederholen Sie jenes</translation>
+    </message>
+    <message>
+      <source>It needs the result of “{title}”, which was cancelled; retry that</source>
+      <comment>JOB_WHY</comment>
+      <translation>Er braucht das Ergebnis von „{title}“, das abgebrochen wurde; wiederholen Sie jenes</translation>
+    </message>
+    <message>
+      <source>It waits for “{title}”</source>
+      <comment>JOB_WHY</comment>
+      <translation>Er wartet auf „{title}“</translation>
+    </message>
+    <message>
+      <source>It waits until {time} on {date}</source>
+      <comment>JOB_WHY</comment>
+      <translation>Er wartet bis {time} am {date}</translation>
+    </message>
+    <message>
+      <source>Whether {name} is unchanged cannot be told: the record has no fingerprint.</source>
+      <comment>RUN_REMARKS</comment>
+      <translation>Ob {name} unverändert ist, lässt sich nicht sagen: Die Aufzeichnung hat keinen Fingerabdruck.</translation>
+    </message>
+    <message>
+      <source>{name} is not the file that was restored then: its content has changed.</source>
+      <comment>RUN_REMARKS</comment>
+      <translation>{name} ist nicht die Datei, die damals wiederhergestellt wurde: Ihr Inhalt hat sich geändert.</translation>
+    </message>
+    <message>
+      <source>It was made with {version}, and would now be with {version2}.</source>
+      <comment>RUN_REMARKS</comment>
+      <translation>Es wurde mit {version} gemacht und würde jetzt mit {version2} gemacht.</translation>
+    </message>
+    <message>
+      <source>The network it was made with is neither part of this version nor imported.</source>
+      <comment>RUN_REMARKS</comment>
+      <translation>Das Netz, mit dem es gemacht wurde, gehört weder zu dieser Version, noch ist es importiert.</translation>
+    </message>
+    <message>
+      <source>The preset “{preset}” has changed since: {words}.</source>
+      <comment>RUN_REMARKS</comment>
+      <translation>Die Qualität „{preset}“ hat sich seitdem geändert: {words}.</translation>
+    </message>
+    <message>
+      <source>Its job is not among those of this computer; run it again.</source>
+      <comment>RUN_REMARKS</comment>
+      <translation>Sein Auftrag ist nicht unter denen dieses Computers; führen Sie den Lauf noch einmal aus.</translation>
+    </message>
+    <message>
+      <source>The list of jobs was damaged and has been put aside as {name}; a new one was begun. Results are not touched. ({error})</source>
+      <comment>RUN_REMARKS</comment>
+      <translation>Die Liste der Aufträge war beschädigt und wurde als {name} beiseitegelegt; eine neue wurde begonnen. Ergebnisse sind nicht betroffen. ({error})</translation>
+    </message>
+    <message>
+      <source>add a file</source>
+      <comment>RUN_REMARKS</comment>
+      <translation>Datei hinzufügen</translation>
+    </message>
+    <message>
+      <source>add {count} files</source>
+      <comment>RUN_REMARKS</comment>
+      <translation>{count} Dateien hinzufügen</translation>
+    </message>
+    <message>
+      <source>remove a file</source>
+      <comment>RUN_REMARKS</comment>
+      <translation>Datei entfernen</translation>
+    </message>
+    <message>
+      <source>remove a run</source>
+      <comment>RUN_REMARKS</comment>
+      <translation>Lauf entfernen</translation>
+    </message>
+    <message>
+      <source>remove {count} files</source>
+      <comment>RUN_REMARKS</comment>
+      <translation>{count} Dateien entfernen</translation>
+    </message>
+    <message>
+      <source>remove {count} runs</source>
+      <comment>RUN_REMARKS</comment>
+      <translation>{count} Läufe entfernen</translation>
+    </message>
+    <message>
+      <source>entered by the user</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>vom Benutzer eingegeben</translation>
+    </message>
+    <message>
+      <source>{axes} entered by the user; {axes2} from {source}</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>{axes} vom Benutzer eingegeben; {axes2} aus {source}</translation>
+    </message>
+    <message>
+      <source>CZI metadata</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>CZI-Metadaten</translation>
+    </message>
+    <message>
+      <source>CZI metadata (z from its planes)</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>CZI-Metadaten (z aus den Ebenen)</translation>
+    </message>
+    <message>
+      <source>LIF metadata</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>LIF-Metadaten</translation>
+    </message>
+    <message>
+      <source>ND2 metadata</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>ND2-Metadaten</translation>
+    </message>
+    <message>
+      <source>OME metadata</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>OME-Metadaten</translation>
+    </message>
+    <message>
+      <source>OME-Zarr metadata</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>OME-Zarr-Metadaten</translation>
+    </message>
+    <message>
+      <source>ImageJ metadata</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>ImageJ-Metadaten</translation>
+    </message>
+    <message>
+      <source>LSM metadata</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>LSM-Metadaten</translation>
+    </message>
+    <message>
+      <source>STK metadata</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>STK-Metadaten</translation>
+    </message>
+    <message>
+      <source>FluoView metadata</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>FluoView-Metadaten</translation>
+    </message>
+    <message>
+      <source>DeltaVision metadata</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>DeltaVision-Metadaten</translation>
+    </message>
+    <message>
+      <source>spinning disk</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>Spinning Disk</translation>
+    </message>
+    <message>
+      <source>confocal</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>konfokal</translation>
+    </message>
+    <message>
+      <source>widefield</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>Weitfeld</translation>
+    </message>
+    <message>
+      <source>light sheet</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>Lichtblatt</translation>
+    </message>
+    <message>
+      <source>multiphoton</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>Mehrphotonen</translation>
+    </message>
+    <message>
+      <source>silicone oil</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>Silikonöl</translation>
+    </message>
+    <message>
+      <source>oil</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>Öl</translation>
+    </message>
+    <message>
+      <source>water</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>Wasser</translation>
+    </message>
+    <message>
+      <source>air</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>Luft</translation>
+    </message>
+    <message>
+      <source>glycerol</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>Glyzerin</translation>
+    </message>
+    <message>
+      <source>The file states a pixel size but no z step for its {planes} planes; enter it.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Datei nennt eine Pixelgröße, aber keinen z-Schritt für ihre {planes} Ebenen; geben Sie ihn ein.</translation>
+    </message>
+    <message>
+      <source>The z step of {length} looks like a wrong unit; check the voxel size.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Der z-Schritt von {length} sieht nach einer falschen Einheit aus; prüfen Sie die Voxelgröße.</translation>
+    </message>
+    <message>
+      <source>The pixel height of {length} looks like a wrong unit; check the voxel size.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Pixelhöhe von {length} sieht nach einer falschen Einheit aus; prüfen Sie die Voxelgröße.</translation>
+    </message>
+    <message>
+      <source>The pixel width of {length} looks like a wrong unit; check the voxel size.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Pixelbreite von {length} sieht nach einer falschen Einheit aus; prüfen Sie die Voxelgröße.</translation>
+    </message>
+    <message>
+      <source>The z step of {length}, for pixels of {length2}, is {ratio} times larger; check the voxel size.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Der z-Schritt von {length} ist bei Pixeln von {length2} {ratio}-mal größer; prüfen Sie die Voxelgröße.</translation>
+    </message>
+    <message>
+      <source>The z step of {length}, for pixels of {length2}, is smaller, which few microscopes record; check the voxel size.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Der z-Schritt von {length} ist bei Pixeln von {length2} kleiner; das nehmen wenige Mikroskope so auf. Prüfen Sie die Voxelgröße.</translation>
+    </message>
+    <message>
+      <source>An objective of NA {aperture} cannot have been used in {medium}.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Ein Objektiv mit NA {aperture} kann nicht in {medium} verwendet worden sein.</translation>
+    </message>
+    <message>
+      <source>Channel {name} would emit at {length} nm, below its excitation at {length2} nm.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Kanal {name} würde bei {length} nm emittieren, unterhalb seiner Anregung bei {length2} nm.</translation>
+    </message>
+    <message>
+      <source>The planes were recorded at an angle (lattice light-sheet) and are not deskewed; deskew the stack in ZEN before it is restored.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Ebenen wurden schräg aufgenommen (Gitter-Lichtblatt) und sind nicht entzerrt; entzerren Sie den Bildstapel in ZEN, bevor er wiederhergestellt wird.</translation>
+    </message>
+    <message>
+      <source>These are raw phases (Airyscan or structured illumination), offered as channels; process the file in ZEN before it is restored.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Dies sind rohe Phasen (Airyscan oder strukturierte Beleuchtung), als Kanäle angeboten; verarbeiten Sie die Datei in ZEN, bevor sie wiederhergestellt wird.</translation>
+    </message>
+    <message>
+      <source>Some places of the mosaic have no tile; their pixels are 0.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>An manchen Stellen des Mosaiks fehlt eine Kachel; dort sind die Pixel 0.</translation>
+    </message>
+    <message>
+      <source>The metadata announce {count} {axis}, the file holds {found}.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Metadaten kündigen {count} {axis} an, die Datei enthält {found}.</translation>
+    </message>
+    <message>
+      <source>The file states two z steps: {length} µm as voxel size, {length2} µm between its planes; the voxel size is used.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Datei nennt zwei z-Schritte: {length} µm als Voxelgröße, {length2} µm zwischen ihren Ebenen; die Voxelgröße gilt.</translation>
+    </message>
+    <message>
+      <source>The times are not evenly spaced, so no time step is given.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Zeitpunkte liegen nicht gleich weit auseinander, daher ist kein Zeitschritt angegeben.</translation>
+    </message>
+    <message>
+      <source>The objective is made for {medium}, the file says it was used in {medium2}.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Das Objektiv ist für {medium} gemacht, die Datei sagt, es wurde in {medium2} verwendet.</translation>
+    </message>
+    <message>
+      <source>The general reader knows little of this format: check axes, voxel size and channel names.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Das allgemeine Leseprogramm weiß wenig über dieses Format: Prüfen Sie Achsen, Voxelgröße und Kanalnamen.</translation>
+    </message>
+    <message>
+      <source>This is one tile of a tile scan; merge the tiles in LAS X to restore them as one.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Dies ist eine Kachel eines Mosaiks; fügen Sie die Kacheln in LAS X zusammen, um sie als eines wiederherzustellen.</translation>
+    </message>
+    <message>
+      <source>The acquisition ended early: {count} of {total} positions were recorded.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Aufnahme endete vorzeitig: {count} von {total} Positionen wurden aufgenommen.</translation>
+    </message>
+    <message>
+      <source>The acquisition ended early: {count} of {total} times hold all planes, and the rest is left out.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Aufnahme endete vorzeitig: {count} von {total} Zeitpunkten enthalten alle Ebenen, und der Rest wird ausgelassen.</translation>
+    </message>
+    <message>
+      <source>The acquisition ended early: {count} of {total} times hold all planes, and time {number} is left out.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Aufnahme endete vorzeitig: {count} von {total} Zeitpunkten enthalten alle Ebenen, und Zeitpunkt {number} wird ausgelassen.</translation>
+    </message>
+    <message>
+      <source>The acquisition ended early: {count} of {total} planes were recorded in every channel.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Aufnahme endete vorzeitig: {count} von {total} Ebenen wurden in jedem Kanal aufgenommen.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} planes were never recorded (channel {numbers}); their pixels are 0.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>{count} von {total} Ebenen wurden nie aufgenommen (Kanal {numbers}); ihre Pixel sind 0.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} planes were never recorded; their pixels are 0.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>{count} von {total} Ebenen wurden nie aufgenommen; ihre Pixel sind 0.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} planes were never recorded (channel {numbers}); they cannot be read.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>{count} von {total} Ebenen wurden nie aufgenommen (Kanal {numbers}); sie lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} planes were never recorded; they cannot be read.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>{count} von {total} Ebenen wurden nie aufgenommen; sie lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+      <source>The file calls the image widefield, but a spinning disk ({name}) was in confocal mode.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Datei nennt das Bild Weitfeld, aber eine Spinning Disk ({name}) war im konfokalen Betrieb.</translation>
+    </message>
+    <message>
+      <source>The file states the voxel size along {axis} as {value}.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Datei gibt die Voxelgröße entlang {axis} mit {value} an.</translation>
+    </message>
+    <message>
+      <source>This file seems to be one of {count} planes; open its folder to read them as one stack.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Diese Datei ist anscheinend eine von {count} Ebenen; öffnen Sie ihren Ordner, um sie als einen Bildstapel zu lesen.</translation>
+    </message>
+    <message>
+      <source>The distances between the planes differ; the middle one is given.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Abstände zwischen den Ebenen sind verschieden; der mittlere ist angegeben.</translation>
+    </message>
+    <message>
+      <source>{count} further pages are left out.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>{count} weitere Seiten werden ausgelassen.</translation>
+    </message>
+    <message>
+      <source>The description speaks of {times} times, {planes} planes and {channels} channels, but of {images} images; all are taken for planes along z.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Beschreibung spricht von {times} Zeitpunkten, {planes} Ebenen und {channels} Kanälen, aber von {images} Bildern; alle gelten als Ebenen entlang z.</translation>
+    </message>
+    <message>
+      <source>The metadata place planes beyond the axes; those are left out.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Metadaten setzen Ebenen außerhalb der Achsen; diese werden ausgelassen.</translation>
+    </message>
+    <message>
+      <source>The metadata place several planes at the same position; the first counts.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Metadaten setzen mehrere Ebenen an dieselbe Stelle; die erste gilt.</translation>
+    </message>
+    <message>
+      <source>Only the first {count} of {total} times are in the file whole; the rest is left out.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Nur die ersten {count} von {total} Zeitpunkten sind vollständig in der Datei; der Rest wird ausgelassen.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} planes are missing from the file and cannot be read.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>{count} von {total} Ebenen fehlen in der Datei und lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+      <source>The metadata speak of {wide} × {high} pixels, the planes have {wide2} × {high2}; the planes count.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Metadaten sprechen von {wide} × {high} Pixeln, die Ebenen haben {wide2} × {high2}; die Ebenen gelten.</translation>
+    </message>
+    <message>
+      <source>The metadata speak of pixels of type {type}, the planes hold {type2}; the planes count.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Metadaten sprechen von Pixeln vom Typ {type}, die Ebenen enthalten {type2}; die Ebenen gelten.</translation>
+    </message>
+    <message>
+      <source>This file is a part of a Micro-Manager data set; its planes are given in the order of the file, whether they follow each other along z, channels or times.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Diese Datei ist Teil eines Micro-Manager-Datensatzes; ihre Ebenen stehen in der Reihenfolge der Datei, ob sie nun entlang z, Kanälen oder Zeitpunkten aufeinander folgen.</translation>
+    </message>
+    <message>
+      <source>{count} further pages, of {sizes} pixels, do not belong to the stack of the first page and are left out.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>{count} weitere Seiten, mit {sizes} Pixeln, gehören nicht zum Bildstapel der ersten Seite und werden ausgelassen.</translation>
+    </message>
+    <message>
+      <source>White is stored as 0 in this file; its numbers are given as they are stored.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>In dieser Datei ist Weiß als 0 gespeichert; die Zahlen stehen, wie sie gespeichert sind.</translation>
+    </message>
+    <message>
+      <source>The pixels are numbers of colours in a palette, no intensities.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Pixel sind Nummern von Farben einer Palette, keine Intensitäten.</translation>
+    </message>
+    <message>
+      <source>No pixel of this image was ever written; all have the fill value.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Kein Pixel dieses Bildes wurde je geschrieben; alle haben den Füllwert.</translation>
+    </message>
+    <message>
+      <source>The coarser copy {number} is missing from the store.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die gröbere Kopie {number} fehlt im Speicher.</translation>
+    </message>
+    <message>
+      <source>The coarser copy {number} holds other pixels and is left out.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die gröbere Kopie {number} enthält andere Pixel und wird ausgelassen.</translation>
+    </message>
+    <message>
+      <source>The coarser copy {number} has other times or channels and is left out.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die gröbere Kopie {number} hat andere Zeitpunkte oder Kanäle und wird ausgelassen.</translation>
+    </message>
+    <message>
+      <source>The coarser copy {number} is no smaller than the image and is left out.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die gröbere Kopie {number} ist nicht kleiner als das Bild und wird ausgelassen.</translation>
+    </message>
+    <message>
+      <source>The coarser copy {number} lies at another place and is left out.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die gröbere Kopie {number} liegt an anderer Stelle und wird ausgelassen.</translation>
+    </message>
+    <message>
+      <source>The store's OME-XML describes an image of another size and is left aside.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Das OME-XML des Speichers beschreibt ein Bild anderer Größe und bleibt außer Acht.</translation>
+    </message>
+    <message>
+      <source>The store's OME-XML states another voxel size than its Zarr metadata.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Das OME-XML des Speichers nennt eine andere Voxelgröße als seine Zarr-Metadaten.</translation>
+    </message>
+    <message>
+      <source>The channels were recorded in different ways ({ways}).</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Kanäle wurden auf verschiedene Weise aufgenommen ({ways}).</translation>
+    </message>
+    <message>
+      <source>The files count {axis} in steps of {number}.</source>
+      <comment>FILE_REMARKS</comment>
+      <translation>Die Dateien zählen {axis} in Schritten von {number}.</translation>
+    </message>
+    <message>
+      <source>planned</source>
+      <comment>STATES</comment>
+      <translation>geplant</translation>
+    </message>
+    <message>
+      <source>queued</source>
+      <comment>STATES</comment>
+      <translation>eingereiht</translation>
+    </message>
+    <message>
+      <source>running</source>
+      <comment>STATES</comment>
+      <translation>läuft</translation>
+    </message>
+    <message>
+      <source>preparing</source>
+      <comment>STATES</comment>
+      <translation>in Vorbereitung</translation>
+    </message>
+    <message>
+      <source>tuning</source>
+      <comment>STATES</comment>
+      <translation>in Abstimmung</translation>
+    </message>
+    <message>
+      <source>restoring</source>
+      <comment>STATES</comment>
+      <translation>in Wiederherstellung</translation>
+    </message>
+    <message>
+      <source>writing</source>
+      <comment>STATES</comment>
+      <translation>wird geschrieben</translation>
+    </message>
+    <message>
+      <source>paused</source>
+      <comment>STATES</comment>
+      <translation>angehalten</translation>
+    </message>
+    <message>
+      <source>cancelling</source>
+      <comment>STATES</comment>
+      <translation>wird abgebrochen</translation>
+    </message>
+    <message>
+      <source>cancelled</source>
+      <comment>STATES</comment>
+      <translation>abgebrochen</translation>
+    </message>
+    <message>
+      <source>done</source>
+      <comment>STATES</comment>
+      <translation>fertig</translation>
+    </message>
+    <message>
+      <source>failed</source>
+      <comment>STATES</comment>
+      <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>interrupted</source>
+      <comment>STATES</comment>
+      <translation>unterbrochen</translation>
+    </message>
+    <message>
+      <source>not started</source>
+      <comment>STATES</comment>
+      <translation>nicht begonnen</translation>
+    </message>
+    <message>
+      <source>left out</source>
+      <comment>STATES</comment>
+      <translation>ausgelassen</translation>
+    </message>
+    <message>
+      <source>modality unknown</source>
+      <comment>STATES</comment>
+      <translation>Mikroskop unbekannt</translation>
+    </message>
+    <message>
+      <source>Scene {index} ({name})</source>
+      <comment>SCENE_LABELS</comment>
+      <translation>Szene {index} ({name})</translation>
+    </message>
+    <message>
+      <source>Scene {index} ({name}), {name2}</source>
+      <comment>SCENE_LABELS</comment>
+      <translation>Szene {index} ({name}), {name2}</translation>
+    </message>
+  </context>
+  <context>
     <name>errors</name>
     <message>
       <source>Details</source>
@@ -1692,16 +2590,6 @@
       <translation>Den ganzen Bildschirm nutzen</translation>
     </message>
     <message>
-      <source>Help</source>
-      <comment>HELP</comment>
-      <translation>Hilfe</translation>
-    </message>
-    <message>
-      <source>How to restore a stack and read the result</source>
-      <comment>HELP</comment>
-      <translation>Wie man einen Bildstapel wiederherstellt und das Ergebnis liest (auf Englisch)</translation>
-    </message>
-    <message>
       <source>About SSAI-3D</source>
       <comment>ABOUT</comment>
       <translation>Über SSAI-3D</translation>
@@ -1740,6 +2628,11 @@
       <source>Main toolbar</source>
       <comment>TOOLBAR</comment>
       <translation>Hauptwerkzeugleiste</translation>
+    </message>
+    <message>
+      <source>en</source>
+      <comment>LANGUAGE_CODE</comment>
+      <translation>de</translation>
     </message>
     <message>
       <source>&amp;Language</source>
@@ -1795,6 +2688,607 @@
       <source>Topics</source>
       <comment>HELP_TOPICS</comment>
       <translation>Themen</translation>
+    </message>
+  </context>
+  <context>
+    <name>guide</name>
+    <message>
+      <source>Data</source>
+      <comment>GUIDE_STEPS</comment>
+      <translation>Daten</translation>
+    </message>
+    <message>
+      <source>Preview</source>
+      <comment>GUIDE_STEPS</comment>
+      <translation>Vorschau</translation>
+    </message>
+    <message>
+      <source>Fine-tune</source>
+      <comment>GUIDE_STEPS</comment>
+      <translation>Feinabstimmen</translation>
+    </message>
+    <message>
+      <source>Restore</source>
+      <comment>GUIDE_STEPS</comment>
+      <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+      <source>Compare, check, export</source>
+      <comment>GUIDE_STEPS</comment>
+      <translation>Vergleichen, prüfen, exportieren</translation>
+    </message>
+    <message>
+      <source>▾  {number}  {name}</source>
+      <comment>GUIDE_STEP_OPEN</comment>
+      <translation>▾  {number}  {name}</translation>
+    </message>
+    <message>
+      <source>▸  {number}  {name}</source>
+      <comment>GUIDE_STEP_FOLDED</comment>
+      <translation>▸  {number}  {name}</translation>
+    </message>
+    <message>
+      <source>What the file says of the stack, and where you know better</source>
+      <comment>GUIDE_STEP_TIPS</comment>
+      <translation>Was die Datei über den Bildstapel sagt, und wo Sie es besser wissen</translation>
+    </message>
+    <message>
+      <source>Look at a small region first</source>
+      <comment>GUIDE_STEP_TIPS</comment>
+      <translation>Zuerst einen kleinen Bereich ansehen</translation>
+    </message>
+    <message>
+      <source>How the network learns from the stack, and what was found in it</source>
+      <comment>GUIDE_STEP_TIPS</comment>
+      <translation>Wie das Netz aus dem Bildstapel lernt, und was darin gefunden wurde</translation>
+    </message>
+    <message>
+      <source>Where the result goes, and what it takes</source>
+      <comment>GUIDE_STEP_TIPS</comment>
+      <translation>Wohin das Ergebnis kommt, und was es braucht</translation>
+    </message>
+    <message>
+      <source>Compare with the raw stack, read the report, export</source>
+      <comment>GUIDE_STEP_TIPS</comment>
+      <translation>Mit dem rohen Bildstapel vergleichen, den Bericht lesen, exportieren</translation>
+    </message>
+    <message>
+      <source>Step {number}, {name}: {tone}. {sentence}</source>
+      <comment>GUIDE_STEP_ACCESSIBLE</comment>
+      <translation>Schritt {number}, {name}: {tone}. {sentence}</translation>
+    </message>
+    <message>
+      <source>✔</source>
+      <comment>GUIDE_MARKS</comment>
+      <translation>✔</translation>
+    </message>
+    <message>
+      <source>!</source>
+      <comment>GUIDE_MARKS</comment>
+      <translation>!</translation>
+    </message>
+    <message>
+      <source>✖</source>
+      <comment>GUIDE_MARKS</comment>
+      <translation>✖</translation>
+    </message>
+    <message>
+      <source>◦</source>
+      <comment>GUIDE_MARKS</comment>
+      <translation>◦</translation>
+    </message>
+    <message>
+      <source>▶</source>
+      <comment>GUIDE_MARKS</comment>
+      <translation>▶</translation>
+    </message>
+    <message>
+      <source>ready</source>
+      <comment>GUIDE_TONES</comment>
+      <translation>bereit</translation>
+    </message>
+    <message>
+      <source>please look</source>
+      <comment>GUIDE_TONES</comment>
+      <translation>bitte ansehen</translation>
+    </message>
+    <message>
+      <source>needed</source>
+      <comment>GUIDE_TONES</comment>
+      <translation>fehlt</translation>
+    </message>
+    <message>
+      <source>not yet</source>
+      <comment>GUIDE_TONES</comment>
+      <translation>noch nicht</translation>
+    </message>
+    <message>
+      <source>at work</source>
+      <comment>GUIDE_TONES</comment>
+      <translation>in Arbeit</translation>
+    </message>
+    <message>
+      <source> · </source>
+      <comment>GUIDE_AND</comment>
+      <translation> · </translation>
+    </message>
+    <message>
+      <source>{x} × {y} × {z} µm</source>
+      <comment>GUIDE_SIZE</comment>
+      <translation>{x} × {y} × {z} µm</translation>
+    </message>
+    <message>
+      <source>{size}, from {source}</source>
+      <comment>GUIDE_SIZE_FROM</comment>
+      <translation>{size}, aus {source}</translation>
+    </message>
+    <message>
+      <source>{size}, entered by you</source>
+      <comment>GUIDE_SIZE_ENTERED</comment>
+      <translation>{size}, von Ihnen eingegeben</translation>
+    </message>
+    <message>
+      <source>{size}, {ours} entered by you</source>
+      <comment>GUIDE_SIZE_PARTLY_ENTERED</comment>
+      <translation>{size}, {ours} von Ihnen eingegeben</translation>
+    </message>
+    <message>
+      <source>{size}, {source}: please confirm</source>
+      <comment>GUIDE_SIZE_GUESSED</comment>
+      <translation>{size}, {source}: bitte bestätigen</translation>
+    </message>
+    <message>
+      <source>1 caution</source>
+      <comment>GUIDE_ONE_CAUTION</comment>
+      <translation>1 Warnung</translation>
+    </message>
+    <message>
+      <source>{count} cautions</source>
+      <comment>GUIDE_CAUTIONS</comment>
+      <translation>{count} Warnungen</translation>
+    </message>
+    <message>
+      <source>Once the data are complete</source>
+      <comment>GUIDE_PREVIEW_LATER</comment>
+      <translation>Sobald die Daten vollständig sind</translation>
+    </message>
+    <message>
+      <source>Can be passed over</source>
+      <comment>GUIDE_PREVIEW_NONE</comment>
+      <translation>Kann übersprungen werden</translation>
+    </message>
+    <message>
+      <source>Automatic</source>
+      <comment>GUIDE_TUNE_AUTOMATIC</comment>
+      <translation>Automatisch</translation>
+    </message>
+    <message>
+      <source>Nothing to learn: {method}</source>
+      <comment>GUIDE_TUNE_NOT_NEEDED</comment>
+      <translation>Nichts zu lernen: {method}</translation>
+    </message>
+    <message>
+      <source>Tuned to this stack</source>
+      <comment>GUIDE_TUNED</comment>
+      <translation>An diesen Bildstapel abgestimmt</translation>
+    </message>
+    <message>
+      <source>Once the data are complete</source>
+      <comment>GUIDE_RESTORE_LATER</comment>
+      <translation>Sobald die Daten vollständig sind</translation>
+    </message>
+    <message>
+      <source>to {name}</source>
+      <comment>GUIDE_TO</comment>
+      <translation>nach {name}</translation>
+    </message>
+    <message>
+      <source>Stopped: {problem}</source>
+      <comment>GUIDE_RUN_FAILED</comment>
+      <translation>Abgebrochen: {problem}</translation>
+    </message>
+    <message>
+      <source>Comes with the result</source>
+      <comment>GUIDE_CHECK_LATER</comment>
+      <translation>Kommt mit dem Ergebnis</translation>
+    </message>
+    <message>
+      <source>The result is shown beside the stack</source>
+      <comment>GUIDE_CHECK_READY</comment>
+      <translation>Das Ergebnis steht neben dem Bildstapel</translation>
+    </message>
+    <message>
+      <source>1 place to look at</source>
+      <comment>GUIDE_CHECK_ONE_PLACE</comment>
+      <translation>1 Stelle zum Ansehen</translation>
+    </message>
+    <message>
+      <source>{count} places to look at</source>
+      <comment>GUIDE_CHECK_PLACES</comment>
+      <translation>{count} Stellen zum Ansehen</translation>
+    </message>
+    <message>
+      <source>Found in this stack</source>
+      <comment>TUNE_FOUND</comment>
+      <translation>In diesem Bildstapel gefunden</translation>
+    </message>
+    <message>
+      <source>Error on planes that are held out: {first} % at first, {last} % after {steps} steps</source>
+      <comment>TUNE_CURVE</comment>
+      <translation>Fehler auf zurückgehaltenen Ebenen: zuerst {first} %, nach {steps} Schritten {last} %</translation>
+    </message>
+    <message>
+      <source>Course of the fine-tuning</source>
+      <comment>TUNE_CURVE_NAME</comment>
+      <translation>Verlauf der Feinabstimmung</translation>
+    </message>
+    <message>
+      <source>Compare</source>
+      <comment>COMPARE_BUTTON</comment>
+      <translation>Vergleichen</translation>
+    </message>
+    <message>
+      <source>Raw and restored side by side</source>
+      <comment>COMPARE_TIP</comment>
+      <translation>Roh und wiederhergestellt nebeneinander</translation>
+    </message>
+  </context>
+  <context>
+    <name>helping</name>
+    <message>
+      <source>Help on what is selected</source>
+      <comment>HELP_HERE</comment>
+      <translation>Hilfe zum Gewählten</translation>
+    </message>
+    <message>
+      <source>Open the page for the field or panel that has the focus</source>
+      <comment>HELP_HERE</comment>
+      <translation>Die Seite zu dem Feld oder Bereich öffnen, das den Fokus hat (auf Englisch)</translation>
+    </message>
+    <message>
+      <source>Contents</source>
+      <comment>HELP_CONTENTS</comment>
+      <translation>Inhalt</translation>
+    </message>
+    <message>
+      <source>All pages of the help</source>
+      <comment>HELP_CONTENTS</comment>
+      <translation>Alle Seiten der Hilfe (auf Englisch)</translation>
+    </message>
+    <message>
+      <source>◀ Back</source>
+      <comment>HELP_BACK</comment>
+      <translation>◀ Zurück</translation>
+    </message>
+    <message>
+      <source>Go back to what was shown before (Alt+Left)</source>
+      <comment>HELP_BACK</comment>
+      <translation>Zu dem zurückgehen, was vorher zu sehen war (Alt+Links)</translation>
+    </message>
+    <message>
+      <source>Forward ▶</source>
+      <comment>HELP_FORWARD</comment>
+      <translation>Vor ▶</translation>
+    </message>
+    <message>
+      <source>Go on to what was shown after this (Alt+Right)</source>
+      <comment>HELP_FORWARD</comment>
+      <translation>Zu dem weitergehen, was danach zu sehen war (Alt+Rechts)</translation>
+    </message>
+    <message>
+      <source>Search the help</source>
+      <comment>HELP_FIND</comment>
+      <translation>Hilfe durchsuchen</translation>
+    </message>
+    <message>
+      <source>Go to the search field</source>
+      <comment>HELP_FIND</comment>
+      <translation>Zum Suchfeld gehen</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <comment>HELP_CLOSE</comment>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Close the help</source>
+      <comment>HELP_CLOSE</comment>
+      <translation>Die Hilfe schließen</translation>
+    </message>
+    <message>
+      <source>Search all pages</source>
+      <comment>HELP_SEARCH</comment>
+      <translation>Alle Seiten durchsuchen (Englisch)</translation>
+    </message>
+    <message>
+      <source>Page of the help</source>
+      <comment>HELP_PAGE</comment>
+      <translation>Seite der Hilfe</translation>
+    </message>
+    <message>
+      <source>{page} — SSAI-3D help</source>
+      <comment>HELP_TITLE_OF</comment>
+      <translation>{page} — Hilfe zu SSAI-3D</translation>
+    </message>
+    <message>
+      <source>Found in one place.</source>
+      <comment>HELP_FOUND</comment>
+      <translation>An einer Stelle gefunden.</translation>
+    </message>
+    <message>
+      <source>Found in {count} places.</source>
+      <comment>HELP_FOUND</comment>
+      <translation>An {count} Stellen gefunden.</translation>
+    </message>
+    <message>
+      <source>No page holds all of these words. Try fewer, or the beginning of a word.</source>
+      <comment>HELP_FOUND_NOTHING</comment>
+      <translation>Keine Seite enthält alle diese Wörter. Versuchen Sie weniger, oder den Anfang eines Wortes.</translation>
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <comment>HELP_KEYS</comment>
+      <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+      <source>All keys, to search and to print</source>
+      <comment>HELP_KEYS</comment>
+      <translation>Alle Tasten, zum Suchen und Drucken</translation>
+    </message>
+    <message>
+      <source>Keyboard shortcuts of SSAI-3D</source>
+      <comment>KEYS_TITLE</comment>
+      <translation>Tastenkürzel von SSAI-3D</translation>
+    </message>
+    <message>
+      <source>Search keys, such as “contrast” or “Ctrl”</source>
+      <comment>KEYS_SEARCH</comment>
+      <translation>Tasten suchen, etwa „Kontrast“ oder „Strg“</translation>
+    </message>
+    <message>
+      <source>No key is known by these words.</source>
+      <comment>KEYS_NONE</comment>
+      <translation>Zu diesen Wörtern ist keine Taste bekannt.</translation>
+    </message>
+    <message>
+      <source>or</source>
+      <comment>KEYS_OR</comment>
+      <translation>oder</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <comment>KEYS_MORE</comment>
+      <translation>Weitere</translation>
+    </message>
+    <message>
+      <source>{menu} ▸ {below}</source>
+      <comment>KEYS_BELOW</comment>
+      <translation>{menu} ▸ {below}</translation>
+    </message>
+    <message>
+      <source>Save as PDF…</source>
+      <comment>KEYS_SAVE</comment>
+      <translation>Als PDF speichern…</translation>
+    </message>
+    <message>
+      <source>Write all keys into a PDF, to print it</source>
+      <comment>KEYS_SAVE</comment>
+      <translation>Alle Tasten in ein PDF schreiben, zum Drucken</translation>
+    </message>
+    <message>
+      <source>Save the keyboard shortcuts</source>
+      <comment>KEYS_SAVE_TITLE</comment>
+      <translation>Tastenkürzel speichern</translation>
+    </message>
+    <message>
+      <source>SSAI-3D keyboard shortcuts.pdf</source>
+      <comment>KEYS_FILE</comment>
+      <translation>SSAI-3D Tastenkürzel.pdf</translation>
+    </message>
+    <message>
+      <source>PDF (*.pdf)</source>
+      <comment>KEYS_FILTER</comment>
+      <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+      <source>Mouse and arrow keys, over the slices</source>
+      <comment>KEYS_HAND</comment>
+      <translation>Maus und Pfeiltasten, über den Schnitten</translation>
+    </message>
+    <message>
+      <source>Click, drag</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>Klicken, ziehen</translation>
+    </message>
+    <message>
+      <source>Move the crosshair in all panels</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>Das Fadenkreuz in allen Feldern bewegen</translation>
+    </message>
+    <message>
+      <source>Shift + move</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>Umschalt + bewegen</translation>
+    </message>
+    <message>
+      <source>The crosshair follows the mouse</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>Das Fadenkreuz folgt der Maus</translation>
+    </message>
+    <message>
+      <source>Wheel</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>Mausrad</translation>
+    </message>
+    <message>
+      <source>Walk through the planes</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>Durch die Ebenen gehen</translation>
+    </message>
+    <message>
+      <source>Ctrl + wheel</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>Strg + Mausrad</translation>
+    </message>
+    <message>
+      <source>Zoom at the cursor</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>An der Stelle des Zeigers zoomen</translation>
+    </message>
+    <message>
+      <source>Middle button</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>Mittlere Taste</translation>
+    </message>
+    <message>
+      <source>Drag the view</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>Die Ansicht verschieben</translation>
+    </message>
+    <message>
+      <source>← → ↑ ↓</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>← → ↑ ↓</translation>
+    </message>
+    <message>
+      <source>Move the crosshair by a voxel in the plane</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>Das Fadenkreuz um ein Voxel in der Ebene bewegen</translation>
+    </message>
+    <message>
+      <source>Shift + ← → ↑ ↓</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>Umschalt + ← → ↑ ↓</translation>
+    </message>
+    <message>
+      <source>Move the crosshair by ten voxels</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>Das Fadenkreuz um zehn Voxel bewegen</translation>
+    </message>
+    <message>
+      <source>Tab, Shift + Tab</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>Tab, Umschalt + Tab</translation>
+    </message>
+    <message>
+      <source>Go to the next or the previous panel or field</source>
+      <comment>KEYS_OF_THE_HAND</comment>
+      <translation>Zum nächsten oder vorigen Bereich oder Feld gehen</translation>
+    </message>
+    <message>
+      <source>Tour</source>
+      <comment>HELP_TOUR</comment>
+      <translation>Rundgang</translation>
+    </message>
+    <message>
+      <source>Three cards: what SSAI-3D does, how, and what it does not do</source>
+      <comment>HELP_TOUR</comment>
+      <translation>Drei Karten: was SSAI-3D tut, wie, und was es nicht tut</translation>
+    </message>
+    <message>
+      <source>Welcome to SSAI-3D</source>
+      <comment>TOUR_TITLE</comment>
+      <translation>Willkommen bei SSAI-3D</translation>
+    </message>
+    <message>
+      <source>What it does</source>
+      <comment>TOUR_CARDS</comment>
+      <translation>Was es tut</translation>
+    </message>
+    <message>
+      <source>A microscope sees less detail along z than in the plane. SSAI-3D learns from the sharp planes of your own stack what the blurred direction most likely looks like, and makes a stack that is equally fine along x, y and z. It needs no other data.</source>
+      <comment>TOUR_CARDS</comment>
+      <translation>Ein Mikroskop sieht entlang z weniger Einzelheiten als in der Ebene. SSAI-3D lernt aus den scharfen Ebenen Ihres eigenen Bildstapels, wie die unscharfe Richtung wahrscheinlich aussieht, und macht einen Bildstapel, der entlang x, y und z gleich fein ist. Andere Daten braucht es nicht.</translation>
+    </message>
+    <message>
+      <source>How it goes</source>
+      <comment>TOUR_CARDS</comment>
+      <translation>Wie es geht</translation>
+    </message>
+    <message>
+      <source>Open a file, preview a small region, then restore the whole stack. What the file does not say, such as the z step, is asked for; everything else is found out. Your file is never changed.</source>
+      <comment>TOUR_CARDS</comment>
+      <translation>Öffnen Sie eine Datei, sehen Sie sich einen kleinen Bereich in der Vorschau an, und stellen Sie dann den ganzen Bildstapel wieder her. Was die Datei nicht sagt, etwa den z-Schritt, wird erfragt; alles andere findet das Programm heraus. Ihre Datei wird nie geändert.</translation>
+    </message>
+    <message>
+      <source>What it does not do</source>
+      <comment>TOUR_CARDS</comment>
+      <translation>Was es nicht tut</translation>
+    </message>
+    <message>
+      <source>Restored detail is predicted, not measured. Use it to follow, segment, count and show structures. It is no proof that a structure exists which the raw stack does not hint at. The report shows where to be careful.</source>
+      <comment>TOUR_CARDS</comment>
+      <translation>Wiederhergestellte Einzelheiten sind vorhergesagt, nicht gemessen. Nutzen Sie sie, um Strukturen zu verfolgen, zu segmentieren, zu zählen und zu zeigen. Sie beweisen nicht, dass es eine Struktur gibt, auf die der rohe Bildstapel nicht hindeutet. Der Bericht zeigt, wo Vorsicht geboten ist.</translation>
+    </message>
+    <message>
+      <source>Left, a slice along z with stretched, blurred dots; right, the same dots, round and sharp</source>
+      <comment>TOUR_PICTURES</comment>
+      <translation>Links ein Schnitt entlang z mit gestreckten, unscharfen Punkten; rechts dieselben Punkte, rund und scharf</translation>
+    </message>
+    <message>
+      <source>Three boxes in a row, joined by arrows: a file, a small region of it, the whole of it</source>
+      <comment>TOUR_PICTURES</comment>
+      <translation>Drei Kästen in einer Reihe, mit Pfeilen verbunden: eine Datei, ein kleiner Bereich davon, das Ganze</translation>
+    </message>
+    <message>
+      <source>A slice with four sharp dots, and a fifth that is drawn as a dashed ring with a question mark</source>
+      <comment>TOUR_PICTURES</comment>
+      <translation>Ein Schnitt mit vier scharfen Punkten und einem fünften, der als gestrichelter Ring mit Fragezeichen gezeichnet ist</translation>
+    </message>
+    <message>
+      <source>Card {number} of {total}</source>
+      <comment>TOUR_STEP</comment>
+      <translation>Karte {number} von {total}</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <comment>TOUR_BACK</comment>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <source>The card before</source>
+      <comment>TOUR_BACK</comment>
+      <translation>Die Karte davor</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <comment>TOUR_NEXT</comment>
+      <translation>Weiter</translation>
+    </message>
+    <message>
+      <source>The next card</source>
+      <comment>TOUR_NEXT</comment>
+      <translation>Die nächste Karte</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <comment>TOUR_DONE</comment>
+      <translation>Los geht’s</translation>
+    </message>
+    <message>
+      <source>Close the tour; Help ▸ Tour shows it again</source>
+      <comment>TOUR_DONE</comment>
+      <translation>Den Rundgang schließen; Hilfe ▸ Rundgang zeigt ihn wieder</translation>
+    </message>
+    <message>
+      <source>Skip</source>
+      <comment>TOUR_SKIP</comment>
+      <translation>Überspringen</translation>
+    </message>
+    <message>
+      <source>Close the tour; Help ▸ Tour shows it again</source>
+      <comment>TOUR_SKIP</comment>
+      <translation>Den Rundgang schließen; Hilfe ▸ Rundgang zeigt ihn wieder</translation>
+    </message>
+    <message>
+      <source>Reduce motion</source>
+      <comment>LESS_MOTION</comment>
+      <translation>Bewegung verringern</translation>
+    </message>
+    <message>
+      <source>Nothing moves by itself: raw and restored blink only by the key</source>
+      <comment>LESS_MOTION</comment>
+      <translation>Nichts bewegt sich von selbst: Roh und wiederhergestellt blinken nur auf Tastendruck</translation>
     </message>
   </context>
   <context>
@@ -3898,6 +5392,1867 @@
     </message>
   </context>
   <context>
+    <name>refusals</name>
+    <message>
+      <source>This is a colour (RGB) image and not a stack of intensities</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Dies ist ein Farbbild (RGB) und kein Stapel von Intensitäten</translation>
+    </message>
+    <message>
+      <source>This image has no z axis, only one plane</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Dieses Bild hat keine z-Achse, nur eine Ebene</translation>
+    </message>
+    <message>
+      <source>This stack has only {planes} planes</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Dieser Bildstapel hat nur {planes} Ebenen</translation>
+    </message>
+    <message>
+      <source>The planes are only {wide}×{high} pixels</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Die Ebenen haben nur {wide}×{high} Pixel</translation>
+    </message>
+    <message>
+      <source>The z step is {ratio} times finer than the pixels</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Der z-Schritt ist {ratio}-mal feiner als die Pixel</translation>
+    </message>
+    <message>
+      <source>Plane {number} holds values that are not numbers (NaN, infinite)</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Ebene {number} enthält Werte, die keine Zahlen sind (NaN, unendlich)</translation>
+    </message>
+    <message>
+      <source>The voxel size along {axes} is unknown</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Die Voxelgröße entlang {axes} ist unbekannt</translation>
+    </message>
+    <message>
+      <source>z and y</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>z und y</translation>
+    </message>
+    <message>
+      <source>z and x</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>z und x</translation>
+    </message>
+    <message>
+      <source>y and x</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>y und x</translation>
+    </message>
+    <message>
+      <source>z and y and x</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>z, y und x</translation>
+    </message>
+    <message>
+      <source>Scene {index} does not exist</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Szene {index} gibt es nicht</translation>
+    </message>
+    <message>
+      <source>Channel {number} does not exist</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Kanal {number} gibt es nicht</translation>
+    </message>
+    <message>
+      <source>Time {number} does not exist</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Zeitpunkt {number} gibt es nicht</translation>
+    </message>
+    <message>
+      <source>The result would replace the file it is made from</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Das Ergebnis würde die Datei ersetzen, aus der es gemacht wird</translation>
+    </message>
+    <message>
+      <source>It has {count} channel and channel {number} is to be restored</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Sie hat {count} Kanal, und Kanal {number} soll wiederhergestellt werden</translation>
+    </message>
+    <message>
+      <source>It has {count} channels and channel {number} is to be restored</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Sie hat {count} Kanäle, und Kanal {number} soll wiederhergestellt werden</translation>
+    </message>
+    <message>
+      <source>It has {count} times and time {number} is wanted</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Sie hat {count} Zeitpunkte, und Zeitpunkt {number} ist gewünscht</translation>
+    </message>
+    <message>
+      <source>It is a copy of {name}, which is in the batch already</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Sie ist eine Kopie von {name}; diese Datei ist schon im Stapellauf</translation>
+    </message>
+    <message>
+      <source>Its result would take the place of that of {name}; choose another name</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Ihr Ergebnis käme an die Stelle dessen von {name}; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+      <source>Its result would replace it; choose another name</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Ihr Ergebnis würde sie ersetzen; wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+      <source>{path} does not exist</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{path} gibt es nicht</translation>
+    </message>
+    <message>
+      <source>{name} is empty</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist leer</translation>
+    </message>
+    <message>
+      <source>{name} may not be read</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} darf nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} lässt sich nicht lesen</translation>
+    </message>
+    <message>
+      <source>{name} is a device and not a file</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist ein Gerät und keine Datei</translation>
+    </message>
+    <message>
+      <source>{name} is not an image that SSAI-3D reads</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist kein Bild, das SSAI-3D liest</translation>
+    </message>
+    <message>
+      <source>{name} cannot be looked at; it may be damaged or incomplete</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} lässt sich nicht ansehen; vielleicht ist die Datei beschädigt oder unvollständig</translation>
+    </message>
+    <message>
+      <source>{name} is a folder that cannot be read; it may be damaged or incomplete</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist ein Ordner, der sich nicht lesen lässt; vielleicht ist er beschädigt oder unvollständig</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read; it may be damaged or incomplete</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} lässt sich nicht lesen; vielleicht ist die Datei beschädigt oder unvollständig</translation>
+    </message>
+    <message>
+      <source>{name} cannot be opened as {format}; it may be damaged or incomplete</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} lässt sich nicht als {format} öffnen; vielleicht ist die Datei beschädigt oder unvollständig</translation>
+    </message>
+    <message>
+      <source>{name} stops making sense at plane {number}; it may be damaged or incomplete</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ergibt ab Ebene {number} keinen Sinn mehr; vielleicht ist die Datei beschädigt oder unvollständig</translation>
+    </message>
+    <message>
+      <source>{name} has no place on this computer; it may be damaged or incomplete</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} hat keinen Platz auf diesem Computer; vielleicht ist die Datei beschädigt oder unvollständig</translation>
+    </message>
+    <message>
+      <source>A plane of {name} needs more memory than is free</source>
+      <comment>REFUSED_READING</comment>
+      <translation>Eine Ebene von {name} braucht mehr Speicher, als frei ist</translation>
+    </message>
+    <message>
+      <source>{name} does not answer; it may be damaged or lie on a drive that is too slow</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} antwortet nicht; vielleicht ist die Datei beschädigt oder liegt auf einem zu langsamen Laufwerk</translation>
+    </message>
+    <message>
+      <source>{name} needs more memory than is free</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} braucht mehr Speicher, als frei ist</translation>
+    </message>
+    <message>
+      <source>{name} needs more memory than its size can explain</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} braucht mehr Speicher, als die Größe der Datei erklären kann</translation>
+    </message>
+    <message>
+      <source>{name} makes its reader stop; it is probably damaged</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} bringt das Leseprogramm zum Absturz; wahrscheinlich ist die Datei beschädigt</translation>
+    </message>
+    <message>
+      <source>The reader of {name} cannot be started</source>
+      <comment>REFUSED_READING</comment>
+      <translation>Das Leseprogramm für {name} lässt sich nicht starten</translation>
+    </message>
+    <message>
+      <source>{name} was changed while it was being read</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} wurde geändert, während die Datei gelesen wurde</translation>
+    </message>
+    <message>
+      <source>{name} cannot be reached any more</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist nicht mehr erreichbar</translation>
+    </message>
+    <message>
+      <source>{name} holds labels and no image</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} enthält Labels und kein Bild</translation>
+    </message>
+    <message>
+      <source>{name} is a folder and neither an OME-Zarr image nor a series of numbered TIFF planes</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist ein Ordner und weder ein OME-Zarr-Bild noch eine Folge nummerierter TIFF-Ebenen</translation>
+    </message>
+    <message>
+      <source>{name} is a part of the OME-Zarr image {name2}</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist ein Teil des OME-Zarr-Bildes {name2}</translation>
+    </message>
+    <message>
+      <source>{name} is a link to another folder</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist ein Verweis auf einen anderen Ordner</translation>
+    </message>
+    <message>
+      <source>{name} holds more than one plane, so that its folder is no series of planes</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} enthält mehr als eine Ebene, daher ist der Ordner keine Folge von Ebenen</translation>
+    </message>
+    <message>
+      <source>{name} is a plane of another size or type than {name2}</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist eine Ebene von anderer Größe oder anderem Typ als {name2}</translation>
+    </message>
+    <message>
+      <source>{name} is a folder, and {name2} is no plane of the stack in it</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist ein Ordner, und {name2} ist keine Ebene des Bildstapels darin</translation>
+    </message>
+    <message>
+      <source>{name} is a folder whose files {name2} and {name3} have the same number</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist ein Ordner, dessen Dateien {name2} und {name3} dieselbe Nummer haben</translation>
+    </message>
+    <message>
+      <source>{name} is a folder with a single TIFF file</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist ein Ordner mit einer einzigen TIFF-Datei</translation>
+    </message>
+    <message>
+      <source>{name} is a folder whose files, such as {name2}, do not say which of their numbers counts z, channels (c) and times (t)</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist ein Ordner, dessen Dateien, etwa {name2}, nicht sagen, welche ihrer Nummern z, Kanäle (c) und Zeitpunkte (t) zählt</translation>
+    </message>
+    <message>
+      <source>{name} is a folder in which the plane of {where} is missing</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist ein Ordner, in dem die Ebene {where} fehlt</translation>
+    </message>
+    <message>
+      <source>{name} is a folder in which {where} is missing</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist ein Ordner, in dem {where} fehlt</translation>
+    </message>
+    <message>
+      <source>{name} describes no image files</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} beschreibt keine Bilddateien</translation>
+    </message>
+    <message>
+      <source>{name} names a file in another folder as a part of it</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} nennt eine Datei in einem anderen Ordner als Teil von sich</translation>
+    </message>
+    <message>
+      <source>{name} is one of several files, and {name2} is not beside it</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} ist eine von mehreren Dateien, und {name2} liegt nicht daneben</translation>
+    </message>
+    <message>
+      <source>{name} lacks planes that the set should have</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} fehlen Ebenen, die der Satz haben sollte</translation>
+    </message>
+    <message>
+      <source>No plane of the image {name} is in {name2}</source>
+      <comment>REFUSED_READING</comment>
+      <translation>Keine Ebene des Bildes {name} ist in {name2}</translation>
+    </message>
+    <message>
+      <source>Plane {number} of channel {number2} at time {number3} was never written to the file</source>
+      <comment>REFUSED_READING</comment>
+      <translation>Ebene {number} von Kanal {number2} zum Zeitpunkt {number3} wurde nie in die Datei geschrieben</translation>
+    </message>
+    <message>
+      <source>The image {name} has an axis {axis} that a stack does not have</source>
+      <comment>REFUSED_READING</comment>
+      <translation>Das Bild {name} hat eine Achse {axis}, die ein Bildstapel nicht hat</translation>
+    </message>
+    <message>
+      <source>{name} carries no record of a restoration</source>
+      <comment>REFUSED_READING</comment>
+      <translation>{name} enthält keine Aufzeichnung einer Wiederherstellung</translation>
+    </message>
+    <message>
+      <source>This holds no record of a restoration</source>
+      <comment>REFUSED_READING</comment>
+      <translation>Dies enthält keine Aufzeichnung einer Wiederherstellung</translation>
+    </message>
+    <message>
+      <source>The report of this result cannot be read</source>
+      <comment>REFUSED_READING</comment>
+      <translation>Der Bericht dieses Ergebnisses lässt sich nicht lesen</translation>
+    </message>
+    <message>
+      <source>{name} is being written by another restoration</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>{name} wird gerade von einer anderen Wiederherstellung geschrieben</translation>
+    </message>
+    <message>
+      <source>{name} is being written by another restoration (started {time})</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>{name} wird gerade von einer anderen Wiederherstellung geschrieben (begonnen {time})</translation>
+    </message>
+    <message>
+      <source>The folder {folder} cannot be written</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>In den Ordner {folder} lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+      <source>The folder {folder} does not exist</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>Den Ordner {folder} gibt es nicht</translation>
+    </message>
+    <message>
+      <source>{name} is a folder</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>{name} ist ein Ordner</translation>
+    </message>
+    <message>
+      <source>{name} is a file</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>{name} ist eine Datei</translation>
+    </message>
+    <message>
+      <source>{name} cannot be written</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>{name} lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+      <source>{name} cannot be removed</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>{name} lässt sich nicht entfernen</translation>
+    </message>
+    <message>
+      <source>The disk of {folder} has {free} GB free and {needed} GB are needed</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>Auf dem Datenträger von {folder} sind {free} GB frei, und {needed} GB werden gebraucht</translation>
+    </message>
+    <message>
+      <source>A TIFF for ImageJ holds one scene</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>Ein TIFF für ImageJ fasst eine Szene</translation>
+    </message>
+    <message>
+      <source>A TIFF for ImageJ cannot hold values of type {type}</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>Ein TIFF für ImageJ kann keine Werte vom Typ {type} enthalten</translation>
+    </message>
+    <message>
+      <source>An OME-TIFF cannot hold values of type {type}</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>Ein OME-TIFF kann keine Werte vom Typ {type} enthalten</translation>
+    </message>
+    <message>
+      <source>The record of this run is too long for a TIFF for ImageJ of this size</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>Die Aufzeichnung dieses Laufs ist zu lang für ein TIFF für ImageJ dieser Größe</translation>
+    </message>
+    <message>
+      <source>The working files beside the result cannot be written</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>Die Arbeitsdateien neben dem Ergebnis lassen sich nicht schreiben</translation>
+    </message>
+    <message>
+      <source>The working files beside the result are damaged</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>Die Arbeitsdateien neben dem Ergebnis sind beschädigt</translation>
+    </message>
+    <message>
+      <source>The report cannot be written to {folder}</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>Der Bericht lässt sich nicht nach {folder} schreiben</translation>
+    </message>
+    <message>
+      <source>{name}, the trust map of the earlier result, cannot be removed</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>{name}, die Vertrauenskarte des früheren Ergebnisses, lässt sich nicht entfernen</translation>
+    </message>
+    <message>
+      <source>The tuned model cannot be written to {folder}</source>
+      <comment>REFUSED_WRITING</comment>
+      <translation>Das abgestimmte Modell lässt sich nicht nach {folder} schreiben</translation>
+    </message>
+    <message>
+      <source>{name} is larger than any network that SSAI-3D can use</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} ist größer als jedes Netz, das SSAI-3D verwenden kann</translation>
+    </message>
+    <message>
+      <source>{name} is no file of weights</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} ist keine Datei mit Gewichten</translation>
+    </message>
+    <message>
+      <source>{name} is a packed archive and no checkpoint</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} ist ein gepacktes Archiv und kein Checkpoint</translation>
+    </message>
+    <message>
+      <source>{name} holds program code beside the weights, and was not loaded</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} enthält neben den Gewichten Programmcode und wurde nicht geladen</translation>
+    </message>
+    <message>
+      <source>{name} holds weights that are not finite numbers</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} enthält Gewichte, die keine endlichen Zahlen sind</translation>
+    </message>
+    <message>
+      <source>{name} is damaged or incomplete</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} ist beschädigt oder unvollständig</translation>
+    </message>
+    <message>
+      <source>{name} holds something else than the weights of a network</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} enthält etwas anderes als die Gewichte eines Netzes</translation>
+    </message>
+    <message>
+      <source>{name} was imported already</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} wurde schon importiert</translation>
+    </message>
+    <message>
+      <source>{name} is not a NAFNet: its first or last layer is missing</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} ist kein NAFNet: Die erste oder letzte Schicht fehlt</translation>
+    </message>
+    <message>
+      <source>{name} does not fit NAFNet: {unfit}</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} passt nicht zu NAFNet: {unfit}</translation>
+    </message>
+    <message>
+      <source>{name} cannot be used: its network gives no finite image</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} ist nicht verwendbar: Das Netz ergibt kein endliches Bild</translation>
+    </message>
+    <message>
+      <source>{name} cannot be used: {reason}</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} ist nicht verwendbar: {reason}</translation>
+    </message>
+    <message>
+      <source>recipe.json beside {name} describes another network</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>recipe.json neben {name} beschreibt ein anderes Netz</translation>
+    </message>
+    <message>
+      <source>it is {width} channels wide, and {limit} is the limit</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>es ist {width} Kanäle breit, und {limit} ist die Grenze</translation>
+    </message>
+    <message>
+      <source>it has {count} steps down and {count2} steps up</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>es hat {count} Stufen abwärts und {count2} Stufen aufwärts</translation>
+    </message>
+    <message>
+      <source>it has {count} levels, and 1 to {limit} can be used</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>es hat {count} Stufen, und 1 bis {limit} sind möglich</translation>
+    </message>
+    <message>
+      <source>it has more than {count} blocks</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>es hat mehr als {count} Blöcke</translation>
+    </message>
+    <message>
+      <source>The network {name} is damaged</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>Das Netz {name} ist beschädigt</translation>
+    </message>
+    <message>
+      <source>The weights of the network {name} cannot be read</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>Die Gewichte des Netzes {name} lassen sich nicht lesen</translation>
+    </message>
+    <message>
+      <source>The weights file of the network {name} is damaged</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>Die Gewichtsdatei des Netzes {name} ist beschädigt</translation>
+    </message>
+    <message>
+      <source>The weights of the network {name} do not fit it</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>Die Gewichte des Netzes {name} passen nicht zu ihm</translation>
+    </message>
+    <message>
+      <source>The network cannot be kept in {folder}</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>Das Netz lässt sich nicht in {folder} aufbewahren</translation>
+    </message>
+    <message>
+      <source>The network {name} is part of SSAI-3D and cannot be removed</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>Das Netz {name} gehört zu SSAI-3D und lässt sich nicht entfernen</translation>
+    </message>
+    <message>
+      <source>The network {name} cannot be removed</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>Das Netz {name} lässt sich nicht entfernen</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be the name of a network</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>„{name}“ kann nicht der Name eines Netzes sein</translation>
+    </message>
+    <message>
+      <source>There is a network called {name} already</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>Es gibt schon ein Netz namens {name}</translation>
+    </message>
+    <message>
+      <source>There is no network called {name}</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>Es gibt kein Netz namens {name}</translation>
+    </message>
+    <message>
+      <source>{name} was made by a newer SSAI-3D</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} stammt von einem neueren SSAI-3D</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read as a tuned model</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} lässt sich nicht als abgestimmtes Modell lesen</translation>
+    </message>
+    <message>
+      <source>{name} is damaged</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} ist beschädigt</translation>
+    </message>
+    <message>
+      <source>The tuned model does not belong to its network</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>Das abgestimmte Modell gehört nicht zu seinem Netz</translation>
+    </message>
+    <message>
+      <source>{name} was tuned from another network {name2} than the one here</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} wurde aus einem anderen Netz {name2} abgestimmt als dem hier</translation>
+    </message>
+    <message>
+      <source>{name} holds no network for {name2} of {where}</source>
+      <comment>REFUSED_NETWORKS</comment>
+      <translation>{name} enthält kein Netz für {name2} von {where}</translation>
+    </message>
+    <message>
+      <source>The PSF {name} cannot be read</source>
+      <comment>REFUSED_PSF</comment>
+      <translation>Die PSF {name} lässt sich nicht lesen</translation>
+    </message>
+    <message>
+      <source>{name} cannot be used as a PSF: it {problem}</source>
+      <comment>REFUSED_PSF</comment>
+      <translation>{name} ist als PSF nicht verwendbar: Die Datei {problem}</translation>
+    </message>
+    <message>
+      <source>is a folder</source>
+      <comment>REFUSED_PSF</comment>
+      <translation>ist ein Ordner</translation>
+    </message>
+    <message>
+      <source>is not one volume</source>
+      <comment>REFUSED_PSF</comment>
+      <translation>ist nicht ein einziges Volumen</translation>
+    </message>
+    <message>
+      <source>has no z axis, only one plane</source>
+      <comment>REFUSED_PSF</comment>
+      <translation>hat keine z-Achse, nur eine Ebene</translation>
+    </message>
+    <message>
+      <source>does not say how large its voxels are</source>
+      <comment>REFUSED_PSF</comment>
+      <translation>sagt nicht, wie groß ihre Voxel sind</translation>
+    </message>
+    <message>
+      <source>has {count} voxels</source>
+      <comment>REFUSED_PSF</comment>
+      <translation>hat {count} Voxel</translation>
+    </message>
+    <message>
+      <source>holds values that are not numbers (NaN, infinite)</source>
+      <comment>REFUSED_PSF</comment>
+      <translation>enthält Werte, die keine Zahlen sind (NaN, unendlich)</translation>
+    </message>
+    <message>
+      <source>holds negative values</source>
+      <comment>REFUSED_PSF</comment>
+      <translation>enthält negative Werte</translation>
+    </message>
+    <message>
+      <source>is dark everywhere</source>
+      <comment>REFUSED_PSF</comment>
+      <translation>ist überall dunkel</translation>
+    </message>
+    <message>
+      <source>has an even number of voxels along {axis}, so that its centre is not known</source>
+      <comment>REFUSED_PSF</comment>
+      <translation>hat entlang {axis} eine gerade Zahl von Voxeln, daher ist ihre Mitte nicht bekannt</translation>
+    </message>
+    <message>
+      <source>is brightest far from its middle along {axis}</source>
+      <comment>REFUSED_PSF</comment>
+      <translation>ist entlang {axis} weit von der Mitte am hellsten</translation>
+    </message>
+    <message>
+      <source>{folder} holds other files</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{folder} enthält andere Dateien</translation>
+    </message>
+    <message>
+      <source>The project cannot be saved in {folder}</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Das Projekt lässt sich nicht in {folder} speichern</translation>
+    </message>
+    <message>
+      <source>The drive of {folder} does not answer</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Das Laufwerk von {folder} antwortet nicht</translation>
+    </message>
+    <message>
+      <source>{name} has {count} run</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{name} hat {count} Lauf</translation>
+    </message>
+    <message>
+      <source>{name} has {count} runs</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{name} hat {count} Läufe</translation>
+    </message>
+    <message>
+      <source>This project is open in {who}</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Dieses Projekt ist geöffnet in: {who}</translation>
+    </message>
+    <message>
+      <source>another window</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>einem anderen Fenster</translation>
+    </message>
+    <message>
+      <source>another window on this computer</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>einem anderen Fenster auf diesem Computer</translation>
+    </message>
+    <message>
+      <source>{name} on {host}</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{name} auf {host}</translation>
+    </message>
+    <message>
+      <source>The window that had this project open has ended without closing.</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Das Fenster, das dieses Projekt offen hatte, ist ohne Schließen geendet.</translation>
+    </message>
+    <message>
+      <source>The project in {folder} cannot be locked</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Das Projekt in {folder} lässt sich nicht sperren</translation>
+    </message>
+    <message>
+      <source>The project in {folder} cannot be reached</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Das Projekt in {folder} ist nicht erreichbar</translation>
+    </message>
+    <message>
+      <source>The folder of this project, {folder}, is gone</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Der Ordner dieses Projekts, {folder}, ist weg</translation>
+    </message>
+    <message>
+      <source>{name} was made by a newer version of SSAI-3D</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{name} stammt von einer neueren Version von SSAI-3D</translation>
+    </message>
+    <message>
+      <source>{name} was made by another version of SSAI-3D</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{name} stammt von einer anderen Version von SSAI-3D</translation>
+    </message>
+    <message>
+      <source>“{title}” is {state}</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>„{title}“ ist im Zustand: {state}</translation>
+    </message>
+    <message>
+      <source>“{title}” is {state} and cannot be changed</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>„{title}“ ist im Zustand „{state}“ und lässt sich nicht ändern</translation>
+    </message>
+    <message>
+      <source>This project is open for reading only</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Dieses Projekt ist nur zum Lesen geöffnet</translation>
+    </message>
+    <message>
+      <source>Another window has taken this project over</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Ein anderes Fenster hat dieses Projekt übernommen</translation>
+    </message>
+    <message>
+      <source>The result of “{title}” is not where it was</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Das Ergebnis von „{title}“ ist nicht mehr dort, wo es war</translation>
+    </message>
+    <message>
+      <source>The result of “{title}” is not where it was; put it back, or run it again</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Das Ergebnis von „{title}“ ist nicht mehr dort, wo es war; legen Sie es zurück, oder führen Sie den Lauf noch einmal aus</translation>
+    </message>
+    <message>
+      <source>“{title}” has no Methods paragraph</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>„{title}“ hat keinen Methodenabsatz</translation>
+    </message>
+    <message>
+      <source>{name} is not where it was</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{name} ist nicht mehr dort, wo die Datei war</translation>
+    </message>
+    <message>
+      <source>{name} of “{title}” is not where it was</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{name} von „{title}“ ist nicht mehr dort, wo es war</translation>
+    </message>
+    <message>
+      <source>{name} of this run cannot be read</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{name} dieses Laufs lässt sich nicht lesen</translation>
+    </message>
+    <message>
+      <source>{folder} holds no project that can be read</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{folder} enthält kein lesbares Projekt</translation>
+    </message>
+    <message>
+      <source>{folder} holds a project already</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{folder} enthält schon ein Projekt</translation>
+    </message>
+    <message>
+      <source>The project in {folder} cannot be written</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Das Projekt in {folder} lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+      <source>The bundle needs up to {needed} GB and {free} GB are free</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Das Paket braucht bis zu {needed} GB, und {free} GB sind frei</translation>
+    </message>
+    <message>
+      <source>The bundle needs {needed} GB and {free} GB are free in {folder}</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Das Paket braucht {needed} GB, und {free} GB sind in {folder} frei</translation>
+    </message>
+    <message>
+      <source>{name} cannot be unpacked into {folder}</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{name} lässt sich nicht nach {folder} entpacken</translation>
+    </message>
+    <message>
+      <source>{name} is no bundle of a run</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{name} ist kein Paket eines Laufs</translation>
+    </message>
+    <message>
+      <source>The batch summary in {folder} cannot be written</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Die Übersicht des Stapellaufs in {folder} lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+      <source>There is a template “{name}” already</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Eine Vorlage „{name}“ gibt es schon</translation>
+    </message>
+    <message>
+      <source>{name} belongs to the facility</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{name} gehört der Einrichtung</translation>
+    </message>
+    <message>
+      <source>{name} was saved by a newer SSAI-3D</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{name} wurde von einem neueren SSAI-3D gespeichert</translation>
+    </message>
+    <message>
+      <source>{name} is no template of SSAI-3D</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>{name} ist keine Vorlage von SSAI-3D</translation>
+    </message>
+    <message>
+      <source>it is larger than a template can be</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>die Datei ist größer, als eine Vorlage sein kann</translation>
+    </message>
+    <message>
+      <source>The settings file is damaged; it is left as it is.</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Die Einstellungsdatei ist beschädigt; sie bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+      <source>The settings are of a newer SSAI-3D; they are left as they are, not used.</source>
+      <comment>REFUSED_PROJECTS</comment>
+      <translation>Die Einstellungen sind von einem neueren SSAI-3D; sie bleiben, wie sie sind, und werden nicht verwendet.</translation>
+    </message>
+    <message>
+      <source>There is not enough memory, not even for the smallest pieces</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Der Speicher reicht nicht, auch nicht für die kleinsten Stücke</translation>
+    </message>
+    <message>
+      <source>There is not enough memory for this restoration</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Der Speicher reicht für diese Wiederherstellung nicht</translation>
+    </message>
+    <message>
+      <source>Something went wrong inside SSAI-3D</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>In SSAI-3D ist etwas schiefgegangen</translation>
+    </message>
+    <message>
+      <source>This restoration cannot go on: {reason}</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Diese Wiederherstellung kann nicht fortgesetzt werden: {reason}</translation>
+    </message>
+    <message>
+      <source>What was kept of this restoration is damaged</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Was von dieser Wiederherstellung behalten wurde, ist beschädigt</translation>
+    </message>
+    <message>
+      <source>It was begun with {version} and torch {torch}, and this is {version2} with torch {torch2}</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Sie wurde mit {version} und torch {torch} begonnen, und dies ist {version2} mit torch {torch2}</translation>
+    </message>
+    <message>
+      <source>The file has changed since it was begun</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Die Datei hat sich seit dem Beginn geändert</translation>
+    </message>
+    <message>
+      <source>It was begun with another network</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Sie wurde mit einem anderen Netz begonnen</translation>
+    </message>
+    <message>
+      <source>It was begun with another tuned model</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Sie wurde mit einem anderen abgestimmten Modell begonnen</translation>
+    </message>
+    <message>
+      <source>It was begun with another PSF</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Sie wurde mit einer anderen PSF begonnen</translation>
+    </message>
+    <message>
+      <source>It was begun with other choices ({choices})</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Sie wurde mit anderer Auswahl begonnen ({choices})</translation>
+    </message>
+    <message>
+      <source>The computation stopped unexpectedly</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Die Berechnung endete unerwartet</translation>
+    </message>
+    <message>
+      <source>The computation stopped unexpectedly: a library gave up</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Die Berechnung endete unerwartet: Eine Bibliothek gab auf</translation>
+    </message>
+    <message>
+      <source>The computation stopped unexpectedly: a library crashed</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Die Berechnung endete unerwartet: Eine Bibliothek ist abgestürzt</translation>
+    </message>
+    <message>
+      <source>A file that was being read or written is no longer there, or the disk is full</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Eine Datei, die gelesen oder geschrieben wurde, ist nicht mehr da, oder der Datenträger ist voll</translation>
+    </message>
+    <message>
+      <source>The computation was ended from outside, by another program or by the system</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Die Berechnung wurde von außen beendet, von einem anderen Programm oder vom System</translation>
+    </message>
+    <message>
+      <source>The computer ran out of memory and ended the computation</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Dem Computer ging der Speicher aus, und er hat die Berechnung beendet</translation>
+    </message>
+    <message>
+      <source>The computation could not be started</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Die Berechnung ließ sich nicht starten</translation>
+    </message>
+    <message>
+      <source>Parts of SSAI-3D come from different versions</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Teile von SSAI-3D stammen aus verschiedenen Versionen</translation>
+    </message>
+    <message>
+      <source>The computation stood still for {minutes} minutes and was ended</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Die Berechnung stand {minutes} Minuten still und wurde beendet</translation>
+    </message>
+    <message>
+      <source>The computation closed its pipe and cannot be ended</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Die Berechnung hat ihre Verbindung geschlossen und lässt sich nicht beenden</translation>
+    </message>
+    <message>
+      <source>The list of jobs was made by a newer version of SSAI-3D</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Die Liste der Aufträge stammt von einer neueren Version von SSAI-3D</translation>
+    </message>
+    <message>
+      <source>The list of jobs in {folder} cannot be written</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Die Liste der Aufträge in {folder} lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+      <source>The job “{title}”, which is not finished, writes {name} as well</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>Der Auftrag „{title}“, der nicht beendet ist, schreibt ebenfalls {name}</translation>
+    </message>
+    <message>
+      <source>“{title}” needs the result of a job that is not in the queue</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>„{title}“ braucht das Ergebnis eines Auftrags, der nicht in der Warteschlange ist</translation>
+    </message>
+    <message>
+      <source>“{title}” cannot be paused</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>„{title}“ lässt sich nicht anhalten</translation>
+    </message>
+    <message>
+      <source>SSAI-3D crashed inside a library when it last ran. Jobs that were running can be resumed. A report can be saved on this computer; nothing is sent anywhere.</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>SSAI-3D ist beim letzten Mal in einer Bibliothek abgestürzt. Aufträge, die liefen, lassen sich fortsetzen. Ein Bericht kann auf diesem Computer gespeichert werden; nichts wird irgendwohin gesendet.</translation>
+    </message>
+    <message>
+      <source>SSAI-3D was ended by the system when it last ran. Jobs that were running can be resumed. A report can be saved on this computer; nothing is sent anywhere.</source>
+      <comment>REFUSED_JOBS</comment>
+      <translation>SSAI-3D wurde beim letzten Mal vom System beendet. Aufträge, die liefen, lassen sich fortsetzen. Ein Bericht kann auf diesem Computer gespeichert werden; nichts wird irgendwohin gesendet.</translation>
+    </message>
+    <message>
+      <source>It computes on the processor. {reason}</source>
+      <comment>REFUSED_DEVICES</comment>
+      <translation>Es rechnet der Prozessor. {reason}</translation>
+    </message>
+    <message>
+      <source>Safe mode uses no graphics card</source>
+      <comment>REFUSED_DEVICES</comment>
+      <translation>Der abgesicherte Modus verwendet keine Grafikkarte</translation>
+    </message>
+    <message>
+      <source>No NVIDIA graphics card was found</source>
+      <comment>REFUSED_DEVICES</comment>
+      <translation>Es wurde keine Grafikkarte von NVIDIA gefunden</translation>
+    </message>
+    <message>
+      <source>There is an {name}, but this is the build for processors alone</source>
+      <comment>REFUSED_DEVICES</comment>
+      <translation>Es gibt eine {name}, aber dies ist die Fassung nur für Prozessoren</translation>
+    </message>
+    <message>
+      <source>There is an {name}, but its driver is missing or not running</source>
+      <comment>REFUSED_DEVICES</comment>
+      <translation>Es gibt eine {name}, aber ihr Treiber fehlt oder läuft nicht</translation>
+    </message>
+    <message>
+      <source>The NVIDIA driver {version} is too old for this build of SSAI-3D</source>
+      <comment>REFUSED_DEVICES</comment>
+      <translation>Der NVIDIA-Treiber {version} ist zu alt für diese Fassung von SSAI-3D</translation>
+    </message>
+    <message>
+      <source>The {name} is hidden from SSAI-3D by the variable CUDA_VISIBLE_DEVICES</source>
+      <comment>REFUSED_DEVICES</comment>
+      <translation>Die {name} ist durch die Variable CUDA_VISIBLE_DEVICES vor SSAI-3D verborgen</translation>
+    </message>
+    <message>
+      <source>The driver does not give the {name} to SSAI-3D</source>
+      <comment>REFUSED_DEVICES</comment>
+      <translation>Der Treiber gibt die {name} nicht an SSAI-3D</translation>
+    </message>
+    <message>
+      <source>The {name} (compute capability {version}) is too old for this build</source>
+      <comment>REFUSED_DEVICES</comment>
+      <translation>Die {name} (Compute Capability {version}) ist zu alt für diese Fassung</translation>
+    </message>
+    <message>
+      <source>The {name} (compute capability {version}) is newer than this build</source>
+      <comment>REFUSED_DEVICES</comment>
+      <translation>Die {name} (Compute Capability {version}) ist neuer als diese Fassung</translation>
+    </message>
+    <message>
+      <source>The {name} has only {free} GB of free memory</source>
+      <comment>REFUSED_DEVICES</comment>
+      <translation>Die {name} hat nur {free} GB freien Speicher</translation>
+    </message>
+    <message>
+      <source>The {name} has no free memory</source>
+      <comment>REFUSED_DEVICES</comment>
+      <translation>Die {name} hat keinen freien Speicher</translation>
+    </message>
+    <message>
+      <source>The {name} failed a first small computation</source>
+      <comment>REFUSED_DEVICES</comment>
+      <translation>Die {name} ist an einer ersten kleinen Rechnung gescheitert</translation>
+    </message>
+    <message>
+      <source>The address for new versions is not one that begins with https://</source>
+      <comment>REFUSED_UPDATES</comment>
+      <translation>Die Adresse für neue Versionen beginnt nicht mit https://</translation>
+    </message>
+    <message>
+      <source>{host} has no list of versions (HTTP {code})</source>
+      <comment>REFUSED_UPDATES</comment>
+      <translation>{host} hat keine Liste von Versionen (HTTP {code})</translation>
+    </message>
+    <message>
+      <source>{host} does not answer</source>
+      <comment>REFUSED_UPDATES</comment>
+      <translation>{host} antwortet nicht</translation>
+    </message>
+    <message>
+      <source>{host} cannot prove who it is, so it was not asked</source>
+      <comment>REFUSED_UPDATES</comment>
+      <translation>{host} kann sich nicht ausweisen und wurde daher nicht gefragt</translation>
+    </message>
+    <message>
+      <source>{host} cannot be reached</source>
+      <comment>REFUSED_UPDATES</comment>
+      <translation>{host} ist nicht erreichbar</translation>
+    </message>
+    <message>
+      <source>What {host} answers names no version</source>
+      <comment>REFUSED_UPDATES</comment>
+      <translation>Die Antwort von {host} nennt keine Version</translation>
+    </message>
+  </context>
+  <context>
+    <name>remedies</name>
+    <message>
+      <source>start it anew</source>
+      <comment>REMEDIES</comment>
+      <translation>beginnen Sie neu</translation>
+    </message>
+    <message>
+      <source>close other programs, or choose the CPU if a GPU was used</source>
+      <comment>REMEDIES</comment>
+      <translation>schließen Sie andere Programme, oder wählen Sie den Prozessor, wenn eine GPU verwendet wurde</translation>
+    </message>
+    <message>
+      <source>download or copy it again</source>
+      <comment>REMEDIES</comment>
+      <translation>laden oder kopieren Sie sie noch einmal</translation>
+    </message>
+    <message>
+      <source>check its name and your permission</source>
+      <comment>REMEDIES</comment>
+      <translation>prüfen Sie den Namen und Ihre Berechtigung</translation>
+    </message>
+    <message>
+      <source>check its name, its drive and your permission</source>
+      <comment>REMEDIES</comment>
+      <translation>prüfen Sie Namen, Laufwerk und Ihre Berechtigung</translation>
+    </message>
+    <message>
+      <source>choose a file of at most 1 GB</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie eine Datei von höchstens 1 GB</translation>
+    </message>
+    <message>
+      <source>choose a PyTorch checkpoint (.pth, .pt) or a .safetensors file</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen PyTorch-Checkpoint (.pth, .pt) oder eine .safetensors-Datei</translation>
+    </message>
+    <message>
+      <source>unpack it and choose the checkpoint in it</source>
+      <comment>REMEDIES</comment>
+      <translation>entpacken Sie es, und wählen Sie den Checkpoint darin</translation>
+    </message>
+    <message>
+      <source>ask its author for the plain weights (a state_dict, or safetensors)</source>
+      <comment>REMEDIES</comment>
+      <translation>bitten Sie den Urheber um die bloßen Gewichte (ein state_dict oder safetensors)</translation>
+    </message>
+    <message>
+      <source>choose a checkpoint from before the training failed</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen Checkpoint aus der Zeit, bevor das Training scheiterte</translation>
+    </message>
+    <message>
+      <source>choose a checkpoint of a NAFNet</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie den Checkpoint eines NAFNet</translation>
+    </message>
+    <message>
+      <source>use the network {name}</source>
+      <comment>REMEDIES</comment>
+      <translation>verwenden Sie das Netz {name}</translation>
+    </message>
+    <message>
+      <source>choose a NAFNet checkpoint, such as NAFNet-GoPro-width32.pth</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen NAFNet-Checkpoint, etwa NAFNet-GoPro-width32.pth</translation>
+    </message>
+    <message>
+      <source>choose the checkpoint of a plain NAFNet</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie den Checkpoint eines einfachen NAFNet</translation>
+    </message>
+    <message>
+      <source>keep each checkpoint in a folder of its own, with its own recipe.json</source>
+      <comment>REMEDIES</comment>
+      <translation>bewahren Sie jeden Checkpoint in einem eigenen Ordner auf, mit eigener recipe.json</translation>
+    </message>
+    <message>
+      <source>choose another checkpoint of it</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen anderen Checkpoint davon</translation>
+    </message>
+    <message>
+      <source>remove it and import it again</source>
+      <comment>REMEDIES</comment>
+      <translation>entfernen Sie es, und importieren Sie es neu</translation>
+    </message>
+    <message>
+      <source>reinstall SSAI-3D</source>
+      <comment>REMEDIES</comment>
+      <translation>installieren Sie SSAI-3D neu</translation>
+    </message>
+    <message>
+      <source>make room on the disk, or check that you may write there</source>
+      <comment>REMEDIES</comment>
+      <translation>schaffen Sie Platz auf dem Datenträger, oder prüfen Sie, ob Sie dort schreiben dürfen</translation>
+    </message>
+    <message>
+      <source>choose one that was imported</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie eines, das importiert wurde</translation>
+    </message>
+    <message>
+      <source>end the restorations that use it, and check that you may write there</source>
+      <comment>REMEDIES</comment>
+      <translation>beenden Sie die Wiederherstellungen, die es verwenden, und prüfen Sie, ob Sie dort schreiben dürfen</translation>
+    </message>
+    <message>
+      <source>choose one with letters in it</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen mit Buchstaben darin</translation>
+    </message>
+    <message>
+      <source>choose another name, or remove that one first</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen anderen Namen, oder entfernen Sie zuerst jenes</translation>
+    </message>
+    <message>
+      <source>choose one of these: {names}</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie eines von diesen: {names}</translation>
+    </message>
+    <message>
+      <source>free some disk space or choose another folder for the result</source>
+      <comment>REMEDIES</comment>
+      <translation>schaffen Sie Platz auf dem Datenträger, oder wählen Sie einen anderen Ordner für das Ergebnis</translation>
+    </message>
+    <message>
+      <source>give it as one file, such as an OME-TIFF</source>
+      <comment>REMEDIES</comment>
+      <translation>geben Sie sie als eine Datei an, etwa als OME-TIFF</translation>
+    </message>
+    <message>
+      <source>check its drive</source>
+      <comment>REMEDIES</comment>
+      <translation>prüfen Sie das Laufwerk</translation>
+    </message>
+    <message>
+      <source>save a single grey channel at one time</source>
+      <comment>REMEDIES</comment>
+      <translation>speichern Sie einen einzelnen grauen Kanal zu einem Zeitpunkt</translation>
+    </message>
+    <message>
+      <source>give one that was taken along z</source>
+      <comment>REMEDIES</comment>
+      <translation>geben Sie eine an, die entlang z aufgenommen wurde</translation>
+    </message>
+    <message>
+      <source>save it with its voxel size in µm, as an OME-TIFF or from ImageJ</source>
+      <comment>REMEDIES</comment>
+      <translation>speichern Sie sie mit der Voxelgröße in µm, als OME-TIFF oder aus ImageJ</translation>
+    </message>
+    <message>
+      <source>cut it to what is bright</source>
+      <comment>REMEDIES</comment>
+      <translation>schneiden Sie sie auf das Helle zu</translation>
+    </message>
+    <message>
+      <source>replace them</source>
+      <comment>REMEDIES</comment>
+      <translation>ersetzen Sie sie</translation>
+    </message>
+    <message>
+      <source>set them to 0</source>
+      <comment>REMEDIES</comment>
+      <translation>setzen Sie sie auf 0</translation>
+    </message>
+    <message>
+      <source>choose another file</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie eine andere Datei</translation>
+    </message>
+    <message>
+      <source>save it with an odd number, its centre in the middle</source>
+      <comment>REMEDIES</comment>
+      <translation>speichern Sie sie mit ungerader Zahl, das Zentrum in der Mitte</translation>
+    </message>
+    <message>
+      <source>cut it so that its centre is in the middle</source>
+      <comment>REMEDIES</comment>
+      <translation>schneiden Sie sie so zu, dass das Zentrum in der Mitte liegt</translation>
+    </message>
+    <message>
+      <source>start SSAI-3D without --safe-mode to use it</source>
+      <comment>REMEDIES</comment>
+      <translation>starten Sie SSAI-3D ohne --safe-mode, um sie zu verwenden</translation>
+    </message>
+    <message>
+      <source>choose the processor, or a computer that has one</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie den Prozessor, oder einen Computer, der eine hat</translation>
+    </message>
+    <message>
+      <source>install the build of SSAI-3D for graphics cards (CUDA) to use it</source>
+      <comment>REMEDIES</comment>
+      <translation>installieren Sie die Fassung von SSAI-3D für Grafikkarten (CUDA), um sie zu verwenden</translation>
+    </message>
+    <message>
+      <source>install NVIDIA's driver {version} or newer, and restart the computer</source>
+      <comment>REMEDIES</comment>
+      <translation>installieren Sie den NVIDIA-Treiber {version} oder neuer, und starten Sie den Computer neu</translation>
+    </message>
+    <message>
+      <source>install driver {version} or newer to use the {name}</source>
+      <comment>REMEDIES</comment>
+      <translation>installieren Sie Treiber {version} oder neuer, um die {name} zu verwenden</translation>
+    </message>
+    <message>
+      <source>remove that variable to use it</source>
+      <comment>REMEDIES</comment>
+      <translation>entfernen Sie diese Variable, um sie zu verwenden</translation>
+    </message>
+    <message>
+      <source>restart the computer, and if that does not help, install NVIDIA's current driver</source>
+      <comment>REMEDIES</comment>
+      <translation>starten Sie den Computer neu, und wenn das nicht hilft, installieren Sie den aktuellen Treiber von NVIDIA</translation>
+    </message>
+    <message>
+      <source>choose the processor, or install the legacy build of SSAI-3D</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie den Prozessor, oder installieren Sie die Fassung von SSAI-3D für ältere Karten</translation>
+    </message>
+    <message>
+      <source>install a newer version of SSAI-3D</source>
+      <comment>REMEDIES</comment>
+      <translation>installieren Sie eine neuere Version von SSAI-3D</translation>
+    </message>
+    <message>
+      <source>close other programs that use it, or choose the processor</source>
+      <comment>REMEDIES</comment>
+      <translation>schließen Sie andere Programme, die sie verwenden, oder wählen Sie den Prozessor</translation>
+    </message>
+    <message>
+      <source>choose another name for it</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen anderen Namen dafür</translation>
+    </message>
+    <message>
+      <source>export the channels as separate grey images</source>
+      <comment>REMEDIES</comment>
+      <translation>exportieren Sie die Kanäle als getrennte graue Bilder</translation>
+    </message>
+    <message>
+      <source>choose a scene that is a z stack</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie eine Szene, die ein z-Stapel ist</translation>
+    </message>
+    <message>
+      <source>record or choose a stack with at least {planes} planes</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen oder nehmen Sie einen Bildstapel mit mindestens {planes} Ebenen auf</translation>
+    </message>
+    <message>
+      <source>choose a stack of at least {wide}×{high} pixels in the plane</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen Bildstapel mit mindestens {wide}×{high} Pixeln in der Ebene</translation>
+    </message>
+    <message>
+      <source>check the voxel size; a stack that is finer along z needs no restoration</source>
+      <comment>REMEDIES</comment>
+      <translation>prüfen Sie die Voxelgröße; ein Bildstapel, der entlang z feiner ist, braucht keine Wiederherstellung</translation>
+    </message>
+    <message>
+      <source>replace them in the software that made this file</source>
+      <comment>REMEDIES</comment>
+      <translation>ersetzen Sie sie in der Software, die diese Datei gemacht hat</translation>
+    </message>
+    <message>
+      <source>enter the voxel size in µm (in the Restore panel, or with --voxel-size Z Y X)</source>
+      <comment>REMEDIES</comment>
+      <translation>geben Sie die Voxelgröße in µm ein (im Bereich „Wiederherstellen“ oder mit --voxel-size Z Y X)</translation>
+    </message>
+    <message>
+      <source>choose a scene from 0 to {number}</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie eine Szene von 0 bis {number}</translation>
+    </message>
+    <message>
+      <source>choose a channel from 0 to {number}</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen Kanal von 0 bis {number}</translation>
+    </message>
+    <message>
+      <source>choose a time from 0 to {number}</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen Zeitpunkt von 0 bis {number}</translation>
+    </message>
+    <message>
+      <source>name a channel from 0 to {number}</source>
+      <comment>REMEDIES</comment>
+      <translation>nennen Sie einen Kanal von 0 bis {number}</translation>
+    </message>
+    <message>
+      <source>look whether its folder is complete</source>
+      <comment>REMEDIES</comment>
+      <translation>sehen Sie nach, ob der Ordner vollständig ist</translation>
+    </message>
+    <message>
+      <source>choose another folder with --report</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie mit --report einen anderen Ordner</translation>
+    </message>
+    <message>
+      <source>choose another model, or tune the network anew</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie ein anderes Modell, oder stimmen Sie das Netz neu ab</translation>
+    </message>
+    <message>
+      <source>free some disk space or choose another folder</source>
+      <comment>REMEDIES</comment>
+      <translation>schaffen Sie Platz auf dem Datenträger, oder wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+      <source>update SSAI-3D</source>
+      <comment>REMEDIES</comment>
+      <translation>aktualisieren Sie SSAI-3D</translation>
+    </message>
+    <message>
+      <source>close other programs or restore fewer channels at a time</source>
+      <comment>REMEDIES</comment>
+      <translation>schließen Sie andere Programme, oder stellen Sie weniger Kanäle auf einmal wieder her</translation>
+    </message>
+    <message>
+      <source>close other programs and restore fewer channels at a time</source>
+      <comment>REMEDIES</comment>
+      <translation>schließen Sie andere Programme, und stellen Sie weniger Kanäle auf einmal wieder her</translation>
+    </message>
+    <message>
+      <source>try again, and send the log to support if it happens again</source>
+      <comment>REMEDIES</comment>
+      <translation>versuchen Sie es noch einmal, und senden Sie das Protokoll an den Support, wenn es wieder vorkommt</translation>
+    </message>
+    <message>
+      <source>try again; update the graphics driver if a GPU was used, and send the log to support if it happens again</source>
+      <comment>REMEDIES</comment>
+      <translation>versuchen Sie es noch einmal; aktualisieren Sie den Grafiktreiber, wenn eine GPU verwendet wurde, und senden Sie das Protokoll an den Support, wenn es wieder vorkommt</translation>
+    </message>
+    <message>
+      <source>check that the drive is connected and has free space, then try again</source>
+      <comment>REMEDIES</comment>
+      <translation>prüfen Sie, ob das Laufwerk verbunden ist und Platz hat, und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+      <source>try again; close other programs if the computer was short of memory</source>
+      <comment>REMEDIES</comment>
+      <translation>versuchen Sie es noch einmal; schließen Sie andere Programme, wenn dem Computer Speicher fehlte</translation>
+    </message>
+    <message>
+      <source>close other programs and try again</source>
+      <comment>REMEDIES</comment>
+      <translation>schließen Sie andere Programme, und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+      <source>install SSAI-3D again</source>
+      <comment>REMEDIES</comment>
+      <translation>installieren Sie SSAI-3D neu</translation>
+    </message>
+    <message>
+      <source>check that the drive of the file is connected, then try again</source>
+      <comment>REMEDIES</comment>
+      <translation>prüfen Sie, ob das Laufwerk der Datei verbunden ist, und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+      <source>restart the computer; a drive keeps the computation waiting</source>
+      <comment>REMEDIES</comment>
+      <translation>starten Sie den Computer neu; ein Laufwerk lässt die Berechnung warten</translation>
+    </message>
+    <message>
+      <source>start the newer version, or update this one</source>
+      <comment>REMEDIES</comment>
+      <translation>starten Sie die neuere Version, oder aktualisieren Sie diese</translation>
+    </message>
+    <message>
+      <source>free some space on that disk, or ask for permission to write there</source>
+      <comment>REMEDIES</comment>
+      <translation>schaffen Sie Platz auf diesem Datenträger, oder bitten Sie um die Berechtigung, dort zu schreiben</translation>
+    </message>
+    <message>
+      <source>choose another name for the result, or wait for that job</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen anderen Namen für das Ergebnis, oder warten Sie auf jenen Auftrag</translation>
+    </message>
+    <message>
+      <source>add that one first</source>
+      <comment>REMEDIES</comment>
+      <translation>fügen Sie zuerst jenen hinzu</translation>
+    </message>
+    <message>
+      <source>let it finish, or cancel it</source>
+      <comment>REMEDIES</comment>
+      <translation>lassen Sie ihn zu Ende laufen, oder brechen Sie ihn ab</translation>
+    </message>
+    <message>
+      <source>run it again with other choices</source>
+      <comment>REMEDIES</comment>
+      <translation>führen Sie ihn mit anderer Auswahl noch einmal aus</translation>
+    </message>
+    <message>
+      <source>cancel it before removing it</source>
+      <comment>REMEDIES</comment>
+      <translation>brechen Sie ihn ab, bevor Sie ihn entfernen</translation>
+    </message>
+    <message>
+      <source>leave the file alone, and start its restoration anew</source>
+      <comment>REMEDIES</comment>
+      <translation>lassen Sie die Datei in Ruhe, und beginnen Sie die Wiederherstellung neu</translation>
+    </message>
+    <message>
+      <source>check that its drive is connected and that it was not moved</source>
+      <comment>REMEDIES</comment>
+      <translation>prüfen Sie, ob das Laufwerk verbunden ist und ob die Datei nicht verschoben wurde</translation>
+    </message>
+    <message>
+      <source>close the programs that have it open</source>
+      <comment>REMEDIES</comment>
+      <translation>schließen Sie die Programme, die sie geöffnet haben</translation>
+    </message>
+    <message>
+      <source>wait for it or choose another name</source>
+      <comment>REMEDIES</comment>
+      <translation>warten Sie darauf, oder wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+      <source>choose another folder for the result</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen anderen Ordner für das Ergebnis</translation>
+    </message>
+    <message>
+      <source>choose a file inside it</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie eine Datei darin</translation>
+    </message>
+    <message>
+      <source>open the image that they belong to</source>
+      <comment>REMEDIES</comment>
+      <translation>öffnen Sie das Bild, zu dem sie gehören</translation>
+    </message>
+    <message>
+      <source>open the folder {folder}</source>
+      <comment>REMEDIES</comment>
+      <translation>öffnen Sie den Ordner {folder}</translation>
+    </message>
+    <message>
+      <source>choose one scene, or a name that ends in .ome.tif or .ome.zarr</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie eine Szene, oder einen Namen, der auf .ome.tif oder .ome.zarr endet</translation>
+    </message>
+    <message>
+      <source>choose a name that ends in .ome.tif, or 32-bit real values</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen Namen, der auf .ome.tif endet, oder reelle Werte mit 32 Bit</translation>
+    </message>
+    <message>
+      <source>choose a name that ends in .ome.tif</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen Namen, der auf .ome.tif endet</translation>
+    </message>
+    <message>
+      <source>choose a name that ends in .ome.zarr, or 32-bit real values</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen Namen, der auf .ome.zarr endet, oder reelle Werte mit 32 Bit</translation>
+    </message>
+    <message>
+      <source>put the planes of each stack into a folder of their own</source>
+      <comment>REMEDIES</comment>
+      <translation>legen Sie die Ebenen jedes Bildstapels in einen eigenen Ordner</translation>
+    </message>
+    <message>
+      <source>open the file itself</source>
+      <comment>REMEDIES</comment>
+      <translation>öffnen Sie die Datei selbst</translation>
+    </message>
+    <message>
+      <source>open that file itself</source>
+      <comment>REMEDIES</comment>
+      <translation>öffnen Sie diese Datei selbst</translation>
+    </message>
+    <message>
+      <source>copy the file itself there</source>
+      <comment>REMEDIES</comment>
+      <translation>kopieren Sie die Datei selbst dorthin</translation>
+    </message>
+    <message>
+      <source>choose a file of type {types}</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie eine Datei vom Typ {types}</translation>
+    </message>
+    <message>
+      <source>check its name and place</source>
+      <comment>REMEDIES</comment>
+      <translation>prüfen Sie Namen und Ort</translation>
+    </message>
+    <message>
+      <source>choose an image file</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie eine Bilddatei</translation>
+    </message>
+    <message>
+      <source>choose an image file, or the companion file of an OME-TIFF</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie eine Bilddatei, oder die Begleitdatei eines OME-TIFF</translation>
+    </message>
+    <message>
+      <source>export it again from the microscope software</source>
+      <comment>REMEDIES</comment>
+      <translation>exportieren Sie sie noch einmal aus der Mikroskopsoftware</translation>
+    </message>
+    <message>
+      <source>close other programs, or copy the file again if its planes should be small</source>
+      <comment>REMEDIES</comment>
+      <translation>schließen Sie andere Programme, oder kopieren Sie die Datei neu, falls ihre Ebenen klein sein sollten</translation>
+    </message>
+    <message>
+      <source>ask its owner for permission</source>
+      <comment>REMEDIES</comment>
+      <translation>bitten Sie den Eigentümer um die Berechtigung</translation>
+    </message>
+    <message>
+      <source>copy it again from the microscope, or export it as OME-TIFF</source>
+      <comment>REMEDIES</comment>
+      <translation>kopieren Sie sie noch einmal vom Mikroskop, oder exportieren Sie sie als OME-TIFF</translation>
+    </message>
+    <message>
+      <source>copy it again from the microscope</source>
+      <comment>REMEDIES</comment>
+      <translation>kopieren Sie sie noch einmal vom Mikroskop</translation>
+    </message>
+    <message>
+      <source>copy it to this computer and try again</source>
+      <comment>REMEDIES</comment>
+      <translation>kopieren Sie sie auf diesen Computer, und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+      <source>choose another name for the result</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen anderen Namen für das Ergebnis</translation>
+    </message>
+    <message>
+      <source>create it or choose another</source>
+      <comment>REMEDIES</comment>
+      <translation>legen Sie ihn an, oder wählen Sie einen anderen</translation>
+    </message>
+    <message>
+      <source>choose another folder</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+      <source>free some space or choose a folder on another disk</source>
+      <comment>REMEDIES</comment>
+      <translation>schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen Datenträger</translation>
+    </message>
+    <message>
+      <source>put the numbered planes of one stack, and no other TIFF files, into a folder, or open a single file</source>
+      <comment>REMEDIES</comment>
+      <translation>legen Sie die nummerierten Ebenen eines Bildstapels, und keine anderen TIFF-Dateien, in einen Ordner, oder öffnen Sie eine einzelne Datei</translation>
+    </message>
+    <message>
+      <source>check its drive and your permission</source>
+      <comment>REMEDIES</comment>
+      <translation>prüfen Sie das Laufwerk und Ihre Berechtigung</translation>
+    </message>
+    <message>
+      <source>choose a result that SSAI-3D has written</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie ein Ergebnis, das SSAI-3D geschrieben hat</translation>
+    </message>
+    <message>
+      <source>choose a result or report that SSAI-3D has written</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie ein Ergebnis oder einen Bericht, den SSAI-3D geschrieben hat</translation>
+    </message>
+    <message>
+      <source>check the free disk space, or choose another folder</source>
+      <comment>REMEDIES</comment>
+      <translation>prüfen Sie den freien Platz, oder wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+      <source>put all files of the set into one folder, or export it again as one file</source>
+      <comment>REMEDIES</comment>
+      <translation>legen Sie alle Dateien des Satzes in einen Ordner, oder exportieren Sie ihn neu als eine Datei</translation>
+    </message>
+    <message>
+      <source>put all files of the set into one folder</source>
+      <comment>REMEDIES</comment>
+      <translation>legen Sie alle Dateien des Satzes in einen Ordner</translation>
+    </message>
+    <message>
+      <source>choose another time or channel, or export the stack again</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen anderen Zeitpunkt oder Kanal, oder exportieren Sie den Bildstapel neu</translation>
+    </message>
+    <message>
+      <source>export one position of that axis</source>
+      <comment>REMEDIES</comment>
+      <translation>exportieren Sie eine Position dieser Achse</translation>
+    </message>
+    <message>
+      <source>restore it by itself</source>
+      <comment>REMEDIES</comment>
+      <translation>stellen Sie sie für sich wieder her</translation>
+    </message>
+    <message>
+      <source>free some space on that disk, or choose another folder</source>
+      <comment>REMEDIES</comment>
+      <translation>schaffen Sie Platz auf diesem Datenträger, oder wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+      <source>say where it lies now, or export without it</source>
+      <comment>REMEDIES</comment>
+      <translation>sagen Sie, wo sie jetzt liegt, oder exportieren Sie ohne sie</translation>
+    </message>
+    <message>
+      <source>say where the file lies now</source>
+      <comment>REMEDIES</comment>
+      <translation>sagen Sie, wo die Datei jetzt liegt</translation>
+    </message>
+    <message>
+      <source>say with “Locate…” where it lies now</source>
+      <comment>REMEDIES</comment>
+      <translation>sagen Sie mit „Suchen…“, wo sie jetzt liegt</translation>
+    </message>
+    <message>
+      <source>free some space, choose another disk, or export without the source</source>
+      <comment>REMEDIES</comment>
+      <translation>schaffen Sie Platz, wählen Sie einen anderen Datenträger, oder exportieren Sie ohne die Quelldatei</translation>
+    </message>
+    <message>
+      <source>choose a new or an empty folder</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen neuen oder leeren Ordner</translation>
+    </message>
+    <message>
+      <source>check the network and that drive; what you changed stays in memory until it does</source>
+      <comment>REMEDIES</comment>
+      <translation>prüfen Sie das Netzwerk und dieses Laufwerk; was Sie geändert haben, bleibt bis dahin im Speicher</translation>
+    </message>
+    <message>
+      <source>remove those from the project first</source>
+      <comment>REMEDIES</comment>
+      <translation>entfernen Sie zuerst diese aus dem Projekt</translation>
+    </message>
+    <message>
+      <source>close it there, or open it here for reading only</source>
+      <comment>REMEDIES</comment>
+      <translation>schließen Sie es dort, oder öffnen Sie es hier nur zum Lesen</translation>
+    </message>
+    <message>
+      <source>make sure that it is closed there and take it over; the last sign of life is {minutes} minutes old</source>
+      <comment>REMEDIES</comment>
+      <translation>vergewissern Sie sich, dass es dort geschlossen ist, und übernehmen Sie es; das letzte Lebenszeichen ist {minutes} Minuten alt</translation>
+    </message>
+    <message>
+      <source>open it for reading only, or ask for permission to write there</source>
+      <comment>REMEDIES</comment>
+      <translation>öffnen Sie es nur zum Lesen, oder bitten Sie um die Berechtigung, dort zu schreiben</translation>
+    </message>
+    <message>
+      <source>check that its drive is connected</source>
+      <comment>REMEDIES</comment>
+      <translation>prüfen Sie, ob das Laufwerk verbunden ist</translation>
+    </message>
+    <message>
+      <source>put it back or connect its drive, or save the project elsewhere</source>
+      <comment>REMEDIES</comment>
+      <translation>legen Sie ihn zurück, oder verbinden Sie das Laufwerk, oder speichern Sie das Projekt anderswo</translation>
+    </message>
+    <message>
+      <source>open it with that version, or update this one</source>
+      <comment>REMEDIES</comment>
+      <translation>öffnen Sie es mit jener Version, oder aktualisieren Sie diese</translation>
+    </message>
+    <message>
+      <source>open the copy that was kept of it</source>
+      <comment>REMEDIES</comment>
+      <translation>öffnen Sie die Kopie, die davon aufbewahrt wurde</translation>
+    </message>
+    <message>
+      <source>cancel its job first</source>
+      <comment>REMEDIES</comment>
+      <translation>brechen Sie zuerst den Auftrag ab</translation>
+    </message>
+    <message>
+      <source>close it in the other window and open it again</source>
+      <comment>REMEDIES</comment>
+      <translation>schließen Sie es im anderen Fenster, und öffnen Sie es neu</translation>
+    </message>
+    <message>
+      <source>close it here; what you changed last may be missing there</source>
+      <comment>REMEDIES</comment>
+      <translation>schließen Sie es hier; was Sie zuletzt geändert haben, fehlt dort vielleicht</translation>
+    </message>
+    <message>
+      <source>put it back, or run it again</source>
+      <comment>REMEDIES</comment>
+      <translation>legen Sie es zurück, oder führen Sie den Lauf noch einmal aus</translation>
+    </message>
+    <message>
+      <source>choose a run that is done</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen Lauf, der fertig ist</translation>
+    </message>
+    <message>
+      <source>choose a folder with a file {name}</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen Ordner mit einer Datei {name}</translation>
+    </message>
+    <message>
+      <source>begin a new project; the runs in {folder} are not touched</source>
+      <comment>REMEDIES</comment>
+      <translation>beginnen Sie ein neues Projekt; die Läufe in {folder} bleiben unberührt</translation>
+    </message>
+    <message>
+      <source>open it, or choose another folder</source>
+      <comment>REMEDIES</comment>
+      <translation>öffnen Sie es, oder wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+      <source>check that it can be read, and free some space on that disk</source>
+      <comment>REMEDIES</comment>
+      <translation>prüfen Sie, ob es sich lesen lässt, und schaffen Sie Platz auf diesem Datenträger</translation>
+    </message>
+    <message>
+      <source>import it with that version, or update this one</source>
+      <comment>REMEDIES</comment>
+      <translation>importieren Sie es mit jener Version, oder aktualisieren Sie diese</translation>
+    </message>
+    <message>
+      <source>free some space on that disk, or import it into a project elsewhere</source>
+      <comment>REMEDIES</comment>
+      <translation>schaffen Sie Platz auf diesem Datenträger, oder importieren Sie es in ein Projekt anderswo</translation>
+    </message>
+    <message>
+      <source>choose a file that SSAI-3D has exported</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie eine Datei, die SSAI-3D exportiert hat</translation>
+    </message>
+    <message>
+      <source>ask for it once more</source>
+      <comment>REMEDIES</comment>
+      <translation>bitten Sie noch einmal darum</translation>
+    </message>
+    <message>
+      <source>choose another name</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+      <source>ask its administrator to remove it</source>
+      <comment>REMEDIES</comment>
+      <translation>bitten Sie deren Administrator, sie zu entfernen</translation>
+    </message>
+    <message>
+      <source>check your permission</source>
+      <comment>REMEDIES</comment>
+      <translation>prüfen Sie Ihre Berechtigung</translation>
+    </message>
+    <message>
+      <source>install that, or ask for a template saved by this version</source>
+      <comment>REMEDIES</comment>
+      <translation>installieren Sie jenes, oder bitten Sie um eine Vorlage aus dieser Version</translation>
+    </message>
+    <message>
+      <source>correct it, or ask its maker for it again</source>
+      <comment>REMEDIES</comment>
+      <translation>berichtigen Sie sie, oder bitten Sie ihren Urheber noch einmal darum</translation>
+    </message>
+    <message>
+      <source>choose a file that ends in {suffix}</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie eine Datei, die auf {suffix} endet</translation>
+    </message>
+    <message>
+      <source>tell whoever has set up SSAI-3D</source>
+      <comment>REMEDIES</comment>
+      <translation>sagen Sie es denen, die SSAI-3D eingerichtet haben</translation>
+    </message>
+    <message>
+      <source>try again later</source>
+      <comment>REMEDIES</comment>
+      <translation>versuchen Sie es später noch einmal</translation>
+    </message>
+    <message>
+      <source>ask your IT department whether a proxy looks into encrypted traffic</source>
+      <comment>REMEDIES</comment>
+      <translation>fragen Sie Ihre IT-Abteilung, ob ein Proxy in verschlüsselten Verkehr hineinsieht</translation>
+    </message>
+    <message>
+      <source>connect this computer to the network, or ask for its proxy</source>
+      <comment>REMEDIES</comment>
+      <translation>verbinden Sie diesen Computer mit dem Netz, oder fragen Sie nach dem Proxy</translation>
+    </message>
+  </context>
+  <context>
     <name>report</name>
     <message>
       <source>Report</source>
@@ -3937,26 +7292,6 @@
   </context>
   <context>
     <name>restoring</name>
-    <message>
-      <source>1  Data</source>
-      <comment>STEP_DATA</comment>
-      <translation>1  Daten</translation>
-    </message>
-    <message>
-      <source>2  How</source>
-      <comment>STEP_CHOICES</comment>
-      <translation>2  Wie</translation>
-    </message>
-    <message>
-      <source>3  Save as</source>
-      <comment>STEP_SAVE</comment>
-      <translation>3  Speichern unter</translation>
-    </message>
-    <message>
-      <source>4  Result</source>
-      <comment>STEP_RESULT</comment>
-      <translation>4  Ergebnis</translation>
-    </message>
     <message>
       <source>Open a stack first</source>
       <comment>NOTHING_OPEN</comment>
@@ -4193,6 +7528,11 @@
       <translation>Z ist schon so fein wie XY: Das Ergebnis behält {planes} Ebenen zu {x}×{y} ({size}).</translation>
     </message>
     <message>
+      <source>{planes} planes, {size}</source>
+      <comment>EXPECTED_IN_SHORT</comment>
+      <translation>{planes} Ebenen, {size}</translation>
+    </message>
+    <message>
       <source>Axial and lateral steps agree already; a restoration can only remove axial blur.</source>
       <comment>CAUTION_EQUAL</comment>
       <translation>Axialer und lateraler Schritt stimmen schon überein; eine Wiederherstellung kann nur axiale Unschärfe entfernen.</translation>
@@ -4201,6 +7541,11 @@
       <source>{count} scenes go into one result, {size} together.</source>
       <comment>EXPECTED_SCENES</comment>
       <translation>{count} Szenen kommen in ein Ergebnis, zusammen {size}.</translation>
+    </message>
+    <message>
+      <source>{count} scenes, {size}</source>
+      <comment>EXPECTED_SCENES_IN_SHORT</comment>
+      <translation>{count} Szenen, {size}</translation>
     </message>
     <message>
       <source>What you entered for this scene is used for all scenes.</source>
@@ -4488,14 +7833,14 @@
       <translation>Gespeichert als {path}</translation>
     </message>
     <message>
-      <source>Show raw / restored</source>
-      <comment>RESULT_SWITCH</comment>
-      <translation>Roh / wiederhergestellt zeigen</translation>
-    </message>
-    <message>
       <source>Open folder</source>
       <comment>RESULT_FOLDER</comment>
       <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+      <source>Show the folder of the result</source>
+      <comment>RESULT_FOLDER_TIP</comment>
+      <translation>Den Ordner des Ergebnisses zeigen</translation>
     </message>
   </context>
   <context>

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.saying import said
 
 
 def _sentence(words: str) -> str:
@@ -71,7 +72,8 @@ class ErrorCard(QFrame):
     def tell(self, problem: str, remedy: str, detail: str = "") -> None:
         """Show a failure; it replaces the one before."""
         # A problem may begin with the name of a file, which is left as it is.
-        self.problem.setText(_sentence(problem))
+        remedy = said(remedy)
+        self.problem.setText(_sentence(said(problem)))
         self.remedy.setText(_sentence(remedy[:1].upper() + remedy[1:]))
         self._detail.setPlainText(detail)
         self._details.setChecked(False)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_length
+from ssai3d_app.ui.saying import said
 from ssai3d_app.volume.scene import Channel, Scene, VoxelSize
 
 Fact = tuple[str, str]
@@ -31,11 +32,11 @@ def facts(image_format: str, stored: Scene, scene: Scene) -> list[Fact]:
         told.append((texts.FACT_TIME_STEP, _duration(scene.time_step_s)))
     return [
         *told,
-        (texts.FACT_MODALITY, optics.modality or texts.FACT_UNKNOWN),
+        (texts.FACT_MODALITY, said(optics.modality or "") or texts.FACT_UNKNOWN),
         (texts.FACT_OBJECTIVE, optics.objective or texts.FACT_UNKNOWN),
         (texts.FACT_MAGNIFICATION, _number(optics.magnification, "{}×")),
         (texts.FACT_APERTURE, _number(optics.numerical_aperture, "{}")),
-        (texts.FACT_IMMERSION, optics.immersion or texts.FACT_UNKNOWN),
+        (texts.FACT_IMMERSION, said(optics.immersion or "") or texts.FACT_UNKNOWN),
     ]
 
 
@@ -46,7 +47,7 @@ def facts_as_text(path: Path, told: list[Fact], scene: Scene) -> str:
         f"{texts.CHANNEL} {number}: {channel.name} ({wavelengths(channel)})"
         for number, channel in enumerate(scene.channels, start=1)
     ]
-    return "\n".join([*lines, *scene.remarks])
+    return "\n".join([*lines, *map(said, scene.remarks)])
 
 
 def brief(scene: Scene) -> list[str]:
@@ -55,8 +56,8 @@ def brief(scene: Scene) -> list[str]:
     names = [optics.objective or ""]
     if not optics.objective:
         names = [_known(optics.magnification, "{}×"), _known(optics.numerical_aperture, "NA {}")]
-        names.append(optics.immersion or "")
-    lines = [" · ".join(word for word in (optics.modality or "", *names) if word)]
+        names.append(said(optics.immersion or ""))
+    lines = [" · ".join(word for word in (said(optics.modality or ""), *names) if word)]
     if scene.time_step_s is not None and scene.length("T") > 1:
         lines.append(texts.INFO_TIME_STEP.format(step=_duration(scene.time_step_s)))
     for channel in scene.channels:
@@ -85,7 +86,7 @@ def voxel_words(size: VoxelSize) -> str:
         f"{axis} {texts.FACT_UNKNOWN if edge is None else format_length(edge)}"
         for axis, edge in edges.items()
     ]
-    lines = [texts.FACT_MICROMETRES.format(" · ".join(words)), size.source or ""]
+    lines = [texts.FACT_MICROMETRES.format(" · ".join(words)), said(size.source or "")]
     return "\n".join(line for line in lines if line)
 
 

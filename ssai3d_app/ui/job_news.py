@@ -17,6 +17,7 @@ from ssai3d_app.ui.jobs.desk import JobDesk, request_of
 from ssai3d_app.ui.jobs.memory_questions import asks_about
 from ssai3d_app.ui.restore.panel import RestorePanel
 from ssai3d_app.ui.restore.run_facts import run_of
+from ssai3d_app.ui.saying import said
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 
 
@@ -80,7 +81,7 @@ class JobNews(QObject):
             if asks_about(job):
                 # It is a question, and stands elsewhere.
                 return
-            about = texts.NOTICE_OF_MANY.format(name=job.title, problem=end.problem)
+            about = texts.NOTICE_OF_MANY.format(name=job.title, problem=said(end.problem))
             problem = end.problem if job.id == self.followed else about
             self._card.tell(problem, end.remedy, end.detail)
         elif isinstance(end, Completed) and self._is_shown(job):

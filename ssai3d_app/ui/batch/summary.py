@@ -34,6 +34,7 @@ from ssai3d_app.errors import cannot_write
 from ssai3d_app.projects.batch_record import summary_csv
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.batch.running import RunningBatch
+from ssai3d_app.ui.saying import said
 
 Index = QModelIndex | QPersistentModelIndex
 _SHOWN = ("file", "scene", "group", "state", "reason", "result", "seconds")
@@ -79,9 +80,9 @@ class SummaryModel(QAbstractTableModel):
         name = _SHOWN[index.column()]
         value = self._batch.rows[index.row()][name]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return value
+            return said(value)
         if role == Qt.ItemDataRole.DisplayRole:
-            return Path(value).name if name in ("file", "result") else value
+            return Path(value).name if name in ("file", "result") else said(value)
         return None
 
     @Slot()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from ssai3d_app.projects.batch import BatchPlan
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.saying import said
 
 _PATH = Qt.ItemDataRole.UserRole
 
@@ -48,7 +49,7 @@ class PlanTree(QTreeView):
                 scene = left.candidate.scene if left.candidate is not None else None
                 several = scene is not None and scene.index > 0
                 name = f"{left.path.name}, {scene.name}" if several and scene else left.path.name
-                self._entry(top, left.path, f"✖  {name}", left.reason, left.reason)
+                self._entry(top, left.path, f"✖  {name}", said(left.reason), said(left.reason))
         self.expandAll()
         self.verticalScrollBar().setValue(place)
 

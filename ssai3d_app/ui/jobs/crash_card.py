@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ssai3d_app.errors import UserError
 from ssai3d_app.jobs.crash_report import Crash
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.saying import said
 
 
 class CrashCard(QFrame):
@@ -56,8 +57,9 @@ class CrashCard(QFrame):
         """Show the latest; dismissing it dismisses all."""
         self._crashes = crashes
         if crashes:
-            self.words.setText(crashes[-1].words)
-            self.setAccessibleName(crashes[-1].words)
+            words = said(crashes[-1].words)
+            self.words.setText(words)
+            self.setAccessibleName(words)
         self.setVisible(bool(crashes))
 
     @Slot()

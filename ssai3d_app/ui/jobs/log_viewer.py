@@ -22,6 +22,7 @@ from ssai3d_app.jobs.journal import Step
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.jobs.opened_queue import OpenedQueue
+from ssai3d_app.ui.saying import said
 
 _LOOK_EVERY_MS = 2000
 _PRINTED_BYTES = 200_000
@@ -76,7 +77,7 @@ class LogViewer(QDialog):
         try:
             steps = self._opened.journal.steps(self._job.id)
         except UserError as error:
-            return error.sentence
+            return said(error.sentence)
         lines = [line for step in steps if (line := in_words(step)) is not None]
         printed = _end_of(self._opened.log_of(self._job))
         if printed:
@@ -92,14 +93,15 @@ def in_words(step: Step) -> str | None:
     """A step of a job's history as a line; ``None`` for steps that say nothing to a reader."""
     told = json.loads(step.document)
     if step.kind in ("finding", "caution"):
-        words = str(told["text"])
+        words = said(str(told["text"]))
     elif step.kind == "device":
         words = texts.LOG_DEVICE.format(device=told["name"])
     elif step.kind == "state":
-        words = texts.LOG_STATE.format(state=told["state"])
+        words = texts.LOG_STATE.format(state=said(told["state"]))
         ending = told.get("ending")
         if told["state"] == JobState.FAILED and ending:
-            failed = texts.LOG_FAILED.format(problem=ending["problem"], remedy=ending["remedy"])
+            problem, remedy = said(ending["problem"]), said(ending["remedy"])
+            failed = texts.LOG_FAILED.format(problem=problem, remedy=remedy)
             words = "\n".join(filter(None, (f"{words}: {failed}", ending["detail"])))
     elif step.kind in texts.LOG_STEPS:
         words = texts.LOG_STEPS[step.kind]

@@ -22,6 +22,7 @@ from ssai3d_app.jobs.job import Ending, Job, RestoreWork
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.jobs.desk import JobDesk
+from ssai3d_app.ui.saying import said
 
 _LEAST_CHARACTERS = 45
 """Of words in a line beside the answers."""
@@ -137,7 +138,8 @@ class MemoryRow(QWidget):
 
 def _sentences(job: Job, ending: Ending) -> str:
     if ending.shortage is Shortage.GPU:
-        return texts.GPU_SHORT.format(name=job.title, problem=ending.problem, remedy=ending.remedy)
+        problem, remedy = said(ending.problem), said(ending.remedy)
+        return texts.GPU_SHORT.format(name=job.title, problem=problem, remedy=remedy)
     smallest = ending.shortage is Shortage.MEMORY_AT_THE_SMALLEST
     happened = texts.MEMORY_SHORT_AT_THE_SMALLEST if smallest else texts.MEMORY_SHORT
     at = ""

@@ -10,6 +10,7 @@ from ssai3d_app.jobs.job import Job
 from ssai3d_app.jobs.running import End
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.icons import application_icon
+from ssai3d_app.ui.saying import said
 
 _SHOWN_MS = 15_000
 
@@ -34,7 +35,7 @@ class Notices(QObject):
         if isinstance(end, Completed):
             words = texts.NOTICE_DONE.format(name=job.title)
         elif isinstance(end, Failed):
-            words = texts.NOTICE_FAILED.format(name=job.title, problem=end.problem)
+            words = texts.NOTICE_FAILED.format(name=job.title, problem=said(end.problem))
         else:
             return
         self.tell(words)

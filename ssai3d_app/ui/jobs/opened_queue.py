@@ -18,6 +18,7 @@ from ssai3d_app.projects.bundle import export_run
 from ssai3d_app.projects.keeping import log_of
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.jobs.supervising import SupervisingThread
+from ssai3d_app.ui.saying import said
 
 _JOURNAL = "jobs.sqlite"
 _LOGS = "job_logs"
@@ -71,11 +72,11 @@ def open_queue(folder: Path, supervisor: SupervisorMaker | None = None) -> Opene
         journal = Journal(folder / _JOURNAL, clock)
     except UserError as error:
         _log.exception("Jobs are not kept")
-        remark = Remark(error.problem, f"{error.remedy}. {texts.JOBS_NOT_KEPT}", error.detail)
+        remark = Remark(error.problem, f"{said(error.remedy)}. {texts.JOBS_NOT_KEPT}", error.detail)
         folder = Path(tempfile.mkdtemp(prefix="ssai3d-jobs-"))
         journal = Journal(folder / _JOURNAL, clock)
     if journal.remark is not None:
-        remark = Remark(texts.JOBS_DAMAGED, texts.JOBS_DAMAGED_REMEDY, journal.remark)
+        remark = Remark(texts.JOBS_DAMAGED, texts.JOBS_DAMAGED_REMEDY, said(journal.remark))
     logs = folder / _LOGS
     runner = ThreadRunner(
         lambda job: log_of(job, logs), export_run, supervisor, new_thread=SupervisingThread

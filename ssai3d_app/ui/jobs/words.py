@@ -13,6 +13,7 @@ from ssai3d_app.ui.quantities import (
     size_in_words,
     time_in_words,
 )
+from ssai3d_app.ui.saying import said
 
 _UNITS = {
     Stage.PREPARING: "planes",
@@ -41,7 +42,7 @@ def state_in_words(queue: JobQueue, job: Job) -> str:
         return _running_in_words(job, live.pausing, live.stalled.why if live.stalled else None)
     if job.state is JobState.QUEUED:
         why = queue.waits_for(job.id)
-        return texts.JOB_QUEUED if why is None else why.removesuffix(".")
+        return texts.JOB_QUEUED if why is None else said(why.removesuffix("."))
     return _resting_in_words(job)
 
 
@@ -50,7 +51,7 @@ def _resting_in_words(job: Job) -> str:
         return texts.JOB_PAUSED if job.attempts else texts.JOB_HELD
     ending = job.ending
     if job.state is JobState.FAILED and ending is not None:
-        return texts.JOB_FAILED.format(problem=ending.problem)
+        return texts.JOB_FAILED.format(problem=said(ending.problem))
     if job.state is JobState.DONE and ending is not None:
         return texts.JOB_DONE.format(time=time_in_words(ending.seconds))
     return texts.JOB_CANCELLED if job.state is JobState.CANCELLED else texts.JOB_INTERRUPTED
@@ -62,12 +63,12 @@ def _running_in_words(job: Job, pausing: bool, standing_still: str | None) -> st
     if pausing:
         return texts.JOB_PAUSING
     if standing_still is not None:
-        return texts.JOB_STALLED.format(why=standing_still)
+        return texts.JOB_STALLED.format(why=said(standing_still))
     progress = job.progress
     if progress is None:
         return texts.JOB_STARTING
     return texts.STAGE_COUNT.format(
-        stage=progress.stage.value, done=progress.done, total=progress.total
+        stage=said(progress.stage.value), done=progress.done, total=progress.total
     )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale
 from ssai3d_app.engine.backbones.cost import relative_time
 from ssai3d_app.engine.backbones.registry import Backbone
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.saying import said
 
 _ALIKE = 1.2
 """Times that differ by less are called the same; they are estimates."""
@@ -35,14 +36,14 @@ def in_detail(network: Backbone | None) -> str:
         return texts.NETWORKS_DAMAGED_WORDS
     count = QLocale().toString(network.parameters / 1e6, "f", 1)
     shape = texts.NETWORK_SHAPE.format(width=network.architecture.width, count=count)
-    training = texts.NETWORK_TRAINING.format(recipe=network.recipe)
+    training = texts.NETWORK_TRAINING.format(recipe=said(network.recipe))
     origin = network.origin
     if origin is None:
-        lines = [network.words, f"{shape} {training}"]
+        lines = [said(network.words), f"{shape} {training}"]
     else:
         came = texts.NETWORK_IMPORTED.format(date=origin.imported.isoformat(), file=origin.file)
         lines = [came, f"{shape} {training}"]
-        lines += [texts.NETWORK_CHANGED.format(change=change) for change in origin.changes]
+        lines += [texts.NETWORK_CHANGED.format(change=said(change)) for change in origin.changes]
     return "\n".join([*lines, texts.NETWORK_HASH.format(hash=network.sha256)])
 
 
@@ -50,7 +51,7 @@ def in_a_line(network: Backbone) -> str:
     """What a network is good for, and how long it takes."""
     time = relative_time(network.architecture)
     if time == 1.0:
-        return network.words
+        return said(network.words)
     number = QLocale().toString(max(time, 1 / time), "f", 0 if max(time, 1 / time) >= 4 else 1)
     if time > _ALIKE:
         pace = texts.NETWORK_AS_LONG.format(count=number)
@@ -58,4 +59,4 @@ def in_a_line(network: Backbone) -> str:
         pace = texts.NETWORK_FASTER.format(count=number)
     else:
         pace = texts.NETWORK_AS_FAST
-    return f"{network.words} {pace}"
+    return f"{said(network.words)} {pace}"

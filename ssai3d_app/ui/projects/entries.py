@@ -10,6 +10,7 @@ from PySide6.QtCore import QDateTime, QLocale
 
 from ssai3d_app.projects.document import Run, RunStatus, Source
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.saying import said
 
 Kind = Literal["source", "run"]
 Tone = Literal["good", "warn", "bad", "muted"]
@@ -78,7 +79,7 @@ def look_of_run(run: Run) -> Look:
 
 def tip_of_run(run: Run) -> str:
     """What there is to say of a run beyond its row."""
-    parts = [f"{run.name} · {texts.RUN_STATES[run.status]}", run.problem, run.notes]
+    parts = [f"{run.name} · {texts.RUN_STATES[run.status]}", said(run.problem), run.notes]
     return "\n".join(part for part in parts if part)
 
 

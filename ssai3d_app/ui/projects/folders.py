@@ -18,6 +18,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.projects.desk import ProjectDesk
 from ssai3d_app.ui.projects.errands import Errands
 from ssai3d_app.ui.projects.questions import Answers, Asker
+from ssai3d_app.ui.saying import said
 
 
 class ProjectFolders(QObject):
@@ -53,7 +54,7 @@ class ProjectFolders(QObject):
             if there == set():
                 self._ask_gone(folder)
             elif "damaged" in error.problem and there and COPY in there and not copy:
-                words = texts.ASK_DAMAGED_TEXT.format(problem=error.problem)
+                words = texts.ASK_DAMAGED_TEXT.format(problem=said(error.problem))
                 answers: Answers = {texts.ASK_DAMAGED_COPY: lambda: self.open(folder, copy=True)}
                 self._asker.ask(texts.ASK_DAMAGED, words, answers)
             elif "locked" in error.problem:
@@ -152,7 +153,7 @@ class ProjectFolders(QObject):
         answers: Answers = {texts.ASK_IN_USE_READ: lambda: self.open(folder, read_only=True)}
         if error.may_take_over:
             answers[texts.ASK_IN_USE_TAKE] = lambda: self.open(folder, take_over=True)
-        self._asker.ask(texts.ASK_IN_USE, error.sentence, answers)
+        self._asker.ask(texts.ASK_IN_USE, said(error.sentence), answers)
 
     def _ask_gone(self, folder: Path) -> None:
         forget: Answers = {texts.ASK_GONE_FORGET: lambda: self._desk.forget(folder)}

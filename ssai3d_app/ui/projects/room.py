@@ -26,6 +26,7 @@ from ssai3d_app.ui.projects.panel import ProjectPanel
 from ssai3d_app.ui.projects.questions import Asker
 from ssai3d_app.ui.projects.recent_menu import RecentMenu
 from ssai3d_app.ui.projects.runs import Runs
+from ssai3d_app.ui.saying import said
 from ssai3d_app.volume.scene import ImageFile
 
 _LEAST_WINDOW_IN_CHARACTERS = 165
@@ -188,7 +189,7 @@ class ProjectRoom(QObject):
         except UserError as error:
             self.asker.ask(
                 texts.ASK_UNSAVED,
-                texts.ASK_UNSAVED_TEXT.format(sentence=error.sentence),
+                texts.ASK_UNSAVED_TEXT.format(sentence=said(error.sentence)),
                 {texts.ASK_UNSAVED_QUIT: quit_unsaved},
                 texts.ASK_STAY,
             )
@@ -212,7 +213,7 @@ class ProjectRoom(QObject):
             self.turned.emit()
         project = self.desk.project
         if project is not None and project.remark and not self.desk.is_implicit:
-            self.said.emit(project.remark)
+            self.said.emit(said(project.remark))
 
     @Slot()
     def _tell_recent(self) -> None:
@@ -240,7 +241,7 @@ class ProjectRoom(QObject):
         panel.read_only.tell(texts.PROJECT_READ_ONLY if read_only else "")
         problem = desk.problem
         panel.unsaved.tell(
-            texts.PROJECT_UNSAVED.format(sentence=problem.sentence) if problem else "",
+            texts.PROJECT_UNSAVED.format(sentence=said(problem.sentence)) if problem else "",
             texts.PROJECT_SAVE_AGAIN if project and not read_only else "",
         )
         for action, template, label in (
@@ -248,7 +249,7 @@ class ProjectRoom(QObject):
             (self.does.redo, texts.REDO_OF, project.redo_label if project else None),
         ):
             plain = texts.PROJECT_UNDO[0] if action is self.does.undo else texts.PROJECT_REDO[0]
-            action.setText(template.format(label=label) if label else plain)
+            action.setText(template.format(label=said(label)) if label else plain)
             action.setEnabled(label is not None and desk.is_writable)
         self._show_count()
         self._show_availability()

@@ -14,6 +14,7 @@ from ssai3d_app.ui.projects.errands import Errands
 from ssai3d_app.ui.projects.folders import ProjectFolders
 from ssai3d_app.ui.projects.panel import ProjectPanel
 from ssai3d_app.ui.projects.questions import Asker
+from ssai3d_app.ui.saying import said
 
 
 class Runs(QObject):
@@ -102,7 +103,7 @@ class Runs(QObject):
         if not again.remarks:
             start()
             return
-        words = "\n".join((texts.ASK_AGAIN_TEXT, "", *again.remarks))
+        words = "\n".join((texts.ASK_AGAIN_TEXT, "", *map(said, again.remarks)))
         self._asker.ask(texts.ASK_AGAIN, words, {texts.ASK_AGAIN_YES: start})
 
     def _put_methods_on_clipboard(self, words: str) -> None:

@@ -11,6 +11,7 @@ from ssai3d_app.engine.gpu.verdict import Verdict
 from ssai3d_app.engine.recipe import PRESETS, DeviceChoice, PresetName
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.networks.words import in_a_line
+from ssai3d_app.ui.saying import said
 from ssai3d_app.volume.scene import Scene
 
 PRESET_NAMES: tuple[PresetName, ...] = ("quick", "balanced", "best")
@@ -219,8 +220,8 @@ class Choices(QWidget):
         if gpu.is_usable:
             return texts.DEVICE_AUTO_GPU.format(name=gpu.name)
         if choice == "cuda":
-            return gpu.sentence
-        return texts.DEVICE_AUTO_CPU.format(sentence=gpu.why_processor)
+            return said(gpu.sentence)
+        return texts.DEVICE_AUTO_CPU.format(sentence=said(gpu.why_processor))
 
     def _about_the_network(self) -> str:
         index = self.network.currentIndex()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ssai3d_app.engine.report.places import PlaceInFile
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.saying import said
 
 
 class Places(QWidget):
@@ -50,7 +51,7 @@ class Places(QWidget):
         several = len({place.channel for place in self._places}) > 1
         lines = [
             f'<p style="margin: 2px 0"><a href="{number}">{escape(_words(place, several))}</a><br>'
-            f"{escape(place.place.why)}</p>"
+            f"{escape(said(place.place.why))}</p>"
             for number, place in enumerate(self._places)
         ]
         self.links.setText("".join(lines))

@@ -14,6 +14,7 @@ from ssai3d_app.errors import UserError
 from ssai3d_app.formats.contradictions import told_of
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import size_in_words
+from ssai3d_app.ui.saying import said
 from ssai3d_app.volume.grid import IsotropicGrid
 from ssai3d_app.volume.scene import Scene, VoxelSize
 
@@ -72,7 +73,7 @@ def plan_for(stored: Scene, scene: Scene, part: Part, size_is_usable: bool = Tru
     try:
         grid = check_restorable(sized)
     except UserError as error:
-        return Plan(error.sentence, "", tuple(told_of(stored, scene)))
+        return Plan(said(error.sentence), "", tuple(told_of(stored, scene)))
     if not known:
         return Plan(None, "", tuple(told_of(stored, scene)))
     planes, rows, columns = grid.shape
@@ -83,12 +84,12 @@ def plan_for(stored: Scene, scene: Scene, part: Part, size_is_usable: bool = Tru
         "y": rows,
         "size": size_in_words(_bytes(scene, grid, part)),
     }
-    said = all_cautions(stored, scene, grid)
+    cautions = all_cautions(stored, scene, grid)
     expected = texts.EXPECTED.format(**words)
     if grid.anisotropy < 1.05:
         expected = texts.EXPECTED_EQUAL.format(**words)
-        said.append(texts.CAUTION_EQUAL)
-    return Plan(None, expected, tuple(said), texts.EXPECTED_IN_SHORT.format(**words))
+        cautions.append(texts.CAUTION_EQUAL)
+    return Plan(None, expected, tuple(cautions), texts.EXPECTED_IN_SHORT.format(**words))
 
 
 def plan_for_all(
@@ -114,19 +115,19 @@ def plan_for_all(
             for sentence in all_cautions(stored, scene, grid):
                 if sentence not in shown.cautions:
                     others.setdefault(sentence, []).append(scene.name)
-    said = list(shown.cautions)
-    said += [
-        texts.SCENES_SAY.format(names=_listed(names), sentence=sentence)
+    cautions = list(shown.cautions)
+    cautions += [
+        texts.SCENES_SAY.format(names=_listed(names), sentence=said(sentence))
         for sentence, names in others.items()
     ]
     left_out = [scene.name for _, scene in scenes if scene.index not in chosen]
     if left_out:
-        said.append(texts.CAUTION_LEFT_OUT.format(names=_listed(left_out)))
+        cautions.append(texts.CAUTION_LEFT_OUT.format(names=_listed(left_out)))
     if corrected:
-        said.append(texts.CAUTION_ONE_FOR_ALL)
+        cautions.append(texts.CAUTION_ONE_FOR_ALL)
     together = texts.EXPECTED_SCENES.format(count=len(chosen), size=size_in_words(total))
     short = texts.EXPECTED_SCENES_IN_SHORT.format(count=len(chosen), size=size_in_words(total))
-    return Plan(None, f"{shown.expected} {together}".strip(), tuple(said), short)
+    return Plan(None, f"{shown.expected} {together}".strip(), tuple(cautions), short)
 
 
 def _listed(names: list[str]) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from ssai3d_app.ui.saying import said
+
 
 class Sentences(QWidget):
     """Grows by a sentence at a time; hidden while empty."""
@@ -14,6 +16,7 @@ class Sentences(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._labels: list[QLabel] = []
+        self._texts: list[str] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
@@ -21,12 +24,12 @@ class Sentences(QWidget):
 
     @property
     def texts(self) -> list[str]:
-        """The sentences in their order."""
-        return [label.text() for label in self._labels]
+        """The sentences in their order, as they came."""
+        return list(self._texts)
 
     def add(self, text: str, caution: bool = False) -> None:
         """Say one more thing."""
-        label = QLabel(text, self)
+        label = QLabel(said(text), self)
         if caution:
             label.setObjectName("caution")
         label.setWordWrap(True)
@@ -34,6 +37,7 @@ class Sentences(QWidget):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._layout.addWidget(label)
         self._labels.append(label)
+        self._texts.append(text)
         self.show()
 
     def show_cautions(self, cautions: Sequence[str]) -> None:
@@ -52,4 +56,5 @@ class Sentences(QWidget):
             label.hide()
             label.deleteLater()
         self._labels.clear()
+        self._texts.clear()
         self.hide()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_exactly, format_length, parse_length
+from ssai3d_app.ui.saying import said
 from ssai3d_app.ui.style import restyle
 from ssai3d_app.volume.scene import VoxelSize
 
@@ -170,7 +171,7 @@ class VoxelFields(QWidget):
             missing = [texts.VOXEL_ALL_MISSING]
         if odd or missing:
             return "\n".join(odd + missing)
-        source = self._from_file.source or ""
+        source = said(self._from_file.source or "")
         if "guessed" in states.values():
             return texts.VOXEL_GUESSED.format(source=source)
         ours = [axis.upper() for axis in _AXES if states[axis] == "entered"]

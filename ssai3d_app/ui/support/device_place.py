@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenuBar, QToolButton, QWidget
 from ssai3d_app.engine.gpu.verdict import Verdict
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import size_in_words
+from ssai3d_app.ui.saying import said
 from ssai3d_app.ui.style import restyle
 
 
@@ -32,7 +33,7 @@ class DevicePlace(QToolButton):
             self._say(words, texts.DEVICE_GPU_TIP.format(name=verdict.name), state="good")
             return
         words = texts.DEVICE_CPU_TROUBLE if verdict.is_trouble else texts.DEVICE_CPU
-        tip = texts.DEVICE_CPU_TIP.format(sentence=verdict.why_processor)
+        tip = texts.DEVICE_CPU_TIP.format(sentence=said(verdict.why_processor))
         self._say(words, tip, state="guessed" if verdict.is_trouble else "plain")
 
     def _say(self, words: str, tip: str, state: str) -> None:

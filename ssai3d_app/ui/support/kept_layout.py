@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from ssai3d_app.settings import change_settings, read_settings
+from ssai3d_app.ui.saying import said
 from ssai3d_app.ui.support.safe_mode import is_safe_mode
 
 _log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ class KeptLayout(QObject):
             return
         found = read_settings(self._path)
         if found.remark is not None:
-            self._window.statusBar().showMessage(found.remark, 15_000)
+            self._window.statusBar().showMessage(said(found.remark), 15_000)
         if found.settings.window is not None:
             try:
                 state = base64.b64decode(found.settings.window, validate=True)

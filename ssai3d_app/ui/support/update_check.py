@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ssai3d_app import __version__
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.saying import said
 from ssai3d_app.ui.support.child import AnsweringChild
 from ssai3d_app.updates.address import release_address
 from ssai3d_app.updates.asking import SECONDS, Answer
@@ -83,7 +84,7 @@ class UpdateCheck(QObject):
         if answer is None:
             words = texts.UPDATE_NO_ANSWER
         elif answer.kind == "failed":
-            words = html.escape(f"{answer.problem}; {answer.remedy}.")
+            words = html.escape(said(f"{answer.problem}; {answer.remedy}."))
         elif answer.kind == "newer":
             words = texts.UPDATE_NEWER.format(version=answer.version, own=__version__)
             if answer.page is not None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ssai3d_app.ui.texts.batch import *
     from ssai3d_app.ui.texts.channels import *
     from ssai3d_app.ui.texts.comparing import *
+    from ssai3d_app.ui.texts.engine import *
     from ssai3d_app.ui.texts.errors import *
     from ssai3d_app.ui.texts.exporting import *
     from ssai3d_app.ui.texts.general import *
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from ssai3d_app.ui.texts.opening import *
     from ssai3d_app.ui.texts.projects import *
     from ssai3d_app.ui.texts.quantities import *
+    from ssai3d_app.ui.texts.refusals import *
+    from ssai3d_app.ui.texts.remedies import *
     from ssai3d_app.ui.texts.report import *
     from ssai3d_app.ui.texts.restoring import *
     from ssai3d_app.ui.texts.support import *
@@ -40,6 +43,7 @@ SUBJECTS = (
     "batch",
     "channels",
     "comparing",
+    "engine",
     "errors",
     "exporting",
     "general",
@@ -50,6 +54,8 @@ SUBJECTS = (
     "opening",
     "projects",
     "quantities",
+    "refusals",
+    "remedies",
     "report",
     "restoring",
     "support",

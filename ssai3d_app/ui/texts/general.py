@@ -25,6 +25,8 @@ MENU_VIEW = "&View"
 MENU_HELP = "&Help"
 TOOLBAR = "Main toolbar"
 
+LANGUAGE_CODE = "en"
+"""The language that these texts are in; a translation gives its own code (ISO 639-1)."""
 MENU_LANGUAGE = "&Language"
 LANGUAGES = {"": "As the system", "en": "English", "de": "Deutsch"}
 LANGUAGE_TIP = "The language of the window; it changes at the next start"

@@ -11,6 +11,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.reader import Refusal, StackReader
 from ssai3d_app.ui.quantities import format_intensity
+from ssai3d_app.ui.saying import said
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.maps.colors import heat_colors
 from ssai3d_app.ui.viewer.maps.map_control import MapControl
@@ -140,7 +141,7 @@ class MapRoom(QObject):
     @Slot(object)
     def _take_refusal(self, refusal: Refusal) -> None:
         """No map is no failure: the control says why."""
-        self._say_no_trust(f"{refusal.problem}; {refusal.remedy}.")
+        self._say_no_trust(f"{said(refusal.problem)}; {said(refusal.remedy)}.")
 
     def _say_no_trust(self, reason: str) -> None:
         self._no_trust = reason
