@@ -129,7 +129,7 @@ class VoxelFields(QWidget):
         z, y, x = (format_length(edge) for edge in value)
         size = texts.GUIDE_SIZE.format(x=x, y=y, z=z)
         ours = [axis.upper() for axis in _AXES if self._read(axis).state == "entered"]
-        source = self._from_file.source or ""
+        source = said(self._from_file.source or "")
         if self.is_guessed:
             return texts.GUIDE_SIZE_GUESSED.format(size=size, source=source)
         if not ours:
