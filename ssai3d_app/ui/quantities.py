@@ -12,7 +12,13 @@ _LARGEST_LENGTH = 1e6
 
 
 def parse_length(text: str, locale: QLocale | None = None) -> float | None:
-    """A positive length in µm, or ``None`` for anything else.
+    """A positive length in µm, or ``None`` for anything else; see :func:`parse_ungrouped`."""
+    value = parse_ungrouped(text, locale)
+    return value if value is not None and 0 < value < _LARGEST_LENGTH else None
+
+
+def parse_ungrouped(text: str, locale: QLocale | None = None) -> float | None:
+    """Any finite number, or ``None``.
 
     The locale's decimal sign counts; a dot is understood in every locale. A group separator never
     is, so that ``1,5`` cannot silently become 15.
@@ -24,8 +30,7 @@ def parse_length(text: str, locale: QLocale | None = None) -> float | None:
     for reading in (own, plain):
         value, understood = reading.toDouble(text.strip())
         if understood:
-            usable = math.isfinite(value) and 0 < value < _LARGEST_LENGTH
-            return value if usable else None
+            return value if math.isfinite(value) else None
     return None
 
 

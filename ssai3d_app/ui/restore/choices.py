@@ -191,6 +191,17 @@ class Choices(QWidget):
         """Name of the device."""
         return DEVICE_NAMES[self.device.currentIndex()]
 
+    def take(self, method: MethodName, preset: PresetName, network: str | None) -> bool:
+        """Choose these; whether the network is there, else that of the preset is chosen."""
+        names = [known.name for known in self._networks]
+        for combo, row in (
+            (self.method, METHOD_NAMES.index(method)),
+            (self.preset, PRESET_NAMES.index(preset)),
+            (self.network, names.index(network) + 1 if network in names else 0),
+        ):
+            combo.setCurrentIndex(row)
+        return network is None or network in names
+
     @Slot()
     def _explain(self) -> None:
         self._method_words.setText(texts.METHODS[self.chosen_method][1])

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from ssai3d_app.engine.events import Caution, Finding, TuningLoss
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.expert.fold import ExpertFold
 from ssai3d_app.ui.opening.correction_book import CorrectionBook, fits
 from ssai3d_app.ui.opening.reader import OpenedImage
 from ssai3d_app.ui.restore.choices import Choices
@@ -24,6 +25,7 @@ from ssai3d_app.ui.restore.outcome import Outcome
 from ssai3d_app.ui.restore.plan import Part, Plan, is_restorable, plan_for, plan_for_all
 from ssai3d_app.ui.restore.sentences import Sentences
 from ssai3d_app.ui.style import restyle, separator, show_primary
+from ssai3d_app.ui.templates.bar import TemplateBar
 from ssai3d_app.volume.corrections import Corrections
 
 _WIDTH_IN_CHARACTERS = 58
@@ -75,6 +77,8 @@ class RestorePanel(QWidget):
         self.guide, body = self._area.guide, self._area.body
         self.data = DataStep(body)
         self.choices = Choices(body)
+        self.expert = ExpertFold(self.choices, body)
+        self.templates = TemplateBar(self.choices, self.expert, body)
         self.tuning = LiveTuning(body)
         self.destination = Destination(body)
         self.outcome = Outcome(compare, body)
@@ -89,7 +93,7 @@ class RestorePanel(QWidget):
         self.button.clicked.connect(restore.trigger)
         restore.triggered.connect(self._request)
         self.data.corrected.connect(self._note_corrections)
-        for part in (self.data.judged, self.choices.changed, self.destination.changed):
+        for part in (self.data.judged, self.expert.changed, self.destination.changed):
             part.connect(self._judge)
         self.outcome.changed.connect(self._show_guide)
         self._judge()
@@ -97,7 +101,7 @@ class RestorePanel(QWidget):
     def _lay_out(self) -> None:
         steps = self.guide.steps
         steps[Step.DATA].place(self.data, self.choices.part, self.cautions)
-        steps[Step.TUNE].place(self.tuning, self.choices)
+        steps[Step.TUNE].place(self.tuning, self.templates, self.choices, self.expert)
         steps[Step.RESTORE].place(self.expected, self.destination, self._replaces)
         steps[Step.CHECK].place(self.outcome)
         layout = QVBoxLayout(self)
@@ -228,6 +232,7 @@ class RestorePanel(QWidget):
             method=self.choices.chosen_method,
             device=self.choices.chosen_device,
             zarr_version=self.destination.kind.zarr_version,
+            **self.expert.chosen,
         )
 
     @Slot()
@@ -264,7 +269,9 @@ class RestorePanel(QWidget):
         return self._corrected_differently(chosen)
 
     def _start_blocker(self) -> str | None:
-        """Why the start has to wait, for reasons that lie in where the result goes."""
+        """Why the start has to wait, for reasons that lie in how it is done or where it goes."""
+        if self.expert.blocker is not None:
+            return self.expert.blocker
         if self.destination.value in self._taken:
             return texts.BLOCKED_IN_QUEUE
         if len(self._chosen_scenes()) > 1 and self.destination.kind.holds_one_scene:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ssai3d_app.ui.texts.comparing import *
     from ssai3d_app.ui.texts.engine import *
     from ssai3d_app.ui.texts.errors import *
+    from ssai3d_app.ui.texts.expert import *
     from ssai3d_app.ui.texts.exporting import *
     from ssai3d_app.ui.texts.general import *
     from ssai3d_app.ui.texts.guide import *
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ssai3d_app.ui.texts.report import *
     from ssai3d_app.ui.texts.restoring import *
     from ssai3d_app.ui.texts.support import *
+    from ssai3d_app.ui.texts.templates import *
     from ssai3d_app.ui.texts.tools import *
     from ssai3d_app.ui.texts.viewing import *
     from ssai3d_app.ui.texts.volume import *
@@ -45,6 +47,7 @@ SUBJECTS = (
     "comparing",
     "engine",
     "errors",
+    "expert",
     "exporting",
     "general",
     "guide",
@@ -59,6 +62,7 @@ SUBJECTS = (
     "report",
     "restoring",
     "support",
+    "templates",
     "tools",
     "viewing",
     "volume",

@@ -1,0 +1,1 @@
+"""Recipes as files: chosen, kept, taken in, handed on."""
