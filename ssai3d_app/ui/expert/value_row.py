@@ -19,10 +19,18 @@ from PySide6.QtWidgets import (
 
 from ssai3d_app.engine.recipe_values import allowed, checked_number
 from ssai3d_app.ui import texts
-from ssai3d_app.ui.quantities import format_exactly, parse_ungrouped
+from ssai3d_app.ui.quantities import parse_ungrouped
 from ssai3d_app.ui.style import restyle
 
 Value = int | float | bool | str
+
+
+def _exactly(number: float, options: QLocale.NumberOption) -> str:
+    """A number with every digit that it has, and no power of ten."""
+    own = QLocale()
+    own.setNumberOptions(options)
+    shortest = QLocale.FloatingPointPrecisionOption.FloatingPointShortest.value
+    return own.toString(float(number), "f", shortest)
 
 
 class ValueRow(QWidget):
@@ -41,6 +49,7 @@ class ValueRow(QWidget):
         self.reset_button = QPushButton(self)
         self.reset_button.setObjectName("link")
         self.reset_button.setToolTip(texts.EXPERT_RESET_TIP)
+        self.reset_button.setAccessibleName(texts.EXPERT_RESET_NAMED.format(label=self.label))
         self.reset_button.clicked.connect(self.reset)
         self.reset_button.hide()
         layout = QVBoxLayout(self)
@@ -104,6 +113,7 @@ class ValueRow(QWidget):
     def show_mistake(self, sentence: str | None) -> None:
         """Say what is wrong with it, or what it does when nothing is."""
         self.words.setText(sentence or self._about())
+        self.words.setObjectName("" if sentence else "muted")
         restyle(self.words, "state", "odd" if sentence else "")
 
     def _about(self) -> str:
@@ -153,7 +163,7 @@ class NumberRow(ValueRow):
         self.field.setText(self._in_words(value))
 
     def _in_words(self, value: Value) -> str:
-        return format_exactly(float(value))
+        return _exactly(float(value), QLocale.NumberOption.OmitGroupSeparator)
 
     def _about(self) -> str:
         words = {"range": self._with_range(texts.EXPERT_RANGE, texts.EXPERT_RANGE_STEP)}
@@ -172,7 +182,8 @@ class NumberRow(ValueRow):
 
     def _with_range(self, plain: str, stepped: str) -> str:
         span = allowed(self.name)
-        low, high = (QLocale().toString(float(end), "g", 10) for end in (span.low, span.high))
+        grouped = QLocale.NumberOption.DefaultNumberOptions
+        low, high = (_exactly(end, grouped) for end in (span.low, span.high))
         if span.step is None:
             return plain.format(label=self.label, low=low, high=high)
         return stepped.format(label=self.label, low=low, high=high, step=span.step)

@@ -12,6 +12,7 @@ EXPERT_NOTE = (
 )
 EXPERT_RESET_ALL = "↩  All back to the usual values"
 EXPERT_RESET = "✎  Changed by you · back to {usual}"
+EXPERT_RESET_NAMED = "{label}: take the usual value again"
 EXPERT_RESET_TIP = "Take the usual value again"
 EXPERT_ABOUT = "{explanation} {range} Usual: {usual}."
 EXPERT_ABOUT_CHOICE = "{explanation} Usual: {usual}."
