@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from ssai3d_app.locations import sample
 from ssai3d_app.ui.application import make_application
 from ssai3d_app.ui.main_window import MainWindow
+from ssai3d_app.ui.restore.guide import Step
 from ssai3d_app.ui.theme import DARK, LIGHT
 from tests.window.screenshots import wait_until
 
@@ -43,6 +44,7 @@ def main() -> None:
     window.open(sample())
     wait_until(application, lambda: window.raw.volume is not None and window.raw.volume.is_complete)
     panel = window.panel
+    panel.guide.open(Step.TUNE)
     panel.expert.fold.click()
     panel.expert.rows["tuning_steps"].field.setText("500")
     shown = panel

@@ -8,6 +8,7 @@ from ssai3d_app.engine.recipe_values import RecipeChanges
 from ssai3d_app.engine.template import Template, read_template, write_template
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.expert.value_row import NumberRow
+from ssai3d_app.ui.restore.guide import Step
 from tests.window.conftest import some_stack
 
 PATIENCE = 40_000
@@ -30,6 +31,7 @@ def test_without_a_touch_the_recipe_is_that_of_the_preset_and_the_values_stay_fo
 
 
 def test_garbage_in_any_field_blocks_with_a_sentence_and_a_reset_mends_it(panel):
+    panel.guide.open(Step.TUNE)
     panel.expert.fold.click()
     for method in ("ssai", "rl-tv"):
         panel.choices.take(method, "balanced", None)
