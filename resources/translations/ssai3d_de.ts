@@ -1656,11 +1656,6 @@
       <translation>FluoView-Metadaten</translation>
     </message>
     <message>
-      <source>DeltaVision metadata</source>
-      <comment>SOURCES_OF_VOXELS</comment>
-      <translation>DeltaVision-Metadaten</translation>
-    </message>
-    <message>
       <source>spinning disk</source>
       <comment>SOURCES_OF_VOXELS</comment>
       <translation>Spinning Disk</translation>
@@ -1676,7 +1671,7 @@
       <translation>Weitfeld</translation>
     </message>
     <message>
-      <source>light sheet</source>
+      <source>light-sheet</source>
       <comment>SOURCES_OF_VOXELS</comment>
       <translation>Lichtblatt</translation>
     </message>
@@ -2107,6 +2102,289 @@
       <source>The result was saved but cannot be shown</source>
       <comment>ERROR_RESULT_UNREADABLE</comment>
       <translation>Das Ergebnis wurde gespeichert, lässt sich aber nicht anzeigen</translation>
+    </message>
+  </context>
+  <context>
+    <name>expert</name>
+    <message>
+      <source>Expert values</source>
+      <comment>EXPERT_FOLD</comment>
+      <translation>Expertenwerte</translation>
+    </message>
+    <message>
+      <source>Every value of the recipe; nothing here needs to be changed</source>
+      <comment>EXPERT_FOLD_TIP</comment>
+      <translation>Jeder Wert des Rezepts; hier muss nichts geändert werden</translation>
+    </message>
+    <message>
+      <source>▸  Expert values</source>
+      <comment>EXPERT_FOLD_CLOSED</comment>
+      <translation>▸  Expertenwerte</translation>
+    </message>
+    <message>
+      <source>▾  Expert values</source>
+      <comment>EXPERT_FOLD_OPEN</comment>
+      <translation>▾  Expertenwerte</translation>
+    </message>
+    <message>
+      <source>{fold} · {count} changed</source>
+      <comment>EXPERT_FOLD_CHANGED</comment>
+      <translation>{fold} · {count} geändert</translation>
+    </message>
+    <message>
+      <source>Nothing here needs to be changed. What you change is written into the result's record.</source>
+      <comment>EXPERT_NOTE</comment>
+      <translation>Hier muss nichts geändert werden. Was Sie ändern, steht in der Aufzeichnung des Ergebnisses.</translation>
+    </message>
+    <message>
+      <source>↩  All back to the usual values</source>
+      <comment>EXPERT_RESET_ALL</comment>
+      <translation>↩  Alles auf die üblichen Werte</translation>
+    </message>
+    <message>
+      <source>✎  Changed by you · back to {usual}</source>
+      <comment>EXPERT_RESET</comment>
+      <translation>✎  Von Ihnen geändert · zurück zu {usual}</translation>
+    </message>
+    <message>
+      <source>{label}: take the usual value again</source>
+      <comment>EXPERT_RESET_NAMED</comment>
+      <translation>{label}: wieder den üblichen Wert nehmen</translation>
+    </message>
+    <message>
+      <source>Take the usual value again</source>
+      <comment>EXPERT_RESET_TIP</comment>
+      <translation>Wieder den üblichen Wert nehmen</translation>
+    </message>
+    <message>
+      <source>{explanation} {range} Usual: {usual}.</source>
+      <comment>EXPERT_ABOUT</comment>
+      <translation>{explanation} {range} Üblich: {usual}.</translation>
+    </message>
+    <message>
+      <source>{explanation} Usual: {usual}.</source>
+      <comment>EXPERT_ABOUT_CHOICE</comment>
+      <translation>{explanation} Üblich: {usual}.</translation>
+    </message>
+    <message>
+      <source>Allowed: {low} to {high}.</source>
+      <comment>EXPERT_RANGE</comment>
+      <translation>Erlaubt: {low} bis {high}.</translation>
+    </message>
+    <message>
+      <source>Allowed: {low} to {high} in steps of {step}.</source>
+      <comment>EXPERT_RANGE_STEP</comment>
+      <translation>Erlaubt: {low} bis {high} in Schritten von {step}.</translation>
+    </message>
+    <message>
+      <source>✖  {label} must be a whole number from {low} to {high}</source>
+      <comment>EXPERT_ODD_WHOLE</comment>
+      <translation>✖  {label}: Es muss eine ganze Zahl von {low} bis {high} sein</translation>
+    </message>
+    <message>
+      <source>✖  {label} must be a multiple of {step} from {low} to {high}</source>
+      <comment>EXPERT_ODD_STEP</comment>
+      <translation>✖  {label}: Es muss ein Vielfaches von {step} von {low} bis {high} sein</translation>
+    </message>
+    <message>
+      <source>✖  {label} must be a number from {low} to {high}</source>
+      <comment>EXPERT_ODD_REAL</comment>
+      <translation>✖  {label}: Es muss eine Zahl von {low} bis {high} sein</translation>
+    </message>
+    <message>
+      <source>✖  The overlap must be at most half the tile</source>
+      <comment>EXPERT_ODD_OVERLAP</comment>
+      <translation>✖  Die Überlappung darf höchstens die halbe Kachel sein</translation>
+    </message>
+    <message>
+      <source>An expert value is not usable: {label}</source>
+      <comment>EXPERT_BLOCKED</comment>
+      <translation>Ein Expertenwert ist nicht brauchbar: {label}</translation>
+    </message>
+    <message>
+      <source>{label} ({unit})</source>
+      <comment>EXPERT_LABEL_UNIT</comment>
+      <translation>{label} ({unit})</translation>
+    </message>
+    <message>
+      <source>on</source>
+      <comment>EXPERT_ON</comment>
+      <translation>an</translation>
+    </message>
+    <message>
+      <source>off</source>
+      <comment>EXPERT_OFF</comment>
+      <translation>aus</translation>
+    </message>
+    <message>
+      <source>As the input</source>
+      <comment>EXPERT_DTYPES</comment>
+      <translation>Wie die Eingabe</translation>
+    </message>
+    <message>
+      <source>32-bit real numbers</source>
+      <comment>EXPERT_DTYPES</comment>
+      <translation>Reelle Zahlen mit 32 Bit</translation>
+    </message>
+    <message>
+      <source>Tuning steps</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Schritte der Feinabstimmung</translation>
+    </message>
+    <message>
+      <source>How often the network is corrected on planes of the stack. More takes longer in proportion, and gains less and less.</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Wie oft das Netz an Ebenen des Bildstapels verbessert wird. Mehr dauert entsprechend länger und bringt immer weniger.</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Lernrate</translation>
+    </message>
+    <message>
+      <source>How far each step goes. Too far forgets what the network knew; too little learns nothing.</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Wie weit jeder Schritt geht. Zu weit vergisst, was das Netz wusste; zu kurz lernt nichts.</translation>
+    </message>
+    <message>
+      <source>Patches in a step</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Ausschnitte je Schritt</translation>
+    </message>
+    <message>
+      <source>More are steadier, and need time and memory in proportion.</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Mehr sind ruhiger und brauchen entsprechend Zeit und Speicher.</translation>
+    </message>
+    <message>
+      <source>Edge of a patch</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Kante eines Ausschnitts</translation>
+    </message>
+    <message>
+      <source>voxels</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Voxel</translation>
+    </message>
+    <message>
+      <source>Pieces of planes that are learnt from. Larger ones hold larger structures and need more memory.</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Stücke von Ebenen, aus denen gelernt wird. Größere fassen größere Strukturen und brauchen mehr Speicher.</translation>
+    </message>
+    <message>
+      <source>Trained share</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Trainierter Anteil</translation>
+    </message>
+    <message>
+      <source>0–1</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>0–1</translation>
+    </message>
+    <message>
+      <source>Largest share of the network that is trained: the layers that matter for this stack.</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Größter Anteil des Netzes, der trainiert wird: die Schichten, auf die es bei diesem Bildstapel ankommt.</translation>
+    </message>
+    <message>
+      <source>Share kept back</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Zurückgehaltener Anteil</translation>
+    </message>
+    <message>
+      <source>Planes that are never learnt from and judge the tuning.</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Ebenen, aus denen nie gelernt wird und an denen die Abstimmung beurteilt wird.</translation>
+    </message>
+    <message>
+      <source>Fit to the raw planes</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Anpassung an die rohen Ebenen</translation>
+    </message>
+    <message>
+      <source>Corrects the network's prediction until it explains what was recorded.</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Verbessert die Vorhersage des Netzes, bis sie erklärt, was aufgenommen wurde.</translation>
+    </message>
+    <message>
+      <source>Steps of that fit, at most</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Schritte dieser Anpassung, höchstens</translation>
+    </message>
+    <message>
+      <source>How many pay is found from the noise of the stack; no more than these are made.</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Wie viele sich lohnen, ergibt sich aus dem Rauschen des Bildstapels; mehr als diese werden nicht gemacht.</translation>
+    </message>
+    <message>
+      <source>Edge of a tile</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Kante einer Kachel</translation>
+    </message>
+    <message>
+      <source>Slices go through the network in tiles. Smaller ones need less memory.</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Schnitte gehen in Kacheln durch das Netz. Kleinere brauchen weniger Speicher.</translation>
+    </message>
+    <message>
+      <source>Overlap of tiles</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Überlappung der Kacheln</translation>
+    </message>
+    <message>
+      <source>Neighbouring tiles cross over in it; at most half a tile.</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Benachbarte Kacheln gehen darin ineinander über; höchstens eine halbe Kachel.</translation>
+    </message>
+    <message>
+      <source>Trust map beside the result</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Vertrauenskarte neben dem Ergebnis</translation>
+    </message>
+    <message>
+      <source>How far each voxel is to be trusted, as a stack of its own.</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Wie weit jedem Voxel zu trauen ist, als eigener Bildstapel.</translation>
+    </message>
+    <message>
+      <source>Iterations</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Iterationen</translation>
+    </message>
+    <message>
+      <source>Steps of the classic method. More sharpen, and bring up noise.</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Schritte der klassischen Methode. Mehr schärfen und heben Rauschen hervor.</translation>
+    </message>
+    <message>
+      <source>Weight of total variation</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Gewicht der totalen Variation</translation>
+    </message>
+    <message>
+      <source>How strongly noise is held down. Useful: 0.001–0.02 for Richardson–Lucy, 0.05–0.4 for FISTA; more flattens texture.</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Wie stark Rauschen niedergehalten wird. Sinnvoll: 0,001–0,02 bei Richardson–Lucy, 0,05–0,4 bei FISTA; mehr flacht Textur ab.</translation>
+    </message>
+    <message>
+      <source>Type of the result</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Typ des Ergebnisses</translation>
+    </message>
+    <message>
+      <source>32-bit real numbers keep fractions of a grey level and take more room.</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Reelle Zahlen mit 32 Bit behalten Bruchteile einer Graustufe und brauchen mehr Platz.</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Startwert</translation>
+    </message>
+    <message>
+      <source>The same seed on the same device gives the same voxels.</source>
+      <comment>EXPERT_VALUES</comment>
+      <translation>Derselbe Startwert auf demselben Gerät ergibt dieselben Voxel.</translation>
     </message>
   </context>
   <context>
@@ -7668,7 +7946,7 @@
       <translation>Schneller Blick</translation>
     </message>
     <message>
-      <source>A short fine-tune, to see whether it is worth more time.</source>
+      <source>60 tuning steps: the shortest way to see whether restoring is worth it; mostly close to Balanced.</source>
       <comment>PRESETS</comment>
       <translation>Eine kurze Feinabstimmung, um zu sehen, ob sich mehr Zeit lohnt.</translation>
     </message>
@@ -7678,7 +7956,7 @@
       <translation>Ausgewogen</translation>
     </message>
     <message>
-      <source>Right for most stacks.</source>
+      <source>300 tuning steps: about twice the time of Quick look. Right for most stacks; finer detail where slices are far apart.</source>
       <comment>PRESETS</comment>
       <translation>Richtig für die meisten Bildstapel.</translation>
     </message>
@@ -7688,7 +7966,7 @@
       <translation>Bestmöglich</translation>
     </message>
     <message>
-      <source>The longest fine-tune; several times slower than Balanced.</source>
+      <source>1,000 tuning steps: tuning takes three times as long as with Balanced. Pays for stacks that look unlike others.</source>
       <comment>PRESETS</comment>
       <translation>Die längste Feinabstimmung; um ein Mehrfaches langsamer als „Ausgewogen“.</translation>
     </message>
@@ -7996,9 +8274,9 @@
       <translation>–  trifft nicht zu</translation>
     </message>
     <message>
-      <source>{seconds:.1f} s</source>
+      <source>{seconds} s</source>
       <comment>DIAGNOSTICS_SECONDS</comment>
-      <translation>{seconds:.1f} s</translation>
+      <translation>{seconds} s</translation>
     </message>
     <message>
       <source>Also restore the sample and draw 20,000 times (some minutes)</source>
@@ -8144,6 +8422,129 @@
       <source>Nobody answered; try again later.</source>
       <comment>UPDATE_NO_ANSWER</comment>
       <translation>Es kam keine Antwort; versuchen Sie es später noch einmal.</translation>
+    </message>
+  </context>
+  <context>
+    <name>templates</name>
+    <message>
+      <source>Template</source>
+      <comment>TEMPLATE_LABEL</comment>
+      <translation>Vorlage</translation>
+    </message>
+    <message>
+      <source>Choices for quality, method, network and expert values that were saved under a name</source>
+      <comment>TEMPLATE_TIP</comment>
+      <translation>Auswahl von Qualität, Methode, Netz und Expertenwerten, die unter einem Namen gespeichert wurde</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <comment>TEMPLATE_NONE</comment>
+      <translation>Keine</translation>
+    </message>
+    <message>
+      <source>{name} (facility)</source>
+      <comment>TEMPLATE_FACILITY</comment>
+      <translation>{name} (Einrichtung)</translation>
+    </message>
+    <message>
+      <source>{name} (cannot be used)</source>
+      <comment>TEMPLATE_UNUSABLE</comment>
+      <translation>{name} (nicht verwendbar)</translation>
+    </message>
+    <message>
+      <source>Templates: save, import, share, delete</source>
+      <comment>TEMPLATE_MENU</comment>
+      <translation>Vorlagen: speichern, importieren, teilen, löschen</translation>
+    </message>
+    <message>
+      <source>Save the present choices…</source>
+      <comment>TEMPLATE_SAVE</comment>
+      <translation>Jetzige Auswahl speichern…</translation>
+    </message>
+    <message>
+      <source>Import a template…</source>
+      <comment>TEMPLATE_IMPORT</comment>
+      <translation>Vorlage importieren…</translation>
+    </message>
+    <message>
+      <source>Save a copy to share…</source>
+      <comment>TEMPLATE_SHARE</comment>
+      <translation>Kopie zum Teilen speichern…</translation>
+    </message>
+    <message>
+      <source>Delete the chosen template…</source>
+      <comment>TEMPLATE_DELETE</comment>
+      <translation>Gewählte Vorlage löschen…</translation>
+    </message>
+    <message>
+      <source>Look for templates again</source>
+      <comment>TEMPLATE_LOOK</comment>
+      <translation>Noch einmal nach Vorlagen sehen</translation>
+    </message>
+    <message>
+      <source>Changed since the template was chosen.</source>
+      <comment>TEMPLATE_CHANGED</comment>
+      <translation>Geändert, seit die Vorlage gewählt wurde.</translation>
+    </message>
+    <message>
+      <source>The template asks for the network “{network}”, which is not imported on this computer; import it under File ▸ Networks, or go on with that of the preset.</source>
+      <comment>TEMPLATE_WITHOUT_NETWORK</comment>
+      <translation>Die Vorlage verlangt das Netz „{network}“, das auf diesem Computer nicht importiert ist; importieren Sie es unter Datei ▸ Netze, oder machen Sie mit dem der Qualität weiter.</translation>
+    </message>
+    <message>
+      <source>Saved as template “{name}”.</source>
+      <comment>TEMPLATE_SAVED</comment>
+      <translation>Als Vorlage „{name}“ gespeichert.</translation>
+    </message>
+    <message>
+      <source>A copy is in {path}.</source>
+      <comment>TEMPLATE_SHARED</comment>
+      <translation>Eine Kopie ist in {path}.</translation>
+    </message>
+    <message>
+      <source>Templates (*.ssai3d-recipe.json)</source>
+      <comment>TEMPLATE_FILTER</comment>
+      <translation>Vorlagen (*.ssai3d-recipe.json)</translation>
+    </message>
+    <message>
+      <source>Save as template</source>
+      <comment>TEMPLATE_DIALOG</comment>
+      <translation>Als Vorlage speichern</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <comment>TEMPLATE_NAME</comment>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>What it is for</source>
+      <comment>TEMPLATE_ABOUT</comment>
+      <translation>Wofür sie ist</translation>
+    </message>
+    <message>
+      <source>such as: cleared brain, light sheet, 4× objective</source>
+      <comment>TEMPLATE_ABOUT_HINT</comment>
+      <translation>etwa: geklärtes Gehirn, Lichtblatt, Objektiv 4×</translation>
+    </message>
+    <message>
+      <source>A template holds method, quality, network, expert values, type of the result and seed. File names, channels, voxel sizes, PSF and device belong to a stack or a computer and are left out.</source>
+      <comment>TEMPLATE_HOLDS</comment>
+      <translation>Eine Vorlage enthält Methode, Qualität, Netz, Expertenwerte, Typ des Ergebnisses und Startwert. Dateinamen, Kanäle, Voxelgrößen, PSF und Gerät gehören zu einem Bildstapel oder Computer und bleiben weg.</translation>
+    </message>
+    <message>
+      <source>A template of this name exists and will be replaced.</source>
+      <comment>TEMPLATE_REPLACES</comment>
+      <translation>Eine Vorlage dieses Namens gibt es schon; sie wird ersetzt.</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <comment>TEMPLATE_DIALOG_SAVE</comment>
+      <translation>Speichern</translation>
+    </message>
+    <message>
+      <source>Delete the template “{name}”? Results made with it keep their values.</source>
+      <comment>TEMPLATE_DELETE_ASK</comment>
+      <translation>Die Vorlage „{name}“ löschen? Ergebnisse, die damit gemacht wurden, behalten ihre Werte.</translation>
     </message>
   </context>
   <context>

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from datetime import date, datetime
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from ssai3d_app.ui import texts
 
@@ -65,13 +66,20 @@ def format_intensity(value: float) -> str:
     return own.toString(float(value), "g", 4)
 
 
-def parse_number(text: str) -> float | None:
-    """Any finite number in the locale or with a dot, or ``None``."""
-    for locale in (QLocale(), QLocale.c()):
-        value, understood = locale.toDouble(text.strip())
-        if understood:
-            return value if math.isfinite(value) else None
-    return None
+def format_fixed(value: float, digits: int) -> str:
+    """A number with so many digits after the decimal sign."""
+    return str(QLocale().toString(float(value), "f", digits))
+
+
+def moment_in_words(when: datetime) -> str:
+    """Day and time of day, where the computer is, in the locale's short form."""
+    local = QDateTime.fromMSecsSinceEpoch(round(when.timestamp() * 1000))
+    return str(QLocale().toString(local, QLocale.FormatType.ShortFormat))
+
+
+def day_in_words(day: date) -> str:
+    """A day in the locale's short form."""
+    return str(QLocale().toString(QDate(day), QLocale.FormatType.ShortFormat))
 
 
 def size_in_words(count: float) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QMessageBox
@@ -10,6 +12,8 @@ from ssai3d_app import __main__ as entrance
 from ssai3d_app.locations import settings_file
 from ssai3d_app.settings import read_settings
 from ssai3d_app.ui import language, texts
+from ssai3d_app.ui.decimal_box import DecimalBox
+from ssai3d_app.ui.quantities import day_in_words, format_fixed, moment_in_words, parse_ungrouped
 from ssai3d_app.ui.support.language_menu import LanguageMenu
 
 
@@ -68,3 +72,26 @@ def test_the_menu_keeps_the_language_for_the_next_start_and_says_so(make_window)
         box = window.findChildren(QMessageBox)[-1]
         assert box.text() == texts.LANGUAGE_CHANGED
         box.done(0)
+
+
+@pytest.mark.parametrize("typed", ["1,5", "1.5", "1.5 µm"])
+def test_a_field_of_decimal_numbers_takes_a_comma_and_a_dot(qtbot, speaking, typed):
+    speaking("de")
+    box = DecimalBox()
+    qtbot.addWidget(box)
+    box.setRange(0, 5000)
+    box.setSuffix(" µm")
+    box.lineEdit().setText(typed)
+    box.interpretText()
+    assert box.value() == 1.5
+    assert box.text() == "1,50 µm"
+
+
+def test_times_and_numbers_are_written_as_the_locale_has_them(speaking):
+    when = datetime(2026, 11, 9, 20, 15).astimezone()
+    speaking("de")
+    assert moment_in_words(when) == "09.11.26 20:15"
+    assert day_in_words(when.date()) == "09.11.26"
+    assert format_fixed(1234.5, 1) == "1.234,5"
+    assert parse_ungrouped("1,5") == parse_ungrouped("1.5") == 1.5
+    assert parse_ungrouped("1.234,5") is None

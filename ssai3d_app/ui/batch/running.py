@@ -13,6 +13,7 @@ from ssai3d_app.projects.batch_record import BatchRecord
 from ssai3d_app.projects.document import Run
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.jobs.desk import JobDesk
+from ssai3d_app.ui.quantities import moment_in_words
 
 
 class RunningBatch(QObject):
@@ -85,5 +86,5 @@ class RunningBatch(QObject):
         """When it was begun, and of how much."""
         count = len(self.rows)
         stacks = texts.BATCH_STACK if count == 1 else texts.BATCH_STACKS.format(count=count)
-        when = f"{self.record.created.astimezone():%Y-%m-%d %H:%M}"
+        when = moment_in_words(self.record.created)
         return texts.BATCH_OF.format(when=when, stacks=stacks)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale
 from ssai3d_app.engine.backbones.cost import relative_time
 from ssai3d_app.engine.backbones.registry import Backbone
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.quantities import day_in_words
 from ssai3d_app.ui.saying import said
 
 _ALIKE = 1.2
@@ -41,7 +42,7 @@ def in_detail(network: Backbone | None) -> str:
     if origin is None:
         lines = [said(network.words), f"{shape} {training}"]
     else:
-        came = texts.NETWORK_IMPORTED.format(date=origin.imported.isoformat(), file=origin.file)
+        came = texts.NETWORK_IMPORTED.format(date=day_in_words(origin.imported), file=origin.file)
         lines = [came, f"{shape} {training}"]
         lines += [texts.NETWORK_CHANGED.format(change=said(change)) for change in origin.changes]
     return "\n".join([*lines, texts.NETWORK_HASH.format(hash=network.sha256)])

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Literal
 
-from PySide6.QtCore import QDateTime, QLocale
-
 from ssai3d_app.projects.document import Run, RunStatus, Source
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.quantities import moment_in_words
 from ssai3d_app.ui.saying import said
 
 Kind = Literal["source", "run"]
@@ -72,8 +71,7 @@ def look_of_source(source: Source, runs: list[Run], presence: Presence) -> Look:
 def look_of_run(run: Run) -> Look:
     """A run: when it was made, and where it stands."""
     sign, tone = _RUN_LOOKS[run.status]
-    when = QDateTime.fromMSecsSinceEpoch(round(run.created.timestamp() * 1000))
-    words = QLocale().toString(when, QLocale.FormatType.ShortFormat)
+    words = moment_in_words(run.created)
     return Look(run.name, words, sign, texts.RUN_STATES[run.status], tone, is_file=False)
 
 

@@ -43,7 +43,7 @@ DIAGNOSTICS_OUTCOMES = {
     "failed": "✖  failed",
     "not applicable": "–  not applicable",
 }
-DIAGNOSTICS_SECONDS = "{seconds:.1f} s"
+DIAGNOSTICS_SECONDS = "{seconds} s"
 DIAGNOSTICS_FULL = "Also restore the sample and draw 20,000 times (some minutes)"
 DIAGNOSTICS_START = ("Check again", "Make all checks anew")
 DIAGNOSTICS_STOP = ("Stop", "End the checks; what was found so far stays")

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from ssai3d_app.check_report import CheckPlanned, CheckResult
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.quantities import format_fixed
 from ssai3d_app.ui.support.diagnostics.examination import Examination
 
 Index = QModelIndex | QPersistentModelIndex
@@ -121,7 +122,7 @@ def _words(row: _Row, column: int) -> str:
     if row.result is None:
         return ""
     if column == Column.TIME:
-        return texts.DIAGNOSTICS_SECONDS.format(seconds=row.result.seconds)
+        return texts.DIAGNOSTICS_SECONDS.format(seconds=format_fixed(row.result.seconds, 1))
     return row.result.sentence
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from ssai3d_app.ui import texts
-from ssai3d_app.ui.quantities import format_intensity, parse_number
+from ssai3d_app.ui.quantities import format_intensity, parse_ungrouped
 from ssai3d_app.ui.viewer.channels.actions import ChannelActions
 from ssai3d_app.ui.viewer.channels.contrast import Contrast
 from ssai3d_app.ui.viewer.channels.histogram import Histogram, HistogramContent
@@ -87,11 +87,11 @@ class ContrastBar(QWidget):
         if levels is None:
             return
         if typed != _texts(levels):
-            low, high = (parse_number(text) for text in typed)
+            low, high = (parse_ungrouped(text) for text in typed)
             if low is not None and high is not None and low < high:
                 contrast.set_levels(Levels(low, high))
         if self.gamma.text() != _gamma_text(contrast.gamma):
-            gamma = parse_number(self.gamma.text())
+            gamma = parse_ungrouped(self.gamma.text())
             if gamma is not None and LEAST_GAMMA <= gamma <= LARGEST_GAMMA:
                 contrast.set_gamma(gamma)
         self._show()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from ssai3d_app.ui import texts
-from ssai3d_app.ui.quantities import format_intensity, parse_number
+from ssai3d_app.ui.quantities import format_intensity, format_length, parse_ungrouped
 from ssai3d_app.ui.viewer.comparing.compare_state import BLINK_PERIODS, CompareState
 from ssai3d_app.ui.viewer.comparing.drop_panel import DropPanel
 
@@ -29,7 +29,7 @@ class CompareOptions(DropPanel):
         self.period = QComboBox(self.panel)
         self.period.setAccessibleName(texts.BLINK_PERIOD)
         for period in BLINK_PERIODS:
-            self.period.addItem(texts.BLINK_SECONDS.format(seconds=f"{period / 1000:g}"))
+            self.period.addItem(texts.BLINK_SECONDS.format(seconds=format_length(period / 1000)))
         self.period.addItem(texts.BLINK_BY_KEY)
         self.period.activated.connect(self._take_period)
         self.range = QLineEdit(self.panel)
@@ -58,7 +58,7 @@ class CompareOptions(DropPanel):
     @Slot()
     def _take_range(self) -> None:
         """Anything but a number above 0 lets the range follow the contrast again."""
-        most = parse_number(self.range.text())
+        most = parse_ungrouped(self.range.text())
         self._compare.set_difference_range(most if most is not None and most > 0 else None)
         self._show()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF
 
 from ssai3d_app.ui import texts
-from ssai3d_app.ui.quantities import format_intensity, format_position
+from ssai3d_app.ui.quantities import format_fixed, format_intensity, format_position
 from ssai3d_app.ui.viewer.exporting.figure import Figure, FigureBlock, FigurePanel
 from ssai3d_app.ui.viewer.exporting.snapshot import ShownChannel, StackSnapshot
 from ssai3d_app.ui.viewer.panels.cut import Cut
@@ -155,7 +155,7 @@ def _range(channel: ShownChannel, named: bool) -> str:
     low, high = format_intensity(channel.levels.low), format_intensity(channel.levels.high)
     words = texts.FIGURE_RANGE.format(low=low, high=high)
     if channel.gamma != 1.0:
-        words = texts.FIGURE_GAMMA.format(range=words, gamma=f"{channel.gamma:.2f}")
+        words = texts.FIGURE_GAMMA.format(range=words, gamma=format_fixed(channel.gamma, 2))
     if named:
         color = channel.color or texts.FIGURE_GREY
         words = texts.FIGURE_CHANNEL.format(name=channel.name, color=color, range=words)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.reader import Refusal, StackReader
-from ssai3d_app.ui.quantities import format_intensity
+from ssai3d_app.ui.quantities import format_fixed, format_intensity
 from ssai3d_app.ui.saying import said
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.maps.colors import heat_colors
@@ -97,7 +97,7 @@ class MapRoom(QObject):
         overlaid = self.maps.overlaid
         if overlaid.tells_trust:
             trust = self.trust.value_inside(position)
-            return "" if trust is None else texts.STATUS_TRUST.format(trust=f"{trust:.2f}")
+            return "" if trust is None else texts.STATUS_TRUST.format(trust=format_fixed(trust, 2))
         if overlaid is Overlaid.LABELS:
             label = self.labels.value_inside(position)
             if label is None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.jobs.short_label import ShortLabel
-from ssai3d_app.ui.quantities import format_length, format_position, parse_number
+from ssai3d_app.ui.quantities import format_length, format_position, parse_ungrouped
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.marks.region import Region
 from ssai3d_app.ui.viewer.view_state import Position
@@ -110,7 +110,7 @@ class RegionBar(QFrame):
             values = []
             for axis in range(3):
                 field, old = self.fields[axis, end], bounds[end][axis]
-                typed = parse_number(field.text())
+                typed = parse_ungrouped(field.text())
                 # What was not touched keeps the digits that the field does not show.
                 same = typed is None or field.text() == self._text(axis, end, old)
                 values.append(old if same else typed - self._inwards(axis, end))

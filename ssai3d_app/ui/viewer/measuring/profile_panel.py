@@ -235,4 +235,5 @@ class ProfilePanel(QFrame):
 
 def _place(segment: Segment, end: int) -> str:
     z, y, x = (segment.start, segment.end)[end]
-    return f"x {x:.4g}, y {y:.4g}, z {z:.4g}"
+    x, y, z = (format_length(float(f"{edge:.4g}")) for edge in (x, y, z))
+    return f"x {x}, y {y}, z {z}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.decimal_box import DecimalBox
 from ssai3d_app.ui.opening.projections import ProjectionKind
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.slabs.actions import SlabActions
@@ -22,7 +23,7 @@ class SlabControl(QWidget):
         self._state, self._sources = state, (raw, restored)
         self._raw = raw
         self.does = SlabActions(state, self)
-        self.thickness = QDoubleSpinBox(self)
+        self.thickness = DecimalBox(self)
         self.thickness.setAccessibleName(texts.SLAB_THICKNESS)
         self.thickness.setToolTip(texts.SLAB_TIP)
         self.thickness.setSpecialValueText(texts.SLAB_OFF)
