@@ -1,4 +1,4 @@
-"""The projects that were open lately, and the place of the project that needs no name."""
+"""The projects and files that were open lately, and the place of the project that needs no name."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from ssai3d_app.projects.storage import file_name, is_project
 _log = logging.getLogger(__name__)
 
 _MOST = 20
+_MOST_FILES = 12
 _MOST_LOOSE = 300
 """Files that were opened without a project are remembered, but not for ever."""
 _LOOSE = "Files without a project"
@@ -43,6 +44,7 @@ class RecentProject(BaseModel):
 
 
 _list = TypeAdapter(list[RecentProject])
+_files = TypeAdapter(list[Path])
 
 
 def recent_file(home: Path) -> Path:
@@ -79,6 +81,27 @@ def forget(path: Path, folder: Path) -> None:
     _write(path, [known for known in recent_projects(path) if known.folder != folder.absolute()])
 
 
+def recent_files(path: Path) -> list[Path]:
+    """The files in that list, newest first; whether they are still there is not asked."""
+    try:
+        return _files.validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return []
+    except (OSError, ValidationError) as error:
+        # Worth no question to the user: it fills again.
+        _log.warning("The list of recent files cannot be read: %s", error)
+        return []
+
+
+def remember_file(path: Path, file: Path) -> list[Path]:
+    """Put a file at the top of that list, which is returned."""
+    file = file.absolute()
+    others = [known for known in recent_files(path) if known != file]
+    files = [file, *others][:_MOST_FILES]
+    _keep(path, json.dumps(_files.dump_python(files, mode="json"), indent=1))
+    return files
+
+
 def implicit_project(clock: Clock, base: Path | None = None) -> Project:
     """The project of files that were opened without one. Each window has its own.
 
@@ -108,8 +131,12 @@ def implicit_project(clock: Clock, base: Path | None = None) -> Project:
 
 
 def _write(path: Path, projects: list[RecentProject]) -> None:
+    _keep(path, json.dumps(_list.dump_python(projects, mode="json"), indent=1))
+
+
+def _keep(path: Path, content: str) -> None:
     try:
-        write_durably(path, json.dumps(_list.dump_python(projects, mode="json"), indent=1).encode())
+        write_durably(path, content.encode())
     except OSError as error:
-        # A full disk does not keep anyone from working on a project.
-        _log.warning("The list of recent projects cannot be written: %s", error)
+        # A full disk does not keep anyone from working.
+        _log.warning("%s cannot be written: %s", path.name, error)

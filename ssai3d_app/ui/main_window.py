@@ -32,6 +32,7 @@ from ssai3d_app.ui.actions import Actions
 from ssai3d_app.ui.batch.room import BatchRoom
 from ssai3d_app.ui.comparing import Comparison
 from ssai3d_app.ui.error_card import ErrorCard
+from ssai3d_app.ui.first_steps import FirstSteps
 from ssai3d_app.ui.icons import application_icon
 from ssai3d_app.ui.job_news import JobNews
 from ssai3d_app.ui.jobs.room import JobRoom
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         self.news = JobNews(
             self.jobs.desk, self.raw, self.panel, self.error_card, self.comparison, self
         )
+        FirstSteps(folder or own_folder(), self.raw, self.welcome, self.panel.choices, self.open)
         self.report = ResultReport(self.comparison, self.panel.outcome, self.state, self)
         self._connect()
         self.projects.begin(self.jobs.desk)

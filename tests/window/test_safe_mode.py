@@ -58,7 +58,9 @@ def test_the_entrance_starts_the_window_in_it(monkeypatch, arguments):
     from ssai3d_app.ui import application
 
     asked = []
-    monkeypatch.setattr(application, "run", lambda path, *, safe_mode: asked.append(safe_mode) or 0)
+    monkeypatch.setattr(
+        application, "run", lambda path, *, safe_mode, **_: asked.append(safe_mode) or 0
+    )
     assert __main__.main(arguments) == 0
     assert asked == [True]
     assert __main__.main(["--safe-mode", "a.czi", "b.czi"]) == 2

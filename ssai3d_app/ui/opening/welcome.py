@@ -11,15 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.icons import application_icon
+from ssai3d_app.ui.opening.recent_list import RecentList
 from ssai3d_app.ui.style import enlarge
 
 _ICON_EDGE = 88
-_MOST_RECENT = 4
-_LONGEST_TITLE = 40
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
 
 
 def dropped_paths(data: QMimeData) -> list[Path]:
@@ -32,6 +27,8 @@ class Welcome(QWidget):
 
     project_chosen = Signal(object)
     """The folder of a recent project."""
+    file_chosen = Signal(object)
+    """The path of a recent file."""
 
     def __init__(self, open_action: QAction, sample_action: QAction, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,6 +54,13 @@ class Welcome(QWidget):
         for button in (self.open_button, self.sample_button):
             button.setAccessibleName(button.text())
             button.setMinimumHeight(38)
+        self.files = RecentList(texts.WELCOME_RECENT_FILES, self._target)
+        self.projects = RecentList(texts.WELCOME_RECENT, self._target)
+        self.files.chosen.connect(self.file_chosen)
+        self.projects.chosen.connect(self.project_chosen)
+        self._lay_out(picture, (self._title, subtitle), formats)
+
+    def _lay_out(self, picture: QLabel, titles: tuple[QLabel, ...], formats: QLabel) -> None:
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.open_button)
@@ -68,7 +72,7 @@ class Welcome(QWidget):
         inside.addStretch(1)
         inside.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addSpacing(12)
-        for label in (self._title, subtitle):
+        for label in titles:
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             inside.addWidget(label)
@@ -78,10 +82,14 @@ class Welcome(QWidget):
         formats.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         formats.setWordWrap(True)
         inside.addWidget(formats)
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(0)
+        lists = QHBoxLayout()
+        lists.setSpacing(40)
+        lists.addStretch(1)
+        for listed in (self.files, self.projects):
+            lists.addWidget(listed, 0, Qt.AlignmentFlag.AlignTop)
+        lists.addStretch(1)
         inside.addSpacing(12)
-        inside.addLayout(self._recent)
+        inside.addLayout(lists)
         inside.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 32, 32, 32)
@@ -93,28 +101,14 @@ class Welcome(QWidget):
         if not event.spontaneous():
             self.open_button.setFocus()
 
+    @Slot(list)
     def show_recent(self, projects: Sequence[tuple[str, Path]]) -> None:
         """Offer projects, by title and folder."""
-        while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        if not projects:
-            return
-        heading = QLabel(texts.WELCOME_RECENT, self._target)
-        heading.setObjectName("muted")
-        self._recent.addWidget(heading, 0, Qt.AlignmentFlag.AlignHCenter)
-        for title, folder in projects[:_MOST_RECENT]:
-            button = QPushButton(_shortened(title), self._target)
-            button.setObjectName("link")
-            button.setAccessibleName(title)
-            button.setToolTip(str(folder))
-            button.setProperty("folder", str(folder))
-            button.clicked.connect(self._choose_recent)
-            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.projects.show_entries(projects)
 
-    @Slot()
-    def _choose_recent(self) -> None:
-        self.project_chosen.emit(Path(self.sender().property("folder")))
+    def show_recent_files(self, files: Sequence[Path]) -> None:
+        """Offer files that were open lately."""
+        self.files.show_entries([(path.name, path) for path in files])
 
     def show_dragging(self, over: bool) -> None:
         """Light up while a file is held over the window."""

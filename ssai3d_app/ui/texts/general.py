@@ -7,7 +7,10 @@ APPLICATION = "SSAI-3D"
 # Actions: text, tooltip.
 OPEN = ("Open…", "Open a microscope file or image stack")
 OPEN_FOLDER = ("Open folder…", "Open a folder of numbered planes, or an OME-Zarr image")
-OPEN_SAMPLE = ("Open the sample", "Open a small stack that comes with SSAI-3D")
+OPEN_SAMPLE = (
+    "Open the sample",
+    "Open a small stack that comes with SSAI-3D; Quick look restores it in one to two minutes",
+)
 QUIT = ("Quit", "Close SSAI-3D")
 RESTORE = ("Restore", "Restore isotropic resolution with the settings of the panel")
 CROSSHAIR = ("Crosshair", "Show or hide the crosshair")

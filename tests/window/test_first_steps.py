@@ -1,0 +1,63 @@
+"""The first page: where one begins, and with what one may go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from ssai3d_app.locations import sample
+from ssai3d_app.projects.recent import recent_files, remember_file
+from tests.window.conftest import some_stack
+
+
+def links(window):
+    return [button.accessibleName() for button in window.welcome.files.findChildren(QPushButton)]
+
+
+def test_files_that_were_open_lately_are_offered_at_the_next_start_and_open_by_a_key(
+    qtbot, make_window, open_in, tmp_path
+):
+    def opener(path):
+        return some_stack().__class__(some_stack().data, some_stack().voxel_size, path=Path(path))
+
+    home = tmp_path / "home"
+    home.mkdir()
+    first = make_window(opener, folder=home)
+    assert first.welcome.open_button.hasFocus()
+    assert not first.welcome.files.isVisible()
+    for name in ("one.tif", "two.tif", "one.tif"):
+        open_in(first, tmp_path / name)
+    first.close()
+    second = make_window(opener, folder=home)
+    assert links(second) == ["one.tif", "two.tif"]
+    link = second.welcome.files.findChildren(QPushButton)[1]
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: second.raw.image is not None)
+    assert second.raw.image.path == tmp_path / "two.tif"
+    assert links(second) == ["two.tif", "one.tif"]
+
+
+def test_the_sample_is_tried_with_a_quick_look_and_not_listed(qtbot, make_window):
+    window = make_window()
+    assert window.panel.choices.chosen_preset == "balanced"
+    window.welcome.sample_button.click()
+    qtbot.waitUntil(lambda: window.raw.image is not None, timeout=40_000)
+    assert window.raw.image.path == sample()
+    assert window.panel.choices.chosen_preset == "quick"
+    assert links(window) == []
+
+
+def test_a_list_of_files_that_is_damaged_or_cannot_be_written_keeps_nobody_from_working(tmp_path):
+    listed = tmp_path / "recent_files.json"
+    listed.write_text("{ no list", encoding="utf-8")
+    assert recent_files(listed) == []
+    assert remember_file(listed, Path("/data/a.tif")) == [Path("/data/a.tif")]
+    many = [remember_file(listed, Path(f"/data/{number}.tif")) for number in range(20)][-1]
+    assert many[0] == Path("/data/19.tif")
+    assert len(many) == 12
+    nowhere = tmp_path / "no folder" / "recent_files.json"
+    assert remember_file(nowhere, Path("/data/a.tif")) == [Path("/data/a.tif")]
+    assert recent_files(nowhere) == []
