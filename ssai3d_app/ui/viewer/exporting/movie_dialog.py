@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.jobs.bar import JobBar
 from ssai3d_app.ui.viewer.exporting.composing import RAW, RESTORED, Sight
 from ssai3d_app.ui.viewer.exporting.movie import MovieChoice, MovieKind
 
@@ -55,7 +55,7 @@ class MovieDialog(QDialog):
         self.labels = self._check(texts.FIGURE_LABELS, True)
         self.words = QLabel(texts.MOVIE_ABOUT, self)
         self.words.setWordWrap(True)
-        self.bar = QProgressBar(self)
+        self.bar = JobBar(self)
         self.bar.setAccessibleName(texts.MOVIE_PROGRESS)
         self.bar.hide()
         self.save = QPushButton(texts.FIGURE_SAVE, self)
