@@ -15,6 +15,7 @@ from ssai3d_app.jobs.crash_report import Crash, CrashWatch, last_crashes
 from ssai3d_app.locations import log_file, own_folder, settings_file
 from ssai3d_app.safe_reading.spare import cool_down, warm_up
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.accessible_roles import install_roles
 from ssai3d_app.ui.faults import Faults
 from ssai3d_app.ui.help.tour import is_first_start
 from ssai3d_app.ui.icons import application_icon
@@ -40,6 +41,7 @@ def make_application(arguments: list[str], tones: Tones | None = None) -> QAppli
     application.setDesktopFileName("ssai3d")
     application.setWindowIcon(application_icon())
     Theme(application, tones)
+    install_roles()
     return application
 
 

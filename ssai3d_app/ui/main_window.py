@@ -47,6 +47,7 @@ from ssai3d_app.ui.opening.welcome import Welcome, dropped_paths
 from ssai3d_app.ui.projects.kept_bookmarks import KeptBookmarks
 from ssai3d_app.ui.projects.kept_looks import KeptLooks
 from ssai3d_app.ui.projects.room import ProjectRoom
+from ssai3d_app.ui.reading_order import InReadingOrder
 from ssai3d_app.ui.restore.panel import RestorePanel
 from ssai3d_app.ui.restore.result_report import ResultReport
 from ssai3d_app.ui.support.room import SupportRoom
@@ -155,7 +156,7 @@ class MainWindow(QMainWindow):
             split.setCollapsible(place, False)
             split.setStretchFactor(place, int(part is left))
         split.setHandleWidth(1)
-        whole = QWidget(self)
+        whole = InReadingOrder(self)
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

@@ -38,6 +38,7 @@ def test_every_widget_that_takes_the_focus_has_an_accessible_name(make_window, o
         widget
         for widget in window.findChildren(QWidget)
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
         and not widget.accessibleName()
         and not (isinstance(widget, QAbstractButton) and widget.text())
         and not isinstance(widget, QScrollBar)

@@ -65,7 +65,7 @@ def test_a_project_is_begun_closed_and_offered_among_the_recent_ones(
     qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
     does.close.trigger()
     assert names(window) == ["embryo.czi"]
-    buttons = [b for b in window.welcome.findChildren(QPushButton) if b.property("folder")]
+    buttons = window.welcome.projects.findChildren(QPushButton)
     assert [button.text() for button in buttons] == ["Retinas"]
     buttons[0].click()
     assert (title(window), names(window)) == ("Retinas", ["retina.lif"])

@@ -78,10 +78,9 @@ class SlicePanel(pg.GraphicsView):
         self._pictures = Halves(self._box)
         self.setCentralWidget(self._box)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Not that of the inner widget, whose policy is this one's: clicks there come here.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        # Clicks on the inner widget give the focus to this one, which has a name.
-        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
     def show_layers(self, layers: Sequence[Layer], beside: Sequence[Layer] = ()) -> None:
