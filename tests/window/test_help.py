@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTextBrowser, QW
 
 from ssai3d_app.locations import resources
 from ssai3d_app.ui import texts
-from ssai3d_app.ui.help.context import PLACES, place_of
+from ssai3d_app.ui.help.context import PLACES, STEPS, place_of
 from ssai3d_app.ui.help.keys import keys_of
 from ssai3d_app.ui.help.pages import HelpPages, Place
 from ssai3d_app.ui.viewer.panels.cut import Cut
@@ -118,12 +118,17 @@ def test_f1_opens_the_paragraph_for_what_has_the_focus_in_dialogs_too(qtbot, mak
 
 
 def test_every_place_of_help_is_there_and_every_field_has_one(make_window, open_in, pages):
-    for name, link in PLACES.items():
+    for name, link in {**PLACES, **STEPS}.items():
         assert pages.has(Place.of(link)), f"{name}: {link}"
     window = make_window(some_stack())
     open_in(window)
     defined = classes_of_the_window()
-    assert not [name for name in PLACES if name not in defined]
+    assert not [name for name in PLACES if name.partition(".")[0] not in defined]
+    choices = window.panel.choices
+    assert place_of(choices.network) == Place("networks")
+    assert place_of(choices.preset) == Place("choosing_the_method", "quality")
+    for name, step in window.panel.guide.steps.items():
+        assert place_of(step.header) == Place.of(STEPS[name])
     bar = (window.menuBar(), window.statusBar())
     without = [
         widget

@@ -25,6 +25,13 @@ PLACES = {
     "ChannelNames": "corrections#channel-names",
     "AboutFile": "formats#about-this-file",
     "Choices": "choosing_the_method",
+    "Choices.method": "choosing_the_method#the-methods",
+    "Choices.preset": "choosing_the_method#quality",
+    "Choices.network": "networks",
+    "Choices.device": "diagnostics#what-computes",
+    "ExpertFold": "choosing_the_method#single-values-for-experts",
+    "TemplateBar": "choosing_the_method#templates",
+    "SaveTemplateDialog": "choosing_the_method#templates",
     "Destination": "restoring#where-the-result-goes",
     "Outcome": "reading_the_result",
     "Places": "report#look-at-these-places",
@@ -62,16 +69,40 @@ PLACES = {
     "NetworksDialog": "networks",
     "DiagnosticsDialog": "diagnostics",
 }
-"""By the name of a widget's class; the innermost one that is listed counts."""
+"""By the name of a widget's class, or of a class and of its attribute that is the widget.
+
+The innermost one that is listed counts.
+"""
+
+STEPS = {
+    "data": "restoring#data",
+    "preview": "restoring#preview",
+    "tune": "restoring#fine-tune",
+    "restore": "restoring#restore",
+    "check": "restoring#compare-check-export",
+}
+"""The steps of the guide."""
 
 
 def place_of(widget: QWidget | None) -> Place | None:
     """Where a widget is explained: where it says so itself, or the innermost around it does."""
+    inner: QWidget | None = None
     while widget is not None:
-        named = widget.property(PROPERTY) or PLACES.get(type(widget).__name__)
+        named = _attribute(widget, inner) or widget.property(PROPERTY)
+        named = named or PLACES.get(type(widget).__name__)
         if named:
             return Place.of(named)
-        widget = widget.parentWidget()
+        inner, widget = widget, widget.parentWidget()
+    return None
+
+
+def _attribute(widget: QWidget, inner: QWidget | None) -> str | None:
+    """Where that attribute of a widget is explained which is ``inner``."""
+    kind = type(widget).__name__
+    for named, place in PLACES.items():
+        owner, _, attribute = named.partition(".")
+        if attribute and owner == kind and getattr(widget, attribute) is inner:
+            return place
     return None
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.help.context import PROPERTY, STEPS
 from ssai3d_app.ui.restore.guide import Guide, OpenSteps, Step, StepState, Tone
 from ssai3d_app.ui.restore.step_header import StepHeader
 from ssai3d_app.ui.style import enlarge, restyle, separator
@@ -28,6 +29,7 @@ class GuideStep(QWidget):
     def __init__(self, step: Step, parent: QWidget) -> None:
         super().__init__(parent)
         self.step = step
+        self.setProperty(PROPERTY, STEPS[step])
         self._number = list(Step).index(step) + 1
         self.state = StepState(Tone.IDLE, "")
         self.header = StepHeader(self)
