@@ -2993,7 +2993,7 @@
     <message>
       <source>Compare, check, export</source>
       <comment>GUIDE_STEPS</comment>
-      <translation>Vergleichen, prüfen, exportieren</translation>
+      <translation>Vergleich, Prüfung, Export</translation>
     </message>
     <message>
       <source>▾  {number}  {name}</source>
