@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from ssai3d_app.engine.cancellation import CancellationToken
+from ssai3d_app.engine.sample.first_look import FirstLook, depths_to_look_at, look_at, middle
 from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.errors import unrestorable
 from ssai3d_app.formats.scratch import ScratchVolume
@@ -22,7 +24,6 @@ LEAST_EDGE = 16
 """Smallest lateral extent in pixels: the network halves its image four times."""
 
 _SLAB_BYTES = 256 * 2**20
-_SATURATED_SHARE = 0.001
 _JUMP = 0.6
 """A plane with less than this share of the light of both its neighbours, or the other way round."""
 _LEAST_JUMP = 0.01
@@ -117,6 +118,8 @@ class StagedChannel:
     channel: Channel | None = None
     jumping_planes: tuple[int, ...] = ()
     """Numbers, from 0, of planes far darker or brighter than the planes beside."""
+    first_look: FirstLook = field(default_factory=FirstLook)
+    """What a few of its planes tell of the recording."""
 
     def scaled(self, box: tuple[slice, slice, slice]) -> FloatArray:
         """Voxels of a box on the engine's scale."""
@@ -148,6 +151,9 @@ def stage_channel(
     limit = full_scale(stack.scene.dtype)
     samples: list[npt.NDArray[np.float32]] = []
     means: list[float] = []
+    wanted = frozenset(depths_to_look_at(planes))
+    looked_at: dict[int, npt.NDArray[Any]] = {}
+    window = middle(grid.raw_shape[1]), middle(grid.raw_shape[2])
     saturated = 0
     step = max(1, grid.raw_shape[1] * grid.raw_shape[2] * planes // (_SAMPLED_PIXELS * 20))
     for slab in slabs(volume.shape):
@@ -166,6 +172,8 @@ def stage_channel(
             staged[offset] = rows @ plane @ columns.T if resampled else plane
             samples.append(plane.ravel()[::step])
             means.append(float(plane.mean(dtype=np.float64)))
+            if z in wanted:
+                looked_at[z] = raw[window].copy()
             on_plane(z + 1)
         volume.write((slab, slice(None), slice(None)), staged)
     share = saturated / float(np.prod(grid.raw_shape))
@@ -177,6 +185,7 @@ def stage_channel(
         stack.scene.microscope,
         stack.scene.channels[channel],
         _planes_that_jump(np.array(means), scale),
+        look_at(list(looked_at.values()), list(looked_at)),
     )
 
 
@@ -205,14 +214,12 @@ def jump_caution(staged: StagedChannel, name: str) -> str | None:
     )
 
 
-def saturation_caution(staged: StagedChannel, name: str) -> str | None:
-    """A warning when more than a thousandth of the voxels are at the detector's limit."""
-    if staged.saturated_share <= _SATURATED_SHARE:
-        return None
-    return (
-        f"{100 * staged.saturated_share:.1f} % of the voxels of {name} are saturated; "
-        "brightness and shape cannot be trusted there."
-    )
+def recording_cautions(staged: StagedChannel, name: str) -> list[str]:
+    """What to beware of in a channel that was staged: how it was recorded."""
+    jumps = jump_caution(staged, name)
+    said = [] if jumps is None else [jumps]
+    found = replace(staged.first_look, saturated=staged.saturated_share, fading=None)
+    return [*found.cautions(name), *said]
 
 
 @dataclass(frozen=True)

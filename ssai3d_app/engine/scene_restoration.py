@@ -16,8 +16,7 @@ from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.job import Job, Volume
 from ssai3d_app.engine.preparation import (
     StagedChannel,
-    jump_caution,
-    saturation_caution,
+    recording_cautions,
     slabs,
     stage_channel,
 )
@@ -90,10 +89,8 @@ class SceneRestoration:
             # Of a volume that was finished when the process was killed.
             job.scratch.remove(_STAGED, *method.working_volumes)
             staged = self._stage(volume, known)
-            for caution in (saturation_caution, jump_caution):
-                said = caution(staged, volume.name)
-                if said:
-                    job.narrator.caution(said)
+            for caution in recording_cautions(staged, volume.name):
+                job.narrator.caution(caution)
             if known is None and staged.scale.is_constant:
                 self._leave_flat(volume, staged.scale)
                 return

@@ -12,7 +12,7 @@ from ssai3d_app.engine.pairs import PairMaker
 from ssai3d_app.engine.preparation import StagedChannel
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.restoration import Pieces, SliceRestorer
-from ssai3d_app.engine.sample import BlurRange
+from ssai3d_app.engine.sample.blur import BlurRange
 from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.formats.scratch import ScratchFolder
 from ssai3d_app.volume.grid import IsotropicGrid

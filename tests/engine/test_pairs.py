@@ -6,7 +6,7 @@ import torch
 
 from ssai3d_app.engine.degradation import NoiseModel
 from ssai3d_app.engine.pairs import PairMaker
-from ssai3d_app.engine.sample import BlurRange
+from ssai3d_app.engine.sample.blur import BlurRange
 
 QUIET = NoiseModel(0.0, 0.0)
 

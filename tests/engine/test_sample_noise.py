@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import ndimage
 
-from ssai3d_app.engine.sample import estimate_noise
+from ssai3d_app.engine.sample.noise import estimate_noise
 
 
 def _smooth(seed: int, width: float = 8.0, shape: tuple[int, int, int] = (6, 192, 192)):

@@ -15,7 +15,7 @@ from ssai3d_app.engine.checkpoints.tuning_state import TuningState
 from ssai3d_app.engine.degradation import NoiseModel
 from ssai3d_app.engine.pairs import PairMaker
 from ssai3d_app.engine.recipe import Recipe
-from ssai3d_app.engine.sample import BlurRange
+from ssai3d_app.engine.sample.blur import BlurRange
 from ssai3d_app.engine.tuning import TuningResult, tune
 
 LITTLE = Recipe(tuning_steps=6, batch_size=4, patch_size=32)

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from ssai3d_app.engine.degradation import AxialDegradation, NoiseModel
 from ssai3d_app.engine.psf import AxialShape
-from ssai3d_app.engine.sample import BlurRange
+from ssai3d_app.engine.sample.blur import BlurRange
 
 FloatArray = npt.NDArray[np.float32]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ssai3d_app.engine.psf import FWHM_PER_SIGMA
+from ssai3d_app.engine.sample.first_look import fading_caution
 from ssai3d_app.engine.sample.reading import SampleReading
 from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.volume.grid import IsotropicGrid
 
-_TOLD_FADING = 0.3
 _ALREADY_SHARP_STEP = 1.5
 _SECTIONED_AT_LIMIT = 0.9
 
@@ -24,16 +24,12 @@ def findings(
 def cautions(name: str, reading: SampleReading, grid: IsotropicGrid) -> list[str]:
     """What to beware of in channel ``name``."""
     said = []
-    blur, fading, expected = reading.blur, reading.fading, reading.expected_by_optics
+    blur, expected = reading.blur, reading.expected_by_optics
     if blur.already_isotropic and grid.anisotropy < _ALREADY_SHARP_STEP:
         said.append(f"{name} looks as sharp along z as in the plane already; expect little change.")
-    if fading is not None and abs(fading) > _TOLD_FADING:
-        change = "loses" if fading > 0 else "gains"
-        said.append(
-            f"{name} {change} {100 * abs(fading):.0f} % of its brightness from the first plane to "
-            "the last: bleaching, light lost in the sample, or less to see there. Intensities are "
-            "left as they are."
-        )
+    faded = fading_caution(reading.fading, name)
+    if faded is not None:
+        said.append(faded)
     if reading.contradicts_optics and expected is not None:
         found, by_theory = (
             width * FWHM_PER_SIGMA * grid.voxel for width in (blur.best, expected.width)

@@ -12,8 +12,7 @@ from torch import nn
 from ssai3d_app.engine.degradation import AxialDegradation, NoiseModel
 from ssai3d_app.engine.pairs import PairMaker
 from ssai3d_app.engine.psf import AxialProfile, AxialShape
-from ssai3d_app.engine.sample import BlurRange
-from ssai3d_app.engine.sample.blur import plausible_blur
+from ssai3d_app.engine.sample.blur import BlurRange, plausible_blur
 from ssai3d_app.engine.surgeon import LayerChoice, choose_layers
 from tests.benchmarks.ablation.chain import Run, Tuning, instead
 from tests.benchmarks.ablation.public_recipe import (

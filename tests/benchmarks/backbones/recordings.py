@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 from scipy import fft, interpolate, ndimage
 
-from ssai3d_app.engine.sample import estimate_noise
+from ssai3d_app.engine.sample.noise import estimate_noise
 from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.volume.grid import cubic_interpolation
 
