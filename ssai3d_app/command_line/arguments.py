@@ -110,6 +110,11 @@ def parser() -> argparse.ArgumentParser:
 
     info = commands.add_parser("info", help="say what a file holds")
     info.add_argument("file", type=Path, metavar="FILE")
+    info.add_argument(
+        "--check",
+        action="store_true",
+        help="also say what a restoration would warn of, after a look at some of the pixels",
+    )
     info.add_argument("--json", action="store_true", help="as JSON; unknown is null")
 
     restore = commands.add_parser("restore", help="restore a stack to isotropic resolution")

@@ -41,9 +41,10 @@ def _info(options: argparse.Namespace) -> int:
     try:
         with open_safely(options.file) as image:
             if options.json:
-                text = json.dumps(describe_image(image), ensure_ascii=False, allow_nan=False)
+                told = describe_image(image, checks=options.check)
+                text = json.dumps(told, ensure_ascii=False, allow_nan=False)
             else:
-                text = in_words(image)
+                text = in_words(image, checks=options.check)
     except UserError as error:
         _log.info("info: %s (%s)", error, error.detail)
         _say(error.sentence)

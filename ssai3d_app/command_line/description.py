@@ -4,17 +4,37 @@ from __future__ import annotations
 
 from typing import Any
 
+from ssai3d_app.engine.preparation import cautions, check_restorable
+from ssai3d_app.engine.sample.first_look import look_at_stack
+from ssai3d_app.errors import UserError
 from ssai3d_app.formats.contradictions import told_of
 from ssai3d_app.volume.scene import Channel, ImageFile, Scene
 
 
-def describe_image(image: ImageFile) -> dict[str, Any]:
-    """A file as JSON-ready values; lengths in µm, unknown is ``None``."""
-    return {
-        "path": str(image.path),
-        "format": image.format,
-        "scenes": [describe_scene(scene) for scene in image.scenes],
-    }
+def describe_image(image: ImageFile, *, checks: bool = False) -> dict[str, Any]:
+    """A file as JSON-ready values; lengths in µm, unknown is ``None``.
+
+    With ``checks``, each scene has its ``cautions``.
+    """
+    scenes = [describe_scene(scene) for scene in image.scenes]
+    if checks:
+        for scene, told in zip(image.scenes, scenes, strict=True):
+            told["cautions"] = cautions_of(image, scene)
+    return {"path": str(image.path), "format": image.format, "scenes": scenes}
+
+
+def cautions_of(image: ImageFile, scene: Scene) -> list[str]:
+    """What a restoration would warn of, or why there can be none; reads some of the pixels."""
+    try:
+        said = cautions(scene, check_restorable(scene))
+    except UserError as error:
+        said = [error.sentence]
+    if scene.is_rgb:
+        return said
+    stack = image.stack(scene.index)
+    for number, channel in enumerate(scene.channels):
+        said += look_at_stack(stack, 0, number).cautions(channel.name)
+    return said
 
 
 def describe_scene(scene: Scene) -> dict[str, Any]:
@@ -47,11 +67,13 @@ def describe_scene(scene: Scene) -> dict[str, Any]:
     }
 
 
-def in_words(image: ImageFile) -> str:
+def in_words(image: ImageFile, *, checks: bool = False) -> str:
     """A file in lines for a reader; what is unknown is called so or left out."""
     lines = [f"{image.path.name}: {image.format}"]
     for scene in image.scenes:
         lines += _scene_in_words(scene)
+        if checks:
+            lines += [f"     caution: {text}" for text in cautions_of(image, scene)]
     return "\n".join(lines)
 
 

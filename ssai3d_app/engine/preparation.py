@@ -23,6 +23,9 @@ LEAST_PLANES = 4
 LEAST_EDGE = 16
 """Smallest lateral extent in pixels: the network halves its image four times."""
 
+EQUAL_STEPS = 1.05
+"""Below this ratio a result has no more slices than the stack."""
+
 _SLAB_BYTES = 256 * 2**20
 _JUMP = 0.6
 """A plane with less than this share of the light of both its neighbours, or the other way round."""
@@ -83,6 +86,12 @@ def cautions(scene: Scene, grid: IsotropicGrid) -> list[str]:
         said.append(
             f"Z is {grid.anisotropy:.1f}× coarser than XY, more than the 2–"
             f"{METHOD_ANISOTROPY:.0f}× that the method claims. Check details with care."
+        )
+    if grid.anisotropy < EQUAL_STEPS:
+        said.append(
+            f"The planes lie {grid.raw_voxel_size[0]:.3g} µm apart and the pixels "
+            f"{grid.voxel:.3g} µm, so that axial and lateral steps agree already; a restoration "
+            "can only remove axial blur."
         )
     if scene.length("Z") < 12:
         said.append(

@@ -50,6 +50,7 @@ from ssai3d_app.ui.projects.room import ProjectRoom
 from ssai3d_app.ui.reading_order import InReadingOrder
 from ssai3d_app.ui.restore.panel import RestorePanel
 from ssai3d_app.ui.restore.result_report import ResultReport
+from ssai3d_app.ui.restore.seen_in_pixels import SeenInPixels
 from ssai3d_app.ui.support.room import SupportRoom
 from ssai3d_app.ui.support.safe_mode import titled
 from ssai3d_app.ui.toolbox.room import ToolRoom
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
             self.jobs.desk, self.raw, self.panel, self.error_card, self.comparison, self
         )
         FirstSteps(folder or own_folder(), self.raw, self.welcome, self.panel.choices, self.open)
+        SeenInPixels(self.raw, self.panel, self)
         self.report = ResultReport(self.comparison, self.panel.outcome, self.state, self)
         self._connect()
         self.projects.begin(self.jobs.desk)

@@ -4,8 +4,13 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
+from ssai3d_app.command_line.commands import run_command
 from ssai3d_app.command_line.description import describe_image, in_words
 from ssai3d_app.volume.scene import Channel, Microscope, Modality, Scene, VoxelSize
+from tests.phantoms import neurites, record
+from tests.writers.tiff import write_imagej
 
 KNOWN = Scene(
     0,
@@ -68,3 +73,16 @@ def test_json_holds_the_same_facts_and_null_for_the_unknown():
         "excitation_nm": None,
         "emission_nm": None,
     }
+
+
+def test_a_check_says_what_a_restoration_would_warn_of(tmp_path, capsys):
+    raw = record(neurites((61, 64, 64), seed=1), anisotropy=4, seed=2).raw.astype(float)
+    raw[:, 1::2, 2:] = raw[:, 1::2, :-2]
+    path = tmp_path / "combed.tif"
+    write_imagej(path, raw.astype(np.uint16)[None, None], (1.0, 0.1, 0.1), ["A"])
+    assert run_command(["info", "--check", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert "caution: A: odd lines are shifted by" in told
+    assert "caution: Z is 10.0× coarser than XY" in told
+    assert run_command(["info", "--check", "--json", str(path)]) == 0
+    assert len(json.loads(capsys.readouterr().out)["scenes"][0]["cautions"]) == 2

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ssai3d_app.engine.sample.first_look import FirstLook
 from ssai3d_app.ui.opening.fine_pieces import FinePieces, Region
 from ssai3d_app.ui.opening.intensities import Intensities
 from ssai3d_app.ui.opening.preview import Preview, preview_of
@@ -73,6 +74,8 @@ class LoadedVolume:
         self.intensities: Intensities | None = None
         self.is_measured = False
         """Whether ``intensities`` are those of the whole depth and not of the first plane."""
+        self.first_look: FirstLook | None = None
+        """What a few planes tell of the recording; looked at once the whole depth is there."""
         self.preview: Preview = preview_of(scene, byte_budget)
         # Zeroed pages cost no memory until a plane arrives.
         self._voxels: Array = np.zeros(self.preview.shape, dtype=scene.dtype)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from ssai3d_app.engine.sample.first_look import look_at, middle, windows_of
 from ssai3d_app.errors import UserError
 from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.ui import texts
@@ -289,6 +290,22 @@ class StackReader(QThread):
             volume.intensities = measure(volume.planes(_MEASURED_PLANES))
             volume.is_measured = True
             self.changed.emit(volume)
+            yield True
+            yield from self._looking(volume, stacks[volume.key])
+
+    def _looking(self, volume: LoadedVolume, stack: Stack) -> Chore:
+        """Look at the recording: in the voxels that are there, or in windows that are read."""
+        if stack.scene.is_rgb:
+            return
+        depths, read = windows_of(stack, volume.key.time, volume.key.channel)
+        windows = []
+        for z in depths:
+            plane = None if volume.is_coarse else volume.xy(z)
+            rows, columns = (middle(edge) for edge in volume.shape[1:])
+            windows.append(read(z) if plane is None else plane.values[rows, columns])
+            yield True
+        volume.first_look = look_at(windows, depths)
+        self.changed.emit(volume)
 
     def _is_interrupted(self) -> bool:
         with self._news:

@@ -66,6 +66,7 @@ class RestorePanel(QWidget):
         self._image: OpenedImage | None = None
         self._index = 0
         self._plan = Plan()
+        self._seen: tuple[str, ...] = ()
         self._restorable: tuple[int, ...] = ()
         self._taken: set[Path] = set()
         self._run: Run | None = None
@@ -145,6 +146,7 @@ class RestorePanel(QWidget):
     def show_nothing(self) -> None:
         """No file is open, or another one is being opened."""
         self._image = None
+        self._seen = ()
         self.data.clear()
         self.guide.begin()
         self.begin_run(None)
@@ -167,6 +169,12 @@ class RestorePanel(QWidget):
         self.choices.show_scene(corrections.scene(stored), channel, time)
         if another and self.data.blocker is not None:
             self.data.blocker[1].setFocus()
+
+    def show_seen(self, cautions: tuple[str, ...]) -> None:
+        """What a look at the pixels of the scene on display gives cause to mind."""
+        if cautions != self._seen:
+            self._seen = cautions
+            self._judge()
 
     def show_taken(self, outputs: set[Path]) -> None:
         """Which files jobs will write that are not finished."""
@@ -312,7 +320,7 @@ class RestorePanel(QWidget):
         self._plan = plan = self._make_plan()
         self.expected.setText(plan.expected)
         self.expected.setVisible(bool(plan.expected))
-        self.cautions.show_cautions(plan.cautions)
+        self.cautions.show_cautions((*plan.cautions, *self._seen))
         self._area.body.setEnabled(self.data.stored is not None)
         self._replaces.setVisible(self._image is not None and self.destination.replaces)
         blocker = self._blocker()
@@ -350,7 +358,7 @@ class RestorePanel(QWidget):
             size=self.data.voxel_fields.summary,
             data_is_guessed=self.data.voxel_fields.is_guessed,
             data_blocker=self._data_blocker(),
-            cautions=len(self._plan.cautions),
+            cautions=len(self.cautions.texts),
             preview=PreviewFact() if self._preview is None else self._preview.fact,
             method=self.choices.in_words,
             tunes=self.choices.chosen_method == "ssai",

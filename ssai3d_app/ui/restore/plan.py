@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from PySide6.QtCore import QLocale
 
-from ssai3d_app.engine.preparation import check_restorable
+from ssai3d_app.engine.preparation import EQUAL_STEPS, check_restorable
 from ssai3d_app.engine.scene_plan import all_cautions
 from ssai3d_app.errors import UserError
 from ssai3d_app.formats.contradictions import told_of
@@ -86,9 +86,8 @@ def plan_for(stored: Scene, scene: Scene, part: Part, size_is_usable: bool = Tru
     }
     cautions = all_cautions(stored, scene, grid)
     expected = texts.EXPECTED.format(**words)
-    if grid.anisotropy < 1.05:
+    if grid.anisotropy < EQUAL_STEPS:
         expected = texts.EXPECTED_EQUAL.format(**words)
-        cautions.append(texts.CAUTION_EQUAL)
     return Plan(None, expected, tuple(cautions), texts.EXPECTED_IN_SHORT.format(**words))
 
 

@@ -57,7 +57,6 @@ EXPECTED = (
 )
 EXPECTED_EQUAL = "Z is as fine as XY already: the result keeps {planes} planes of {x}×{y} ({size})."
 EXPECTED_IN_SHORT = "{planes} planes, {size}"
-CAUTION_EQUAL = "Axial and lateral steps agree already; a restoration can only remove axial blur."
 EXPECTED_SCENES = "{count} scenes go into one result, {size} together."
 EXPECTED_SCENES_IN_SHORT = "{count} scenes, {size}"
 CAUTION_ONE_FOR_ALL = "What you entered for this scene is used for all scenes."
