@@ -25,6 +25,7 @@ from ssai3d_app.engine.events import (
     Progress,
     Shortage,
     Stage,
+    TuningLoss,
 )
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.jobs.protocol import CANCEL, PAUSE, Hello, Start
@@ -75,12 +76,8 @@ class Asked:
 
 def work(mode: str, start: Start, asked: Asked) -> None:
     request = start.request
-    if mode == "completes":
-        say(Finding(text="Axial blur is 2.1 µm."))
-        say(Caution(text="The stack has only 10 planes."))
-        for step in range(1, 11):
-            say(progress(step, 10))
-        complete(request)
+    if mode in TELLING:
+        TELLING[mode](request)
     elif mode == "floods":
         for step in range(1, MANY + 1):
             say(progress(step, MANY))
@@ -117,6 +114,30 @@ def work(mode: str, start: Start, asked: Asked) -> None:
     sys.stdout.flush()
 
 
+def tell_and_complete(request: RestoreRequest) -> None:
+    """A run without a hitch."""
+    say(Finding(text="Axial blur is 2.1 µm."))
+    say(Caution(text="The stack has only 10 planes."))
+    for step in range(1, 11):
+        say(progress(step, 10))
+    complete(request)
+
+
+def learn_and_restore(request: RestoreRequest) -> None:
+    """A run that tells of its learning, slowly enough to be seen."""
+    say(Finding(text="Axial blur is 2.1 µm."))
+    for step in range(11):
+        say(TuningLoss(step=step, held_out_error=0.08 / (1 + step)))
+        say(progress(step, 20))
+        sys.stdout.flush()
+        time.sleep(0.1)
+    say(Progress(stage=Stage.RESTORING_XZ, done=1, total=4, fraction=0.8))
+    sys.stdout.flush()
+    time.sleep(0.3)
+    say(Finding(text="Half of it can be trusted."))
+    complete(request)
+
+
 def go_step_by_step(start: Start, asked: Asked, seconds: float) -> None:
     """Steps that can be paused and resumed: each is kept in a file beside the result."""
     say(Device(name="a pocket calculator"))
@@ -136,6 +157,9 @@ def go_step_by_step(start: Start, asked: Asked, seconds: float) -> None:
         sys.stdout.flush()
     kept.unlink()
     complete(start.request)
+
+
+TELLING = {"completes": tell_and_complete, "learns": learn_and_restore}
 
 
 def complete(request: RestoreRequest) -> None:

@@ -68,7 +68,7 @@ def _spectra(plane: Plane) -> tuple[Spectrum, Spectrum, Spectrum]:
 
 def _shift(parts: Sequence[tuple[Spectrum, Spectrum, Spectrum]]) -> float | None:
     count = min(len(part[0]) for part in parts)
-    cross, beside, odd = (sum(part[n][:count] for part in parts) for n in range(3))
+    cross, beside, odd = (np.sum([part[n][:count] for part in parts], axis=0) for n in range(3))
     frequency = np.arange(count) / (2.0 * (count - 1))
     power = np.sqrt(np.abs(beside) * np.abs(odd))
     counted = (frequency > 0) & (frequency <= _HIGHEST_FREQUENCY) & (power > 0)

@@ -44,16 +44,32 @@ ENGINE_CAUTIONS = (
     ),
     (
         "{share} % of the voxels of {name} are saturated; brightness and shape cannot be trusted "
-        "there."
+        "there. Record with less light or gain."
+    ),
+    (
+        "The planes lie {length} µm apart and the pixels {length2} µm, so that axial and lateral "
+        "steps agree already; a restoration can only remove axial blur."
+    ),
+    (
+        "{name}: odd lines are shifted by {number} pixels against even ones, as when a scan in "
+        "both directions is out of phase; the restoration takes the comb for structure. Correct "
+        "the scan phase in the microscope's software and save the stack again."
+    ),
+    (
+        "{name}: planes far apart are as alike as neighbours (correlation {ratio} against "
+        "{ratio2}), as in a time series. If all are of one depth, change the axis order; there is "
+        "nothing to restore along time."
     ),
     "{name} looks as sharp along z as in the plane already; expect little change.",
     (
         "{name} loses {share} % of its brightness from the first plane to the last: bleaching, "
-        "light lost in the sample, or less to see there. Intensities are left as they are."
+        "light lost in the sample, or less to see there. Intensities are left as they are; "
+        "do not compare brightness between depths."
     ),
     (
         "{name} gains {share} % of its brightness from the first plane to the last: bleaching, "
-        "light lost in the sample, or less to see there. Intensities are left as they are."
+        "light lost in the sample, or less to see there. Intensities are left as they are; "
+        "do not compare brightness between depths."
     ),
     (
         "{name}: the stack is blurred by {width} µm more along z than in the plane, where the "
