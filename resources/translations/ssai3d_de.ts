@@ -711,6 +711,309 @@
     </message>
   </context>
   <context>
+    <name>checks</name>
+    <message>
+      <source>Version stamp</source>
+      <comment>CHECKS</comment>
+      <translation>Versionsstempel</translation>
+    </message>
+    <message>
+      <source>Files of the program</source>
+      <comment>CHECKS</comment>
+      <translation>Dateien des Programms</translation>
+    </message>
+    <message>
+      <source>Weights of the networks</source>
+      <comment>CHECKS</comment>
+      <translation>Gewichte der Netze</translation>
+    </message>
+    <message>
+      <source>Linear algebra</source>
+      <comment>CHECKS</comment>
+      <translation>Lineare Algebra</translation>
+    </message>
+    <message>
+      <source>Convolution</source>
+      <comment>CHECKS</comment>
+      <translation>Faltung</translation>
+    </message>
+    <message>
+      <source>Networks</source>
+      <comment>CHECKS</comment>
+      <translation>Netze</translation>
+    </message>
+    <message>
+      <source>Training</source>
+      <comment>CHECKS</comment>
+      <translation>Training</translation>
+    </message>
+    <message>
+      <source>Training with little memory</source>
+      <comment>CHECKS</comment>
+      <translation>Training mit wenig Speicher</translation>
+    </message>
+    <message>
+      <source>Weights on the disk</source>
+      <comment>CHECKS</comment>
+      <translation>Gewichte auf dem Datenträger</translation>
+    </message>
+    <message>
+      <source>Build for graphics cards</source>
+      <comment>CHECKS</comment>
+      <translation>Fassung für Grafikkarten</translation>
+    </message>
+    <message>
+      <source>Graphics card</source>
+      <comment>CHECKS</comment>
+      <translation>Grafikkarte</translation>
+    </message>
+    <message>
+      <source>Training on the graphics card</source>
+      <comment>CHECKS</comment>
+      <translation>Training auf der Grafikkarte</translation>
+    </message>
+    <message>
+      <source>The reader's process</source>
+      <comment>CHECKS</comment>
+      <translation>Prozess des Leseprogramms</translation>
+    </message>
+    <message>
+      <source>TIFF with zlib</source>
+      <comment>CHECKS</comment>
+      <translation>TIFF mit zlib</translation>
+    </message>
+    <message>
+      <source>TIFF with LZW</source>
+      <comment>CHECKS</comment>
+      <translation>TIFF mit LZW</translation>
+    </message>
+    <message>
+      <source>Writing a result</source>
+      <comment>CHECKS</comment>
+      <translation>Ein Ergebnis schreiben</translation>
+    </message>
+    <message>
+      <source>Refusing a damaged file</source>
+      <comment>CHECKS</comment>
+      <translation>Eine beschädigte Datei ablehnen</translation>
+    </message>
+    <message>
+      <source>The engine's process</source>
+      <comment>CHECKS</comment>
+      <translation>Prozess des Rechenkerns</translation>
+    </message>
+    <message>
+      <source>The window</source>
+      <comment>CHECKS</comment>
+      <translation>Das Fenster</translation>
+    </message>
+    <message>
+      <source>The sample restored</source>
+      <comment>CHECKS</comment>
+      <translation>Das Beispiel wiederhergestellt</translation>
+    </message>
+    <message>
+      <source>20,000 repaints</source>
+      <comment>CHECKS</comment>
+      <translation>20.000-mal gezeichnet</translation>
+    </message>
+    <message>
+      <source>It broke with an error that nobody foresaw ({name}).</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Es brach mit einem Fehler ab, den niemand vorhergesehen hat ({name}).</translation>
+    </message>
+    <message>
+      <source>This program was not packaged, so no build is expected.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Dieses Programm wurde nicht verpackt, daher wird keine Fassung erwartet.</translation>
+    </message>
+    <message>
+      <source>Torch was built for the processor alone, as the package says.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Torch ist nur für den Prozessor gebaut, wie das Paket es sagt.</translation>
+    </message>
+    <message>
+      <source>Torch was built for {name}, as the package says.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Torch ist für {name} gebaut, wie das Paket es sagt.</translation>
+    </message>
+    <message>
+      <source>Torch {version} ({name}) takes {count} threads.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Torch {version} ({name}) nimmt {count} Threads.</translation>
+    </message>
+    <message>
+      <source>A convolution is right to {number}.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Eine Faltung stimmt auf {number}.</translation>
+    </message>
+    <message>
+      <source>The networks that ship ({name}) give images.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Die mitgelieferten Netze ({name}) ergeben Bilder.</translation>
+    </message>
+    <message>
+      <source>{steps} steps of training bring the error from {number} to {number2}.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>{steps} Schritte Training bringen den Fehler von {number} auf {number2}.</translation>
+    </message>
+    <message>
+      <source>Training with little memory gives the same numbers.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Training mit wenig Speicher ergibt dieselben Zahlen.</translation>
+    </message>
+    <message>
+      <source>Weights are saved and read in a folder named “{name}”.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Gewichte werden in einem Ordner namens „{name}“ gespeichert und gelesen.</translation>
+    </message>
+    <message>
+      <source>The engine's process answers: “{reason}”.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Der Prozess des Rechenkerns antwortet: „{reason}“.</translation>
+    </message>
+    <message>
+      <source>The sample is restored: {planes} planes of {number} µm, r ≥ {number2}.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Das Beispiel ist wiederhergestellt: {planes} Ebenen zu {number} µm, r ≥ {number2}.</translation>
+    </message>
+    <message>
+      <source>The engine failed: {reason}</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Der Rechenkern ist gescheitert: {reason}</translation>
+    </message>
+    <message>
+      <source>The {name} computes a convolution as the processor does.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Die {name} rechnet eine Faltung wie der Prozessor.</translation>
+    </message>
+    <message>
+      <source>{name} computes a convolution as the processor does.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>{name} rechnet eine Faltung wie der Prozessor.</translation>
+    </message>
+    <message>
+      <source>The processor computes. {reason}</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Der Prozessor rechnet. {reason}</translation>
+    </message>
+    <message>
+      <source>There is no graphics card to compute with.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Es gibt keine Grafikkarte, mit der gerechnet werden könnte.</translation>
+    </message>
+    <message>
+      <source>A part of the program cannot be loaded; install SSAI-3D again.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Ein Teil des Programms lässt sich nicht laden; installieren Sie SSAI-3D neu.</translation>
+    </message>
+    <message>
+      <source>Not made, since “{reason}” has failed.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Nicht gemacht, da „{reason}“ fehlgeschlagen ist.</translation>
+    </message>
+    <message>
+      <source>This program was not packaged, so it carries no stamp.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Dieses Programm wurde nicht verpackt, daher trägt es keinen Stempel.</translation>
+    </message>
+    <message>
+      <source>Version {version}, variant {name}, is what the stamp says.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Version {version}, Variante {name}, sagt der Stempel.</translation>
+    </message>
+    <message>
+      <source>Sample, icons, help and test files are there.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Beispiel, Symbole, Hilfe und Testdateien sind da.</translation>
+    </message>
+    <message>
+      <source>All {count} files are as they were packaged.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Alle {count} Dateien sind, wie sie verpackt wurden.</translation>
+    </message>
+    <message>
+      <source>The weights of the networks that ship ({name}) are as they were trained.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Die Gewichte der mitgelieferten Netze ({name}) sind, wie sie trainiert wurden.</translation>
+    </message>
+    <message>
+      <source>Numpy {version} solves {count} equations to {number}.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Numpy {version} löst {count} Gleichungen auf {number} genau.</translation>
+    </message>
+    <message>
+      <source>The reader's process is ready after {number} s.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Der Prozess des Leseprogramms ist nach {number} s bereit.</translation>
+    </message>
+    <message>
+      <source>{name} of {planes} planes is read, pixels and voxel size.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>{name} mit {planes} Ebenen wird gelesen, Pixel und Voxelgröße.</translation>
+    </message>
+    <message>
+      <source>An OME-TIFF is written and read in a folder named “{name}”.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Ein OME-TIFF wird in einem Ordner namens „{name}“ geschrieben und gelesen.</translation>
+    </message>
+    <message>
+      <source>A file that is no image is refused: “{reason}”</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Eine Datei, die kein Bild ist, wird abgelehnt: „{reason}“</translation>
+    </message>
+    <message>
+      <source>Not made, since the process ended in “{reason}”.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Nicht gemacht, da der Prozess in „{reason}“ endete.</translation>
+    </message>
+    <message>
+      <source>It did not come to an end and was stopped.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Es kam zu keinem Ende und wurde angehalten.</translation>
+    </message>
+    <message>
+      <source>Its process closed its pipe without an answer.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Der Prozess hat seine Verbindung ohne Antwort geschlossen.</translation>
+    </message>
+    <message>
+      <source>Its process was ended by signal {number}.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Der Prozess wurde durch das Signal {number} beendet.</translation>
+    </message>
+    <message>
+      <source>Its process ended without an answer (exit status {number}).</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Der Prozess endete ohne Antwort (Status {number}).</translation>
+    </message>
+    <message>
+      <source>The window stands after {number} s and shows the sample.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Das Fenster steht nach {number} s und zeigt das Beispiel.</translation>
+    </message>
+    <message>
+      <source>The window stands after {number} s and shows the sample (there is no display, so it was drawn in memory).</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Das Fenster steht nach {number} s und zeigt das Beispiel (es gibt keinen Bildschirm, daher wurde es im Speicher gezeichnet).</translation>
+    </message>
+    <message>
+      <source>{count} repaints in {number} s leave memory ({number2} MB more) and references to None ({number3} apart) alone.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>{count}-mal gezeichnet in {number} s: Speicher ({number2} MB mehr) und Verweise auf None ({number3} Unterschied) bleiben gleich.</translation>
+    </message>
+    <message>
+      <source>The window does not come up.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Das Fenster erscheint nicht.</translation>
+    </message>
+    <message>
+      <source>The sample does not appear in the window.</source>
+      <comment>CHECK_FINDINGS</comment>
+      <translation>Das Beispiel erscheint nicht im Fenster.</translation>
+    </message>
+  </context>
+  <context>
     <name>comparing</name>
     <message>
       <source>Raw</source>
@@ -1241,9 +1544,24 @@
       <translation>Ebenen {numbers} von {name}: viel dunkler oder heller als die Ebenen daneben, wie wenn Licht oder Detektor aussetzen. Das Ergebnis hat dort Streifen; schneiden Sie solche Ebenen ab, oder nehmen Sie den Bildstapel neu auf.</translation>
     </message>
     <message>
-      <source>{share} % of the voxels of {name} are saturated; brightness and shape cannot be trusted there.</source>
+      <source>{share} % of the voxels of {name} are saturated; brightness and shape cannot be trusted there. Record with less light or gain.</source>
       <comment>ENGINE_CAUTIONS</comment>
-      <translation>{share} % der Voxel von {name} sind gesättigt; Helligkeit und Form sind dort nicht verlässlich.</translation>
+      <translation>{share} % der Voxel von {name} sind gesättigt; Helligkeit und Form sind dort nicht verlässlich. Nehmen Sie mit weniger Licht oder Verstärkung auf.</translation>
+    </message>
+    <message>
+      <source>The planes lie {length} µm apart and the pixels {length2} µm, so that axial and lateral steps agree already; a restoration can only remove axial blur.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>Die Ebenen liegen {length} µm auseinander und die Pixel {length2} µm, axialer und lateraler Schritt stimmen also schon überein; eine Wiederherstellung kann nur axiale Unschärfe entfernen.</translation>
+    </message>
+    <message>
+      <source>{name}: odd lines are shifted by {number} pixels against even ones, as when a scan in both directions is out of phase; the restoration takes the comb for structure. Correct the scan phase in the microscope's software and save the stack again.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>{name}: Ungerade Zeilen sind gegen gerade um {number} Pixel verschoben, wie wenn beim Scannen in beide Richtungen die Phase nicht stimmt; die Wiederherstellung hält den Kamm für Struktur. Korrigieren Sie die Scanphase in der Mikroskopsoftware, und speichern Sie den Bildstapel neu.</translation>
+    </message>
+    <message>
+      <source>{name}: planes far apart are as alike as neighbours (correlation {ratio} against {ratio2}), as in a time series. If all are of one depth, change the axis order; there is nothing to restore along time.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>{name}: Weit entfernte Ebenen gleichen sich so sehr wie benachbarte (Korrelation {ratio} gegen {ratio2}), wie in einer Zeitreihe. Wenn alle aus einer Tiefe stammen, ändern Sie die Achsenfolge; entlang der Zeit gibt es nichts wiederherzustellen.</translation>
     </message>
     <message>
       <source>{name} looks as sharp along z as in the plane already; expect little change.</source>
@@ -1251,14 +1569,14 @@
       <translation>{name} sieht entlang z schon so scharf aus wie in der Ebene; erwarten Sie wenig Änderung.</translation>
     </message>
     <message>
-      <source>{name} loses {share} % of its brightness from the first plane to the last: bleaching, light lost in the sample, or less to see there. Intensities are left as they are.</source>
+      <source>{name} loses {share} % of its brightness from the first plane to the last: bleaching, light lost in the sample, or less to see there. Intensities are left as they are; do not compare brightness between depths.</source>
       <comment>ENGINE_CAUTIONS</comment>
-      <translation>{name} verliert von der ersten zur letzten Ebene {share} % der Helligkeit: Ausbleichen, Lichtverlust in der Probe, oder dort ist weniger zu sehen. Intensitäten bleiben, wie sie sind.</translation>
+      <translation>{name} verliert von der ersten zur letzten Ebene {share} % der Helligkeit: Ausbleichen, Lichtverlust in der Probe, oder dort ist weniger zu sehen. Intensitäten bleiben, wie sie sind; vergleichen Sie keine Helligkeiten zwischen Tiefen.</translation>
     </message>
     <message>
-      <source>{name} gains {share} % of its brightness from the first plane to the last: bleaching, light lost in the sample, or less to see there. Intensities are left as they are.</source>
+      <source>{name} gains {share} % of its brightness from the first plane to the last: bleaching, light lost in the sample, or less to see there. Intensities are left as they are; do not compare brightness between depths.</source>
       <comment>ENGINE_CAUTIONS</comment>
-      <translation>{name} gewinnt von der ersten zur letzten Ebene {share} % an Helligkeit: Ausbleichen, Lichtverlust in der Probe, oder dort ist mehr zu sehen. Intensitäten bleiben, wie sie sind.</translation>
+      <translation>{name} gewinnt von der ersten zur letzten Ebene {share} % an Helligkeit: Ausbleichen, Lichtverlust in der Probe, oder dort ist mehr zu sehen. Intensitäten bleiben, wie sie sind; vergleichen Sie keine Helligkeiten zwischen Tiefen.</translation>
     </message>
     <message>
       <source>{name}: the stack is blurred by {width} µm more along z than in the plane, where the microscope that the file names should give {width2} µm; the stack is believed. Check the voxel size and the objective.</source>
@@ -2773,7 +3091,7 @@
       <translation>Beispiel öffnen</translation>
     </message>
     <message>
-      <source>Open a small stack that comes with SSAI-3D</source>
+      <source>Open a small stack that comes with SSAI-3D; Quick look restores it in one to two minutes</source>
       <comment>OPEN_SAMPLE</comment>
       <translation>Einen kleinen Bildstapel öffnen, der zu SSAI-3D gehört</translation>
     </message>
@@ -4808,9 +5126,14 @@
       <translation>Bild öffnen…</translation>
     </message>
     <message>
-      <source>Try the sample</source>
+      <source>Try the sample (1–2 min)</source>
       <comment>WELCOME_SAMPLE</comment>
       <translation>Beispiel ausprobieren</translation>
+    </message>
+    <message>
+      <source>Recent files</source>
+      <comment>WELCOME_RECENT_FILES</comment>
+      <translation>Zuletzt geöffnete Dateien</translation>
     </message>
     <message>
       <source>Opening {name} …</source>
@@ -7809,11 +8132,6 @@
       <source>{planes} planes, {size}</source>
       <comment>EXPECTED_IN_SHORT</comment>
       <translation>{planes} Ebenen, {size}</translation>
-    </message>
-    <message>
-      <source>Axial and lateral steps agree already; a restoration can only remove axial blur.</source>
-      <comment>CAUTION_EQUAL</comment>
-      <translation>Axialer und lateraler Schritt stimmen schon überein; eine Wiederherstellung kann nur axiale Unschärfe entfernen.</translation>
     </message>
     <message>
       <source>{count} scenes go into one result, {size} together.</source>

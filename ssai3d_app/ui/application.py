@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from ssai3d_app import __version__
 from ssai3d_app.jobs.crash_report import Crash, CrashWatch, last_crashes
-from ssai3d_app.locations import log_file, own_folder, settings_file
+from ssai3d_app.locations import log_file, own_folder, settings_file, site_settings_file
 from ssai3d_app.safe_reading.spare import cool_down, warm_up
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.accessible_roles import install_roles
@@ -53,7 +53,7 @@ def run(path: Path | None, *, safe_mode: bool = False, language: str | None = No
     if safe_mode:
         enter_safe_mode()
     application = make_application(sys.argv[:1])
-    speak(language, settings_file())
+    speak(language, settings_file(), site_settings_file())
     faults = Faults(application)
     faults.install()
     crashes, watch = _watch_for_crashes(own_folder() / _RUNNING)

@@ -16,15 +16,16 @@ LANGUAGES = ("en", "de")
 _log = logging.getLogger(__name__)
 
 
-def speak(wish: str | None, settings: Path) -> str:
+def speak(wish: str | None, *settings: Path) -> str:
     """Let the application speak, and write numbers, in a language; returns which.
 
-    The first that is one of :data:`LANGUAGES` counts: ``wish``, that of the settings file, and
-    those of the system; English otherwise. Where it is the system's own, or nobody has chosen it,
-    numbers and dates are written as the system has them; otherwise as that language has them. It
-    has to be called before any widget is made.
+    What counts is ``wish``, else the first of the settings files that names a language, else the
+    first of the system's languages that is one of :data:`LANGUAGES`; English otherwise. Where that
+    is the system's own language, or nobody has chosen it, numbers and dates are written as the
+    system has them; otherwise as the language has them. Widgets have to be made afterwards.
     """
-    chosen = next((code for code in (wish, read_settings(settings).settings.language) if code), "")
+    kept = (read_settings(path).settings.language for path in settings)
+    chosen = next((code for code in (wish, *kept) if code), "")
     if chosen and chosen not in LANGUAGES:
         _log.warning("There is no translation into %s", chosen)
         chosen = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
@@ -80,6 +81,13 @@ def moment_in_words(when: datetime) -> str:
 def day_in_words(day: date) -> str:
     """A day in the locale's short form."""
     return str(QLocale().toString(QDate(day), QLocale.FormatType.ShortFormat))
+
+
+def in_locale(number: str) -> str:
+    """A number that was written in English (``"1,200.5"``), with the signs of the locale."""
+    locale = QLocale()
+    signs = {".": locale.decimalPoint(), ",": locale.groupSeparator()}
+    return re.sub(r"(?<=\d)[.,](?=\d)", lambda sign: signs[sign.group()], number)
 
 
 def size_in_words(count: float) -> str:

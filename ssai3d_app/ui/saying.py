@@ -2,9 +2,9 @@
 
 They know no Qt and speak English, in finished sentences: refusals, findings, remarks. Such a
 sentence comes over a process's pipe, out of the list of jobs, or from a report of last year. Here
-it is known again by the English templates in ``texts/engine.py``, ``refusals.py`` and
-``remedies.py``, and said by their translation with the values put in. What is not known stays as it
-is: an English sentence is better than none.
+it is known again by the English templates in ``texts/`` (``engine.py``, ``checks.py``,
+``refusals.py``, ``remedies.py``) and said by their translation with the values put in. What is not
+known stays as it is: an English sentence is better than none.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from string import Formatter
 
-from PySide6.QtCore import QLocale
-
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.quantities import in_locale
 
-_SUBJECTS = ("refusals", "remedies", "engine")
+_SUBJECTS = ("refusals", "remedies", "engine", "checks")
 _AS_IT_IS = re.compile(r"(name|path|folder|host|title|version|torch|type|code|time|date|error)\d?")
 """Placeholders of what is never translated, nor written in another way: names and versions."""
 _NUMERIC = re.compile(r"(count|number|share|ratio|steps|index|minutes|planes|free|needed)\d?")
@@ -100,13 +99,6 @@ class _Phrases:
             return in_locale(value)
         found = self.find(value)
         return value if found is None else found
-
-
-def in_locale(number: str) -> str:
-    """A number that was written in English (``"1,200.5"``), with the signs of the locale."""
-    locale = QLocale()
-    signs = {".": locale.decimalPoint(), ",": locale.groupSeparator()}
-    return re.sub(r"(?<=\d)[.,](?=\d)", lambda sign: signs[sign.group()], number)
 
 
 def _pattern(template: str) -> re.Pattern[str]:

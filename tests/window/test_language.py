@@ -38,10 +38,12 @@ def test_the_command_line_outdoes_the_settings_and_unknown_languages_count_for_n
         assert QLocale().decimalPoint() == ","
         assert language.speak("en", settings) == "en"
         assert QLocale().decimalPoint() == "."
-        assert language.speak("xx", tmp_path / "none.json") == "en"
+        assert language.speak(None, tmp_path / "none.json", settings) == "de"
+        monkeypatch.setattr(language, "of_system", lambda named: "en")
+        assert language.speak("xx", settings) == "en"
     finally:
         QLocale.setDefault(before)
-    assert installed == ["de"]
+    assert installed == ["de", "de"]
 
 
 def test_the_program_is_started_in_a_language(monkeypatch, tmp_path, capsys):

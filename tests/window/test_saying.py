@@ -17,13 +17,14 @@ from ssai3d_app.engine.events import Stage
 from ssai3d_app.errors import UserError
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.ui import texts
-from ssai3d_app.ui.saying import in_locale, said
+from ssai3d_app.ui.quantities import in_locale
+from ssai3d_app.ui.saying import said
 from ssai3d_app.volume.scene import Modality
 from tests.window.conftest import some_stack
 
 ROOT = Path(ssai3d_app.__file__).parent
 BELOW = ("engine", "formats", "jobs", "projects", "safe_reading", "updates", "volume", "errors.py")
-SUBJECTS = ("refusals", "remedies", "engine")
+SUBJECTS = ("refusals", "remedies", "engine", "checks")
 REFUSING = {
     *("UserError", "CannotGoOnError", "GpuUnusableError"),
     *("unreadable", "unrestorable", "wrong_usage", "cannot_write"),
@@ -92,7 +93,10 @@ def test_every_refusal_and_finding_is_said_in_german(speaking):
 
 def test_no_template_is_left_of_a_sentence_that_is_gone():
     """Some are composed below of several pieces; most of the words still follow each other."""
-    paths = [*ROOT.glob("*.py"), *(p for part in BELOW for p in (ROOT / part).rglob("*.py"))]
+    paths = [
+        *ROOT.glob("*.py"),
+        *(p for part in (*BELOW, "self_test") for p in (ROOT / part).rglob("*.py")),
+    ]
     below = " ".join(
         node.value
         for path in paths

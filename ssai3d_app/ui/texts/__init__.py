@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ssai3d_app.ui.texts.about_file import *
     from ssai3d_app.ui.texts.batch import *
     from ssai3d_app.ui.texts.channels import *
+    from ssai3d_app.ui.texts.checks import *
     from ssai3d_app.ui.texts.comparing import *
     from ssai3d_app.ui.texts.engine import *
     from ssai3d_app.ui.texts.errors import *
@@ -44,6 +45,7 @@ SUBJECTS = (
     "about_file",
     "batch",
     "channels",
+    "checks",
     "comparing",
     "engine",
     "errors",

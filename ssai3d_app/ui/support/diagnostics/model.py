@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from ssai3d_app.check_report import CheckPlanned, CheckResult
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_fixed
+from ssai3d_app.ui.saying import said
 from ssai3d_app.ui.support.diagnostics.examination import Examination
 
 Index = QModelIndex | QPersistentModelIndex
@@ -116,14 +117,14 @@ class ChecksModel(QAbstractTableModel):
 
 def _words(row: _Row, column: int) -> str:
     if column == Column.TITLE:
-        return row.planned.title
+        return said(row.planned.title)
     if column == Column.OUTCOME:
         return texts.DIAGNOSTICS_OUTCOMES[row.state]
     if row.result is None:
         return ""
     if column == Column.TIME:
         return texts.DIAGNOSTICS_SECONDS.format(seconds=format_fixed(row.result.seconds, 1))
-    return row.result.sentence
+    return said(row.result.sentence)
 
 
 def _alignment(column: int, role: int) -> Any:

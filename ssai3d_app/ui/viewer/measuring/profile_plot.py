@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
@@ -9,15 +11,26 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
 from ssai3d_app.ui import texts, theme
+from ssai3d_app.ui.quantities import in_locale
 from ssai3d_app.ui.viewer.measuring.peak import Peak
 from ssai3d_app.ui.viewer.measuring.profile import LineProfile
+
+
+class LocaleAxis(pg.AxisItem):
+    """An axis whose numbers have the decimal sign of the locale."""
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """The numbers at the ticks."""
+        return [in_locale(words) for words in super().tickStrings(values, scale, spacing)]
 
 
 class ProfilePlot(pg.PlotWidget):
     """Two curves, and a bar at half height for each of those that has a width."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, enableMenu=False)
+        super().__init__(
+            parent, enableMenu=False, axisItems={s: LocaleAxis(s) for s in ("left", "bottom")}
+        )
         self.setAccessibleName(texts.PROFILE_PLOT)
         self.setFrameShape(self.Shape.NoFrame)
         self.hideButtons()

@@ -1,0 +1,53 @@
+"""The window in German, as a whole: two pictures of it, looked at once and compared since."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ssai3d_app.ui.viewer.measuring.profile_plot import LocaleAxis
+from tests.window.conftest import some_stack
+from tests.window.references import assert_looks_like, pixels, reference, similarity
+
+FONT = "DejaVu Sans"
+
+
+@pytest.fixture
+def _in_the_font_of_the_references(qapp: QApplication) -> None:
+    if QFontInfo(qapp.font()).family() != FONT:
+        pytest.skip(f"the pictures of words were taken in {FONT}")
+
+
+def picture(widget: QWidget):
+    QApplication.processEvents()
+    return pixels(widget.grab().toImage())
+
+
+@pytest.mark.usefixtures("_in_the_font_of_the_references")
+def test_the_guide_looks_as_its_german_reference(make_window, open_in, speaking, tmp_path):
+    speaking("de")
+    window = make_window(some_stack(), size=(1100, 700))
+    open_in(window)
+    assert_looks_like(picture(window.panel), "guide_de", tmp_path)
+
+
+@pytest.mark.usefixtures("_in_the_font_of_the_references")
+def test_the_batch_looks_as_its_german_reference_and_not_so_in_english(
+    make_window, speaking, tmp_path
+):
+    pictures = []
+    for language in ("en", "de"):
+        speaking(language)
+        window = make_window()
+        window.actions_.batch.trigger()
+        pictures.append(picture(window.batches.dialog))
+        window.batches.dialog.close()
+    english, german = pictures
+    assert_looks_like(german, "batch_de", tmp_path)
+    assert similarity(english, reference("batch_de")) < 0.5
+
+
+def test_axes_of_plots_are_numbered_as_the_locale_has_it(qapp, speaking):
+    speaking("de")
+    assert LocaleAxis("left").tickStrings([0.2, 1.5], 1, 0.1) == ["0,2", "1,5"]
