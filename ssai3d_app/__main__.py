@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-_COMMANDS = ("info", "restore", "networks")
+_COMMANDS = ("info", "restore", "export", "networks")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,6 +37,12 @@ def _reader_process(_arguments: list[str]) -> int:
     from ssai3d_app.safe_reading.child import main as read
 
     return read()
+
+
+def _export_worker(_arguments: list[str]) -> int:
+    from ssai3d_app.exporting.process import main as work
+
+    return work()
 
 
 def _gpu_check(_arguments: list[str]) -> int:
@@ -88,6 +94,7 @@ def _window(arguments: list[str], *, safe_mode: bool = False, language: str | No
 
 _PARTS: dict[str, Callable[[list[str]], int]] = {
     "--engine-worker": _engine_worker,
+    "--export-worker": _export_worker,
     "--reader-process": _reader_process,
     "--safe-mode": _safe_mode,
     "--language": _in_language,

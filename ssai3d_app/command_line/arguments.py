@@ -96,6 +96,27 @@ def _set_value(text: str) -> tuple[str, object]:
     return name.strip(), told
 
 
+def _voxels(text: str) -> tuple[tuple[int, ...], ...]:
+    """First and last ends along z, y and x."""
+    try:
+        spans = tuple(tuple(int(end) for end in part.split(":")) for part in text.split(","))
+    except ValueError:
+        spans = ()
+    if [len(span) for span in spans] != [2, 2, 2]:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a region in voxels, such as 0:20,64:192,64:192"
+        )
+    return spans
+
+
+def _span(text: str) -> tuple[float, float]:
+    low, _, high = text.partition(":")
+    try:
+        return float(low), float(high)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not LOW:HIGH, such as 0:4095") from error
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of ``ssai3d``."""
     top = _Parser(
@@ -106,7 +127,9 @@ def parser() -> argparse.ArgumentParser:
         "Whether this installation works: ssai3d --self-test [--full] [--json FILE].",
     )
     top.add_argument("--version", action="version", version=f"SSAI-3D {__version__}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="{info,restore,networks}")
+    commands = top.add_subparsers(
+        dest="command", required=True, metavar="{info,restore,export,networks}"
+    )
 
     info = commands.add_parser("info", help="say what a file holds")
     info.add_argument("file", type=Path, metavar="FILE")
@@ -252,8 +275,47 @@ def parser() -> argparse.ArgumentParser:
         help="on Ctrl+C keep what is done, for --resume, instead of cancelling",
     )
     restore.add_argument("--json", action="store_true", help="progress as JSON lines")
+    _add_export(commands)
     _add_networks(commands)
     return top
+
+
+def _add_export(commands: argparse._SubParsersAction[_Parser]) -> None:
+    export = commands.add_parser("export", help="write a stack, or a part of it, in another format")
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument(
+        "--output", type=Path, required=True, metavar="OUT",
+        help="ends in .ome.tif, .ome.zarr, or .tif for ImageJ",
+    )  # fmt: skip
+    export.add_argument("--replace", action="store_true", help="a file of that name goes")
+    export.add_argument("--scene", type=_index, default=0, metavar="N", help="from 0; default 0")
+    export.add_argument(
+        "--region", type=_voxels, metavar="Z0:Z1,Y0:Y1,X0:X1",
+        help="first voxel from 0, and the one after the last; default the whole stack",
+    )  # fmt: skip
+    export.add_argument("--channels", type=_index, nargs="+", metavar="N", help="default all")
+    export.add_argument("--times", type=_index, nargs="+", metavar="T", help="default all")
+    export.add_argument(
+        "--bit-depth", type=int, choices=(8, 16, 32),
+        help="8 and 16 for whole numbers, 32 for real ones; default that of the stack",
+    )  # fmt: skip
+    scaling = export.add_mutually_exclusive_group()
+    scaling.add_argument(
+        "--scale", type=_span, nargs="+", metavar="LOW:HIGH",
+        help="values that become 0 and the highest one, for all channels or each; default 0 to the "
+        "highest value where the new type cannot hold every old one",
+    )  # fmt: skip
+    scaling.add_argument("--unscaled", action="store_true", help="clip what the type cannot hold")
+    export.add_argument(
+        "--voxel-size", type=_micrometres, nargs=3, metavar=("Z", "Y", "X"), help="as for restore"
+    )
+    export.add_argument("--axis-order", default="TCZ", metavar="TCZ", help="as for restore")
+    export.add_argument(
+        "--channel-name", type=_named_channel, action="append", metavar="N=NAME",
+        help="as for restore",
+    )  # fmt: skip
+    export.add_argument("--zarr-version", choices=("0.4", "0.5"), default="0.4")
+    export.add_argument("--json", action="store_true", help="progress as JSON lines")
 
 
 def _add_networks(commands: argparse._SubParsersAction[_Parser]) -> None:

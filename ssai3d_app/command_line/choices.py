@@ -43,7 +43,7 @@ def request_from(options: argparse.Namespace) -> RestoreRequest:
         scenes=options.scene,
         channels=None if options.channel is None else tuple(options.channel),
         time=options.time,
-        corrections=_corrections(options),
+        corrections=corrections_from(options),
         model=options.model,
         keep_model=options.keep_model,
         device=options.device,
@@ -54,7 +54,8 @@ def request_from(options: argparse.Namespace) -> RestoreRequest:
     )
 
 
-def _corrections(options: argparse.Namespace) -> Corrections:
+def corrections_from(options: argparse.Namespace) -> Corrections:
+    """What was typed of voxel size, order of axes and channel names."""
     z, y, x = options.voxel_size or (None, None, None)
     return Corrections(
         z=z,

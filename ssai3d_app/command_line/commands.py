@@ -5,17 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from pydantic import ValidationError
 
 from ssai3d_app.command_line.arguments import parser
 from ssai3d_app.command_line.choices import request_from
 from ssai3d_app.command_line.description import describe_image, in_words
+from ssai3d_app.command_line.export import run_export
 from ssai3d_app.command_line.narrator import JsonLines, TerminalNarrator
+from ssai3d_app.command_line.signals import obeying_signals
 from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.engine.recipe_values import RecipeChanges
 from ssai3d_app.errors import ExitStatus, UserError
@@ -34,6 +33,8 @@ def run_command(arguments: list[str]) -> int:
         from ssai3d_app.command_line.networks import run_networks
 
         return run_networks(options)
+    if options.command == "export":
+        return run_export(options)
     return _info(options) if options.command == "info" else _restore(options)
 
 
@@ -70,12 +71,12 @@ def _restore(options: argparse.Namespace) -> int:
     except UserError as error:
         _log.info("restore: %s (%s)", error, error.detail)
         _say(error.sentence)
-        return ExitStatus.WRONG_USAGE
+        return error.status
     except ValidationError as error:
         _say(f"ssai3d restore: {_reason(error)}; see ssai3d restore --help.")
         return ExitStatus.WRONG_USAGE
     source = CancellationSource()
-    with _obeying_signals(source, keeps=options.keep):
+    with obeying_signals(source, keeps=options.keep):
         # Torch is imported only now that there is something for it to do.
         from ssai3d_app.engine.run import run_to_the_end
 
@@ -94,27 +95,6 @@ def _reason(error: ValidationError) -> str:
         known = ", ".join(RecipeChanges.model_fields)
         return f"there is no value {place[-1]} to set; there are {known}"
     return f"{place[-1]}: {reason[:1].lower()}{reason[1:]}"
-
-
-@contextmanager
-def _obeying_signals(source: CancellationSource, *, keeps: bool) -> Iterator[None]:
-    """Ctrl+C cancels the job, or stops it and ``keeps`` what is done; a polite kill always keeps.
-
-    Whoever presses Ctrl+C knows whether they want it any more; a computer that shuts down does not.
-    """
-    answers = {
-        signal.SIGINT: source.pause if keeps else source.cancel,
-        signal.SIGTERM: source.pause,
-    }
-    before = {
-        number: signal.signal(number, lambda *_, answer=answer: answer())
-        for number, answer in answers.items()
-    }
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _say(sentence: str) -> None:

@@ -41,10 +41,19 @@ def description(image: ImageDescription, extremes: tuple[float, float]) -> str:
     if channels > 1 or times > 1:
         lines.append("hyperstack=true")
     lines.append(f"mode={'composite' if channels > 1 else 'grayscale'}")
-    lines.append("unit=micron")
+    if image.voxel_size[2] is not None:
+        lines.append("unit=micron")
     if image.time_step_s is not None:
         lines.append(f"finterval={float(image.time_step_s)!r}")
-    lines += [f"spacing={float(image.voxel_size[0])!r}", "loop=false"]
+    if image.voxel_size[0] is not None:
+        lines.append(f"spacing={float(image.voxel_size[0])!r}")
+    lines += [
+        # Counted in voxels, from the first one of this image to that of the whole stack.
+        f"{axis}origin={float(-first)!r}"
+        for axis, first in zip("zyx", image.first_voxel, strict=True)
+        if first
+    ]
+    lines.append("loop=false")
     lines += [f"min={extremes[0]!r}", f"max={extremes[1]!r}"]
     return "\n".join(lines) + "\n"
 
@@ -84,8 +93,10 @@ def _utf_16(text: str) -> bytes:
     return text.encode("utf-16-le", errors="replace")
 
 
-def per_micrometre(edge: float) -> bytes:
-    """Pixels per µm as TIFF has it, the closest ratio of two 32-bit numbers."""
+def per_micrometre(edge: float | None) -> bytes:
+    """Pixels per µm as TIFF has it, the closest ratio of two 32-bit numbers; 1 when unknown."""
+    if edge is None:
+        return struct.pack("<2I", 1, 1)
     denominator = max(1, min(_LARGEST, int(_LARGEST * edge)))
     ratio = (1 / Fraction(edge)).limit_denominator(denominator)
     return struct.pack("<2I", min(ratio.numerator, _LARGEST), ratio.denominator)

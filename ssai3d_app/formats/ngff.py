@@ -27,7 +27,10 @@ def image_attributes(
         "axes": [
             time,
             {"name": "c", "type": "channel"},
-            *({"name": axis, "type": "space", "unit": "micrometer"} for axis in "zyx"),
+            *(
+                {"name": axis, "type": "space"} | ({} if edge is None else {"unit": "micrometer"})
+                for axis, edge in zip("zyx", image.voxel_size, strict=True)
+            ),
         ],
         "datasets": [
             {"path": str(number), "coordinateTransformations": _placed(image, level)}
@@ -57,13 +60,14 @@ def image_attributes(
 
 
 def _placed(image: ImageDescription, level: Level) -> list[dict[str, Any]]:
-    """Scale of a level and, as means lie between the voxels they are made of, its translation."""
+    """Scale of a level and its translation: means lie between the voxels they are made of."""
     step = 1.0 if image.time_step_s is None else float(image.time_step_s)
-    edges = [float(edge) for edge in image.voxel_size]
+    edges = [1.0 if edge is None else float(edge) for edge in image.voxel_size]
     scale = [edge * factor for edge, factor in zip(edges, level.factors, strict=True)]
     placed: list[dict[str, Any]] = [{"type": "scale", "scale": [step, 1.0, *scale]}]
-    if max(level.factors) > 1:
-        shift = [edge * (factor - 1) / 2 for edge, factor in zip(edges, level.factors, strict=True)]
+    if max(level.factors) > 1 or any(image.first_voxel):
+        places = zip(edges, level.factors, image.first_voxel, strict=True)
+        shift = [edge * (first + (factor - 1) / 2) for edge, factor, first in places]
         placed.append({"type": "translation", "translation": [0.0, 0.0, *shift]})
     return placed
 

@@ -204,7 +204,7 @@ TRUST_MAP_ENDING = "_trust.ome.tif"
 
 def trust_map_beside(result: Path) -> Path:
     """Where the map of how far a result is to be trusted stands: ``NAME_trust.ome.tif``."""
-    return result.with_name(_stem(result) + TRUST_MAP_ENDING)
+    return result.with_name(result_stem(result) + TRUST_MAP_ENDING)
 
 
 def is_trust_map_by_name(path: Path, beside: Collection[str]) -> bool:
@@ -215,7 +215,7 @@ def is_trust_map_by_name(path: Path, beside: Collection[str]) -> bool:
     return any(trust_map_beside(Path(other)).name.lower() == name for other in beside)
 
 
-def _stem(path: Path) -> str:
+def result_stem(path: Path) -> str:
     """The name without the ending of its format."""
     for ending in (".ome.tiff", ".ome.tif", ".ome.zarr", path.suffix):
         if ending and path.name.lower().endswith(ending.lower()):
@@ -228,7 +228,7 @@ def result_beside(source: Path, suffix: str = ".ome.tif") -> Path:
 
     A number is added rather than an existing file proposed for replacement.
     """
-    stem = _stem(source)
+    stem = result_stem(source)
     candidate = source.with_name(f"{stem}_isotropic{suffix}")
     number = 2
     while candidate.exists():

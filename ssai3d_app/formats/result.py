@@ -16,17 +16,28 @@ _UNKNOWN_OPTICS = Microscope()
 class ImageDescription:
     """One volume of a result: its shape and scale, and what is known of its making.
 
-    ``shape`` is (T, C, Z, Y, X); ``voxel_size`` the (z, y, x) steps in µm; ``dtype`` numpy's name;
-    ``time_step_s`` the time between frames in s, ``None`` when unknown.
+    ``shape`` is (T, C, Z, Y, X); ``voxel_size`` the (z, y, x) steps in µm, ``None`` when unknown;
+    ``dtype`` numpy's name; ``time_step_s`` the time between frames in s, ``None`` when unknown.
+    ``first_voxel`` (z, y, x) says where the first voxel lies in the stack that this is a part of.
     """
 
     name: str
     shape: tuple[int, int, int, int, int]
     dtype: str
-    voxel_size: tuple[float, float, float]
+    voxel_size: tuple[float | None, float | None, float | None]
     channels: tuple[Channel, ...]
     time_step_s: float | None = None
     microscope: Microscope = _UNKNOWN_OPTICS
+    first_voxel: tuple[int, int, int] = (0, 0, 0)
+
+    @property
+    def position(self) -> tuple[float | None, float | None, float | None]:
+        """Where the centre of the first voxel lies (z, y, x) in µm, as far as that is known."""
+        z, y, x = (
+            0.0 if first == 0 else None if edge is None else first * edge
+            for first, edge in zip(self.first_voxel, self.voxel_size, strict=True)
+        )
+        return z, y, x
 
 
 @dataclass(frozen=True)

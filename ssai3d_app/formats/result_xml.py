@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from itertools import product
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
@@ -58,6 +59,8 @@ def ome_xml(images: Sequence[ImageDescription], provenance: str, *, in_tiff: boo
             SubElement(pixels, "TiffData", IFD=str(first_plane), PlaneCount=str(planes))
         else:
             SubElement(pixels, "MetadataOnly")
+        if any(image.first_voxel):
+            _add_positions(pixels, image)
         first_plane += planes
     _add_provenance(root, provenance)
     text: bytes = ElementTree.tostring(root, encoding="us-ascii", xml_declaration=True)
@@ -91,6 +94,8 @@ def _add_image(root: Element, number: int, image: ImageDescription) -> Element:
     }
     facts |= {f"Size{axis}": str(n) for axis, n in zip("TCZYX", image.shape, strict=True)}
     for axis, edge in zip("ZYX", image.voxel_size, strict=True):
+        if edge is None:
+            continue
         facts |= {f"PhysicalSize{axis}": repr(float(edge)), f"PhysicalSize{axis}Unit": "µm"}
     if image.time_step_s is not None:
         facts |= {"TimeIncrement": repr(float(image.time_step_s)), "TimeIncrementUnit": "s"}
@@ -115,6 +120,19 @@ def _add_image(root: Element, number: int, image: ImageDescription) -> Element:
         SubElement(pixels, "Channel", known)
     SubElement(element, "AnnotationRef", ID="Annotation:0")
     return pixels
+
+
+def _add_positions(pixels: Element, image: ImageDescription) -> None:
+    """Where each plane of a part lies in the stack it was taken from."""
+    z_first, y, x = image.position
+    step = image.voxel_size[0]
+    for t, c, z in product(*map(range, image.shape[:3])):
+        place = {"TheZ": str(z), "TheC": str(c), "TheT": str(t)}
+        depth = None if z_first is None or step is None else z_first + z * step
+        for axis, value in zip("XYZ", (x, y, depth), strict=True):
+            if value is not None:
+                place |= {f"Position{axis}": repr(float(value)), f"Position{axis}Unit": "µm"}
+        SubElement(pixels, "Plane", place)
 
 
 def _add_provenance(root: Element, provenance: str) -> None:

@@ -56,6 +56,9 @@ def _record(text: str | bytes) -> dict[str, Any]:
         told = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise _no_record(str(error)) from error
+    if isinstance(told, dict) and "restoration" in told:
+        # An exported copy carries the record of what it was copied from.
+        told = told["restoration"]
     if not isinstance(told, dict) or not isinstance(told.get("request"), dict):
         raise _no_record("there is no request in it")
     return told

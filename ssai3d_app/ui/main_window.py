@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         self._build()
         add_toolbar(self, self.actions_)
         add_device_place(self, self.support.device_place)
-        self.tools = ToolRoom(self.viewer, self.state, self.raw, self.restored, self)
+        self.tools = ToolRoom(self.viewer, self.state, self.raw, self.restored, self.book, self)
         add_menus(self, self.actions_, self.projects, self.viewer, self.tools, self.support)
         self.batches = BatchRoom(
             self.jobs,

@@ -47,6 +47,8 @@ def add_menus(
     file.addSeparator()
     file.addActions([does.restore, does.batch, does.batch_summary])
     file.addSeparator()
+    file.addAction(tools.does.export_stack)
+    file.addSeparator()
     file.addAction(does.networks)
     file.addSeparator()
     file.addAction(does.quit)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ssai3d_app.ui.texts.engine import *
     from ssai3d_app.ui.texts.errors import *
     from ssai3d_app.ui.texts.expert import *
+    from ssai3d_app.ui.texts.export_stack import *
     from ssai3d_app.ui.texts.exporting import *
     from ssai3d_app.ui.texts.general import *
     from ssai3d_app.ui.texts.guide import *
@@ -50,6 +51,7 @@ SUBJECTS = (
     "engine",
     "errors",
     "expert",
+    "export_stack",
     "exporting",
     "general",
     "guide",

@@ -20,7 +20,8 @@ def _infos() -> dict[str, tuple[tuple[str, str], str, bool]]:
         "show_bookmarks": (texts.BOOKMARKS_SHOW, "Ctrl+Shift+D", False),
         "volume": (texts.VOLUME, "V", False),
         "screenshot": (texts.SCREENSHOT, "Ctrl+Shift+C", False),
-        "figure": (texts.FIGURE, "Ctrl+Shift+E", False),
+        "export_stack": (texts.EXPORT_STACK, "Ctrl+Shift+E", False),
+        "figure": (texts.FIGURE, "Ctrl+Shift+F", False),
         "movie": (texts.MOVIE, "Ctrl+Shift+V", False),
     }
 
@@ -29,6 +30,7 @@ _GROUPS = (
     ("point", "profile", "distance", "region"),
     ("add_bookmark", "show_bookmarks"),
     ("volume",),
+    ("export_stack",),
     ("screenshot", "figure", "movie"),
 )
 
@@ -44,6 +46,7 @@ class ToolActions(QObject):
     show_bookmarks: QAction
     volume: QAction
     screenshot: QAction
+    export_stack: QAction
     figure: QAction
     movie: QAction
 

@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ssai3d_app.ui import texts, theme
+from ssai3d_app.ui.export_stack.room import StackExportRoom
+from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.quantities import format_length
 from ssai3d_app.ui.toolbox.actions import ToolActions
 from ssai3d_app.ui.toolbox.export_room import ExportRoom
@@ -38,6 +40,7 @@ class ToolRoom(QObject):
         state: ViewState,
         raw: DisplaySource,
         restored: DisplaySource,
+        book: CorrectionBook,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -49,6 +52,9 @@ class ToolRoom(QObject):
         self.places = Places(viewer, state, raw, window)
         self.volume = VolumeRoom(self.does, state, raw, restored, window)
         self.exports = ExportRoom(self.does, viewer, state, raw, restored, window)
+        self.stacks = StackExportRoom(
+            self.does.export_stack, viewer, state, (raw, restored), book, window
+        )
         self._drawings = {
             self.does.profile: LineDrawing(self.profile_line, state, within_plane=True),
             self.does.distance: LineDrawing(self.distance_line, state, within_plane=False),
@@ -80,6 +86,7 @@ class ToolRoom(QObject):
         self.does.show_bookmarks.triggered.connect(self.places.show_window)
         self.places.said.connect(self.said)
         self.exports.said.connect(self.said)
+        self.stacks.said.connect(self.said)
         self.exports.refused.connect(self.refused)
         self.profile.closed.connect(self._close_profile)
         self.profile.refused.connect(self.refused)
@@ -148,6 +155,7 @@ class ToolRoom(QObject):
     def release(self) -> None:
         """Join what runs in the background."""
         self.exports.release()
+        self.stacks.release()
         self.volume.release()
 
     def _length(self, segment: Segment) -> str:

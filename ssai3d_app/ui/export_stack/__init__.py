@@ -1,0 +1,1 @@
+"""Export of a stack in another format, and the way to napari and Fiji."""
