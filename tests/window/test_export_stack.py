@@ -10,7 +10,7 @@ import tifffile
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from ssai3d_app.safe_reading.opening import open_safely
+from ssai3d_app.formats.opening import open_image
 from ssai3d_app.settings import read_settings
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.export_stack import openers, programs
@@ -27,14 +27,14 @@ def file(tmp_path) -> Path:
     """A stack of two channels and three times; values up to 1199."""
     path = tmp_path / "cells.tif"
     data = np.random.default_rng(0).integers(0, 1200, (3, 2, 6, 24, 32)).astype(np.uint16)
-    write_imagej(path, data, SIZE, ["DAPI", "GFP"])
+    write_imagej(path, data, SIZE, ["DAPI", "GFP"], byteorder="<")
     return path
 
 
 @pytest.fixture
 def asked(make_window, open_in, file):
     """The window with the dialog open."""
-    window = make_window(open_safely)
+    window = make_window(open_image)
     open_in(window, file)
     window.tools.does.export_stack.trigger()
     return window
@@ -49,7 +49,7 @@ def test_the_marked_region_is_exported_with_the_scale_that_is_stated(qtbot, aske
     dialog = window.tools.stacks.dialog
     assert dialog.mapping.text() == texts.EXPORT_SAYS_SAME.format(dtype="uint16")
     dialog.close()
-    window.viewer.region.mark((0.5, 0.8, 1.0), (2.0, 2.8, 2.5))
+    window.viewer.region.mark((0.3, 0.7, 0.96), (2.2, 2.9, 2.55))
     window.tools.does.export_stack.trigger()
     dialog = window.tools.stacks.dialog
     assert dialog.region.value == ((1, 5), (4, 15), (10, 26))

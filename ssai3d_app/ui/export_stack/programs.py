@@ -87,8 +87,7 @@ def start(program: Path, file: Path) -> bool:
     process.setProgram(str(program))
     process.setArguments([str(file)])
     process.setProcessEnvironment(_own_environment())
-    started, _ = process.startDetached()
-    return started
+    return bool(process.startDetached())
 
 
 def _own_environment() -> QProcessEnvironment:

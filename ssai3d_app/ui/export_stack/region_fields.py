@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -9,6 +11,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.export_stack.subject import Span, Spans
 from ssai3d_app.ui.style import restyle
 
+_WHOLE = re.compile("[0-9]{1,9}")
 _ORDER = (2, 1, 0)
 """x, y, z: as they are said everywhere in the window."""
 
@@ -102,7 +105,7 @@ class RegionFields(QWidget):
 
     def _span(self, axis: int) -> Span | None:
         first, last = (self.fields[axis, end].text().strip() for end in (0, 1))
-        if not (first.isdecimal() and last.isdecimal() and len(first) < 10 and len(last) < 10):
+        if _WHOLE.fullmatch(first) is None or _WHOLE.fullmatch(last) is None:
             return None
         span = int(first) - 1, int(last)
         return span if 0 <= span[0] < span[1] <= self._shape[axis] else None

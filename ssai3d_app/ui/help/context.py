@@ -50,6 +50,7 @@ PLACES = {
     "VolumeWindow": "viewer#3d-look",
     "FigureDialog": "viewer#pictures-to-take-away",
     "MovieDialog": "viewer#pictures-to-take-away",
+    "ExportDialog": "exporting",
     # Jobs
     "JobPanel": "jobs",
     "JobLine": "jobs",
