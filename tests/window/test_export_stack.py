@@ -10,31 +10,32 @@ import tifffile
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from ssai3d_app.formats.opening import open_image
 from ssai3d_app.settings import read_settings
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.export_stack import openers, programs
 from ssai3d_app.ui.export_stack.openers import Openers
 from ssai3d_app.ui.export_stack.times import times_from
+from ssai3d_app.volume.scene import VoxelSize
+from tests.window.conftest import StackInMemory
 from tests.writers.tiff import write_imagej
 
 PATIENCE = 60_000
 SIZE = (0.5, 0.2, 0.1)
+DATA = np.random.default_rng(0).integers(0, 1200, (3, 2, 6, 24, 32)).astype(np.uint16)
 
 
 @pytest.fixture
 def file(tmp_path) -> Path:
     """A stack of two channels and three times; values up to 1199."""
     path = tmp_path / "cells.tif"
-    data = np.random.default_rng(0).integers(0, 1200, (3, 2, 6, 24, 32)).astype(np.uint16)
-    write_imagej(path, data, SIZE, ["DAPI", "GFP"], byteorder="<")
+    write_imagej(path, DATA, SIZE, ["DAPI", "GFP"], byteorder="<")
     return path
 
 
 @pytest.fixture
 def asked(make_window, open_in, file):
     """The window with the dialog open."""
-    window = make_window(open_image)
+    window = make_window(StackInMemory(DATA, VoxelSize(*SIZE, "test")))
     open_in(window, file)
     window.tools.does.export_stack.trigger()
     return window
@@ -68,7 +69,7 @@ def test_the_marked_region_is_exported_with_the_scale_that_is_stated(qtbot, aske
         window.tools.stacks.start(output)
         assert dialog.running.stop.isVisible()
         assert not dialog.running.start.isEnabled()
-    part = tifffile.imread(file).astype(float)[[0, 2], 1:5, 1, 4:15, 10:26]
+    part = DATA.astype(float)[[0, 2], 1, 1:5, 4:15, 10:26]
     wanted = np.rint((np.clip(part, 100, 1000) - 100) * 255 / 900)
     assert np.array_equal(tifffile.imread(output), wanted)
     clipped = int(((part < 100) | (part > 1000)).sum())
