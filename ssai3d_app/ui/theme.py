@@ -128,6 +128,9 @@ QLineEdit[state="guessed"] { border: 2px solid @warn; padding: 4px 6px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(@chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @base; border: 1px solid @border; }
+QToolButton#question { color: @muted; border: 1px solid @border; border-radius: 8px;
+    padding: 0 4px; background: transparent; }
+QToolButton#question:hover { background: @hover; color: @text; }
 QPushButton#fold, QPushButton#link { border: 1px solid transparent; background: transparent;
     text-align: left; padding: 3px 4px; margin-left: -5px; }
 QPushButton#link { color: @link; }

@@ -17,6 +17,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.help.context import PLACES, STEPS, place_of
 from ssai3d_app.ui.help.keys import keys_of
 from ssai3d_app.ui.help.pages import HelpPages, Place
+from ssai3d_app.ui.restore.guide import Step
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from tests.window.conftest import some_stack
 
@@ -105,6 +106,9 @@ def test_f1_opens_the_paragraph_for_what_has_the_focus_in_dialogs_too(qtbot, mak
         widget.setFocus()
         qtbot.keyClick(widget, Qt.Key.Key_F1)
         assert guide.place == place
+    step = window.panel.guide.open(Step.DATA)
+    qtbot.mouseClick(step.question, Qt.MouseButton.LeftButton)
+    assert guide.place == Place("restoring", "data")
     dialog = QDialog(window)
     dialog.setProperty("helpPlace", "networks#bring-your-own")
     field = QLineEdit(dialog)

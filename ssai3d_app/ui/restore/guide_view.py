@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.help.button import HelpButton
 from ssai3d_app.ui.help.context import PROPERTY, STEPS
 from ssai3d_app.ui.restore.guide import Guide, OpenSteps, Step, StepState, Tone
 from ssai3d_app.ui.restore.step_header import StepHeader
@@ -37,6 +38,7 @@ class GuideStep(QWidget):
         self.header.setToolTip(texts.GUIDE_STEP_TIPS[step])
         enlarge(self.header, _HEADER_SCALE)
         self.mark = QLabel(self)
+        self.question = HelpButton(self.header, self)
         self.sentence = QLabel(self)
         self.sentence.setObjectName("stepSentence")
         self.sentence.setWordWrap(True)
@@ -48,6 +50,7 @@ class GuideStep(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.header, 1)
+        row.addWidget(self.question)
         row.addWidget(self.mark)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +74,7 @@ class GuideStep(QWidget):
     def show_open(self, opened: bool) -> None:
         """Show what is inside, or the sentence in its place."""
         self.inside.setVisible(opened)
+        self.question.setVisible(opened)
         self.sentence.setVisible(not opened)
         words = texts.GUIDE_STEP_OPEN if opened else texts.GUIDE_STEP_FOLDED
         name = texts.GUIDE_STEPS[self.step]

@@ -15,6 +15,8 @@ HELP_PAGE = "Page of the help"
 HELP_TITLE_OF = "{page} — SSAI-3D help"
 HELP_FOUND = ("Found in one place.", "Found in {count} places.")
 HELP_FOUND_NOTHING = "No page holds all of these words. Try fewer, or the beginning of a word."
+HELP_QUESTION = "?"
+HELP_QUESTION_TIP = "Help on this step (F1)"
 
 # Keys.
 HELP_KEYS = ("Keyboard shortcuts", "All keys, to search and to print")
