@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from ssai3d_app.locations import sample
 from ssai3d_app.projects.recent import recent_files, remember_file
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.help.tour import Picture
 from tests.window.conftest import some_stack
+from tests.window.references import assert_looks_like, pixels
 
 
 def links(window):
@@ -61,3 +65,52 @@ def test_a_list_of_files_that_is_damaged_or_cannot_be_written_keeps_nobody_from_
     nowhere = tmp_path / "no folder" / "recent_files.json"
     assert remember_file(nowhere, Path("/data/a.tif")) == [Path("/data/a.tif")]
     assert recent_files(nowhere) == []
+
+
+@pytest.mark.parametrize("card", range(3))
+def test_the_pictures_of_the_tour_look_as_they_should(make_window, tmp_path, card):
+    window = make_window()
+    window.support.help.show_tour()
+    tour = window.support.help.tour
+    for _ in range(card):
+        tour.next.click()
+    drawn = tour.cards.currentWidget().findChild(Picture)
+    assert drawn.accessibleName() == texts.TOUR_PICTURES[card]
+    assert_looks_like(pixels(drawn.grab().toImage()), f"tour_{card}", tmp_path)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_nothing_of_first_page_tour_help_and_keys_is_clipped(make_window, tmp_path, scale):
+    application = QApplication.instance()
+    font = application.font()
+    larger = application.font()
+    larger.setPointSizeF(font.pointSizeF() * scale)
+    try:
+        application.setFont(larger)
+        for name in ("a rather long name of a light-sheet stack.lif", "b.czi"):
+            remember_file(tmp_path / "recent_files.json", tmp_path / name)
+        window = make_window(folder=tmp_path, size=(1100, 700))
+        room = window.support.help
+        room.show_contents()
+        room.show_keys()
+        room.show_tour()
+        for _ in range(3):
+            QApplication.processEvents()
+            for shown in (window.welcome, room.pages, room.keys, room.tour):
+                assert not clipped(shown)
+            room.tour.next.click()
+    finally:
+        application.setFont(font)
+
+
+def clipped(widget):
+    """The words in it that have less room than they need."""
+    found = []
+    for part in widget.findChildren(QWidget):
+        if isinstance(part, QLabel | QAbstractButton) and part.isVisible() and part.text():
+            wraps = isinstance(part, QLabel) and part.wordWrap()
+            hint = part.minimumSizeHint()
+            high = part.heightForWidth(part.width()) if wraps else hint.height()
+            if part.height() < high - 1 or (not wraps and part.width() < hint.width() - 1):
+                found.append(part.text())
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize, Qt, Slot
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt, Slot
 from PySide6.QtGui import QPageLayout, QPageSize, QPalette, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,7 +23,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.help.keys import Groups, keys_of, sheet
 from ssai3d_app.ui.viewer.exporting.worker import unwritable
 
-_SIZE = QSize(760, 680)
+_WIDTH_IN_CHARACTERS, _HEIGHT = 118, 680
 _PAPER_MARGIN_MM = 15.0
 
 
@@ -56,7 +56,7 @@ class KeySheet(QDialog):
         self.search.textChanged.connect(self._show)
         self.save.clicked.connect(self._ask_where_to_save)
         buttons.rejected.connect(self.close)
-        self.resize(_SIZE)
+        self.resize(self.fontMetrics().averageCharWidth() * _WIDTH_IN_CHARACTERS, _HEIGHT)
 
     def show_keys(self) -> None:
         """Open, or bring to the front, with the keys as they are now."""

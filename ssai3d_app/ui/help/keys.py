@@ -88,14 +88,13 @@ def _is_about(title: str, key: Key, wanted: list[str]) -> bool:
 def _row(key: Key, palette: QPalette) -> str:
     cap = palette.color(QPalette.ColorRole.AlternateBase).name()
     muted = palette.color(QPalette.ColorRole.PlaceholderText).name()
-    caps = f" {html.escape(texts.KEYS_OR)} ".join(
+    caps = f" {html.escape(texts.KEYS_OR)}<br>".join(
         f'<span style="background-color:{cap}"><b>&nbsp;{html.escape(name)}&nbsp;</b></span>'
         for name in key.keys
     )
+    first = f'<td width="28%" style="white-space: nowrap">{caps}</td>'
+    name = html.escape(key.name)
     if not key.tip:
-        return f'<tr><td width="28%">{caps}</td><td colspan="2">{html.escape(key.name)}</td></tr>'
+        return f'<tr>{first}<td colspan="2">{name}</td></tr>'
     tip = f'<span style="color:{muted}">{html.escape(key.tip)}</span>'
-    return (
-        f'<tr><td width="28%">{caps}</td><td width="27%">{html.escape(key.name)}</td>'
-        f"<td>{tip}</td></tr>"
-    )
+    return f'<tr>{first}<td width="27%">{name}</td><td>{tip}</td></tr>'

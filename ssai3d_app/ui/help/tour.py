@@ -114,7 +114,7 @@ class Tour(QDialog):
         self._show(max(self.card - 1, 0))
 
 
-class _Picture(QLabel):
+class Picture(QLabel):
     """A drawing, sharp on every screen."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -134,7 +134,7 @@ class _Picture(QLabel):
 
 def _card(name: str, words: tuple[str, str], seen: str, parent: QWidget) -> QWidget:
     card = QWidget(parent)
-    picture = _Picture(name, card)
+    picture = Picture(name, card)
     picture.setAccessibleName(seen)
     title = QLabel(words[0], card)
     title.setObjectName("title")

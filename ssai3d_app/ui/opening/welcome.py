@@ -7,7 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.icons import application_icon
@@ -53,7 +61,8 @@ class Welcome(QWidget):
         self.sample_button.clicked.connect(sample_action.trigger)
         for button in (self.open_button, self.sample_button):
             button.setAccessibleName(button.text())
-            button.setMinimumHeight(38)
+            # Both as high as the higher of them.
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.files = RecentList(texts.WELCOME_RECENT_FILES, self._target)
         self.projects = RecentList(texts.WELCOME_RECENT, self._target)
         self.files.chosen.connect(self.file_chosen)
