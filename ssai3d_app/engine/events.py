@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 
 class Stage(StrEnum):
-    """The stages of a restoration, in order; the values are words for the user."""
+    """The stages of a restoration, in order, and of an analysis; the values are words for the user."""
 
     PREPARING = "Reading the stack"
     MEASURING = "Measuring blur and noise"
@@ -21,6 +21,7 @@ class Stage(StrEnum):
     DECONVOLVING = "Deconvolving"
     TRUST = "Judging where to trust it"
     REPORT = "Measuring the result"
+    ANALYSING = "Measuring structures"
     WRITING = "Writing the result"
 
 

@@ -25,6 +25,7 @@ _UNITS = {
     Stage.DECONVOLVING: "steps",
     Stage.TRUST: "boxes",
     Stage.REPORT: "%",
+    Stage.ANALYSING: "%",
     Stage.WRITING: "planes",
 }
 

@@ -1,0 +1,1 @@
+"""Filaments: neurites, vessels, fibres, as a graph of branches with lengths and calibres."""

@@ -1,0 +1,38 @@
+"""Paths through voxels: smoothed, so that the staircase does not count, and evenly sampled."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from scipy.ndimage import gaussian_filter1d
+
+Points = npt.NDArray[np.float64]
+
+_SMOOTHING = 2.0
+"""Sigma in points, which lie about a voxel apart."""
+_REACH = 8
+
+
+def smoothed_path(path: Points) -> Points:
+    """A path (n, 3) smoothed along itself; its ends stay where they are."""
+    if len(path) < 3:
+        return path
+    # Reflected through the ends, so that these are not drawn inwards.
+    around = np.pad(path, ((_REACH, _REACH), (0, 0)), mode="reflect", reflect_type="odd")
+    smooth = np.asarray(gaussian_filter1d(around, _SMOOTHING, axis=0)[_REACH:-_REACH])
+    smooth[0], smooth[-1] = path[0], path[-1]
+    return smooth
+
+
+def path_length(path: Points) -> float:
+    """Length of a path through voxels, in voxels, along its smoothed course."""
+    return float(np.linalg.norm(np.diff(smoothed_path(path), axis=0), axis=1).sum())
+
+
+def evenly_sampled(path: Points) -> Points:
+    """A smoothed path as points that lie about a voxel apart, ends included."""
+    smooth = smoothed_path(path)
+    along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(smooth, axis=0), axis=1))])
+    count = max(2, round(along[-1]) + 1)
+    wanted = np.linspace(0.0, along[-1], count)
+    return np.stack([np.interp(wanted, along, axis) for axis in smooth.T], axis=1)

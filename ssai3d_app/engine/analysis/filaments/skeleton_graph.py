@@ -1,0 +1,271 @@
+"""The graph of a skeleton: branches between branch points and tips.
+
+Written over :func:`skimage.morphology.skeletonize` and :mod:`scipy.sparse.csgraph`. The package
+skan does the same and more, and would bring the 200 MB of a compiler into the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import coo_matrix, csr_matrix
+from scipy.sparse.csgraph import connected_components
+
+from ssai3d_app.engine.analysis.filaments.paths import path_length
+
+Points = npt.NDArray[np.float64]
+Clearance = Callable[[Points], float]
+"""How far a place (z, y, x in voxels) lies within the segmentation, in voxels."""
+
+_HALF_OF_26 = [step for step in product((-1, 0, 1), repeat=3) if step > (0, 0, 0)]
+_LEAST_LOOP = 4.0
+"""Voxels: shorter rings are the corners of one branch point."""
+
+
+@dataclass
+class Branch:
+    """A way from one node to another, or back to the same one.
+
+    ``path`` (n, 3) leads in voxels from the place of the first of ``ends`` to that of the second.
+    """
+
+    ends: tuple[int, int]
+    path: Points
+
+    @property
+    def length(self) -> float:
+        """In voxels, without the staircase of the voxels."""
+        return path_length(self.path)
+
+
+@dataclass
+class SkeletonGraph:
+    """Nodes by number, each with its place (z, y, x) in voxels, and the branches between them."""
+
+    nodes: dict[int, Points]
+    branches: list[Branch] = field(default_factory=list)
+
+    def degrees(self) -> dict[int, int]:
+        """How many branch ends meet at each node; 1 is a tip, 3 and more a branch point."""
+        count = dict.fromkeys(self.nodes, 0)
+        for branch in self.branches:
+            for end in branch.ends:
+                count[end] += 1
+        return count
+
+    def components(self) -> dict[int, int]:
+        """The number of the connected part that each node belongs to, from 0."""
+        number = {node: i for i, node in enumerate(self.nodes)}
+        first = [number[branch.ends[0]] for branch in self.branches]
+        second = [number[branch.ends[1]] for branch in self.branches]
+        links = coo_matrix((np.ones(len(first)), (first, second)), shape=(len(number),) * 2)
+        _, part = connected_components(links, directed=False)
+        return {node: int(part[i]) for node, i in number.items()}
+
+    def drop_lonely_nodes(self) -> None:
+        """Forget nodes that no branch ends at."""
+        self.nodes = {node: self.nodes[node] for node, n in self.degrees().items() if n}
+
+    def join_through(self) -> None:
+        """Make one branch of two that meet where no third one does."""
+        at: dict[int, list[Branch]] = {node: [] for node in self.nodes}
+        for branch in self.branches:
+            for end in branch.ends:
+                at[end].append(branch)
+        for node, meeting in list(at.items()):
+            if len(meeting) != 2 or meeting[0] is meeting[1]:
+                continue
+            joined = _joined(*meeting, node)
+            for branch in meeting:
+                self.branches = [kept for kept in self.branches if kept is not branch]
+            self.branches.append(joined)
+            del at[node], self.nodes[node]
+            for end in set(joined.ends):
+                at[end] = [b for b in at[end] if b is not meeting[0] and b is not meeting[1]]
+            for end in joined.ends:
+                at[end].append(joined)
+
+    def prune(self, spur: float, clearance: Clearance) -> None:
+        """Cut side branches that end in a tip and are shorter than ``spur`` voxels, or than the
+        calibre where they leave; the shortest first."""
+        while True:
+            degree = self.degrees()
+            cut = None
+            for branch in sorted(self.branches, key=lambda b: b.length):
+                tip, foot = sorted(branch.ends, key=lambda end: degree[end])
+                if degree[tip] != 1 or degree[foot] < 3:
+                    continue
+                if branch.length < max(spur, 2 * clearance(self.nodes[foot])):
+                    cut = branch
+                    break
+            if cut is None:
+                return
+            self.branches = [kept for kept in self.branches if kept is not cut]
+            self.drop_lonely_nodes()
+            self.join_through()
+
+    def merge_close_points(self, clearance: Clearance) -> None:
+        """Make one of two branch points that lie closer together than the filament is thick."""
+        for bridge in sorted(self.branches, key=lambda b: b.length):
+            one, other = bridge.ends
+            degree = self.degrees()
+            if one == other or min(degree[one], degree[other]) < 3:
+                continue
+            if bridge.length < clearance(self.nodes[one]) + clearance(self.nodes[other]):
+                self._contract(bridge)
+
+    def _contract(self, bridge: Branch) -> None:
+        kept, gone = bridge.ends
+        middle = 0.5 * (self.nodes[kept] + self.nodes[gone])
+        self.nodes[kept] = middle
+        del self.nodes[gone]
+        others = [branch for branch in self.branches if branch is not bridge]
+        for branch in others:
+            if not {kept, gone} & set(branch.ends):
+                continue
+            path = branch.path.copy()
+            first, last = (end in (kept, gone) for end in branch.ends)
+            if first:
+                path[0] = middle
+            if last:
+                path[-1] = middle
+            a, b = (kept if end == gone else end for end in branch.ends)
+            branch.ends, branch.path = (a, b), path
+        self.branches = others
+
+    def drop_short_parts(self, shortest: float) -> None:
+        """Leave out connected parts whose branches together are shorter than so many voxels."""
+        part = self.components()
+        total: dict[int, float] = {}
+        for branch in self.branches:
+            of = part[branch.ends[0]]
+            total[of] = total.get(of, 0.0) + branch.length
+        self.branches = [b for b in self.branches if total[part[b.ends[0]]] >= shortest]
+        self.drop_lonely_nodes()
+
+
+def graph_of(skeleton: npt.NDArray[np.bool_]) -> SkeletonGraph:
+    """The graph of a skeleton (Z, Y, X), one voxel thin, whose voxels touch by face, edge or corner.
+
+    Voxels with more than two neighbours that touch each other are one branch point, in their
+    middle.
+    """
+    voxels = np.argwhere(skeleton)
+    if not len(voxels):
+        return SkeletonGraph({})
+    links = _neighbours(voxels, skeleton.shape)
+    degree = np.diff(links.indptr)
+    is_point = degree >= 3
+    clusters, cluster_of = _clusters(links, is_point)
+    nodes = {
+        number: voxels[is_point][cluster_of[is_point] == number].mean(axis=0)
+        for number in range(clusters)
+    }
+    graph = SkeletonGraph(nodes)
+    for path in _ways(links, ~is_point):
+        _add(graph, path, voxels, links, is_point, cluster_of)
+    graph.drop_lonely_nodes()
+    graph.join_through()
+    return graph
+
+
+def _neighbours(voxels: npt.NDArray[np.int64], shape: tuple[int, ...]) -> csr_matrix:
+    flat = np.ravel_multi_index(tuple(voxels.T), shape)
+    first, second = [], []
+    for step in _HALF_OF_26:
+        beside = voxels + step
+        inside = np.flatnonzero(((beside >= 0) & (beside < shape)).all(axis=1))
+        wanted = np.ravel_multi_index(tuple(beside[inside].T), shape)
+        place = np.minimum(np.searchsorted(flat, wanted), len(flat) - 1)
+        found = flat[place] == wanted
+        first.append(inside[found])
+        second.append(place[found])
+    one, other = np.concatenate(first), np.concatenate(second)
+    count = len(voxels)
+    links = coo_matrix((np.ones(len(one), dtype=np.int8), (one, other)), shape=(count, count))
+    return (links + links.T).tocsr()
+
+
+def _clusters(links: csr_matrix, chosen: npt.NDArray[np.bool_]) -> tuple[int, npt.NDArray[np.int64]]:
+    """How many groups of touching chosen voxels there are, and that of each voxel (−1: none)."""
+    count, of_chosen = connected_components(links[chosen][:, chosen], directed=False)
+    group = np.full(len(chosen), -1, dtype=np.int64)
+    group[chosen] = of_chosen
+    return (count if chosen.any() else 0), group
+
+
+def _ways(links: csr_matrix, on_way: npt.NDArray[np.bool_]) -> Iterator[list[int]]:
+    """The voxels between branch points, one after the other; each has at most two neighbours."""
+    left = on_way.copy()
+
+    def beside(voxel: int) -> list[int]:
+        near = links.indices[links.indptr[voxel] : links.indptr[voxel + 1]]
+        return [int(n) for n in near if left[n]]
+
+    # Ends first; what is left after them are rings, which begin anywhere.
+    ends = [int(v) for v in np.flatnonzero(on_way) if len(beside(int(v))) < 2]
+    for start in (*ends, *(int(v) for v in np.flatnonzero(on_way))):
+        if not left[start]:
+            continue
+        way = [start]
+        left[start] = False
+        while following := beside(way[-1]):
+            way.append(following[0])
+            left[way[-1]] = False
+        yield way
+
+
+def _add(
+    graph: SkeletonGraph,
+    way: list[int],
+    voxels: npt.NDArray[np.int64],
+    links: csr_matrix,
+    is_point: npt.NDArray[np.bool_],
+    cluster_of: npt.NDArray[np.int64],
+) -> None:
+    """Add a way as a branch, with what it leads to at both ends."""
+
+    def points_at(voxel: int) -> list[int]:
+        near = links.indices[links.indptr[voxel] : links.indptr[voxel + 1]]
+        return sorted({int(cluster_of[n]) for n in near if is_point[n]})
+
+    places = [voxels[v].astype(np.float64) for v in way]
+    first, last = points_at(way[0]), points_at(way[-1])
+    is_ring = len(way) > 2 and not first and not last and way[-1] in _near(links, way[0])
+    if len(way) == 1:
+        first, last = first[:1], first[1:2] or (first[:1] if links[way[0]].nnz > 1 else [])
+    if is_ring:
+        node = _new_node(graph, places[0])
+        graph.branches.append(Branch((node, node), np.array([*places, places[0]])))
+        return
+    if not first and not last and len(way) == 1:
+        return  # a voxel on its own
+    one = first[0] if first else _new_node(graph, places[0])
+    other = last[0] if last else _new_node(graph, places[-1])
+    path = [graph.nodes[one]] * bool(first) + places + [graph.nodes[other]] * bool(last)
+    branch = Branch((one, other), np.array(path))
+    if one != other or branch.length >= _LEAST_LOOP:
+        graph.branches.append(branch)
+
+
+def _near(links: csr_matrix, voxel: int) -> set[int]:
+    return {int(n) for n in links.indices[links.indptr[voxel] : links.indptr[voxel + 1]]}
+
+
+def _new_node(graph: SkeletonGraph, place: Points) -> int:
+    number = max(graph.nodes, default=-1) + 1
+    graph.nodes[number] = place
+    return number
+
+
+def _joined(one: Branch, other: Branch, node: int) -> Branch:
+    """Two branches made one at a node that both end at."""
+    to_node = one.path if one.ends[1] == node else one.path[::-1]
+    start = one.ends[0] if one.ends[1] == node else one.ends[1]
+    from_node = other.path if other.ends[0] == node else other.path[::-1]
+    end = other.ends[1] if other.ends[0] == node else other.ends[0]
+    return Branch((start, end), np.concatenate([to_node, from_node[1:]]))
