@@ -35,15 +35,17 @@ FORBIDDEN_FILES = (
     "*ffmpeg*", "*libreadline*", "*libgdbm*", "*libx264*", "*libx265*", "*readlif*",
     "*aicspylibczi*", "*/reportlab/fonts/DarkGarden*",
     # Of no use to the program, and large.
-    "*/scipy/*", "*/scipy.libs/*", "*/skimage/*", "*/numba/*", "*/llvmlite/*", "*/botocore/*",
+    "*/numba/*", "*/llvmlite/*", "*/botocore/*",
     "*/matplotlib/*", "*/cmake/*", "*/triton/*", "*/torch/include/*", "*/torch/share/*",
     "*/QtWebEngine*", "*libQt6Qml*", "*libQt6Quick*",
     # What only whoever develops needs, and the marks of an editable install.
     "*/tests/*", "*/test/*", "*test_*.py*", "*.pyi", "*.h", "*.hpp", "*.cmake", "*.a", "*.lib",
     "*/__pycache__/*", "*/direct_url.json", "*/__editable__*",
 )  # fmt: skip
+PERMITTED_FILES = ("*/skimage/*.pyi",)
+"""Although one above fits: scikit-image reads from these where its functions are."""
 FORBIDDEN_MODULES = (
-    "scipy", "skimage", "numba", "botocore", "aiobotocore", "s3fs", "matplotlib", "pytest",
+    "numba", "botocore", "aiobotocore", "s3fs", "matplotlib", "pytest",
     "readlif", "aicspylibczi", "imageio_ffmpeg", "cmake", "readline", "triton",
     "ssai3d_app.engine.pretraining", "PyInstaller",
 )  # fmt: skip
@@ -81,6 +83,7 @@ def check(
         f"{name} must not be in the bundle."
         for name in files
         if any(fnmatchcase(f"/{name}", pattern) for pattern in FORBIDDEN_FILES)
+        and not any(fnmatchcase(f"/{name}", pattern) for pattern in PERMITTED_FILES)
     ]
     for name in sorted(modules or {}):
         if any(name == left or name.startswith(f"{left}.") for left in FORBIDDEN_MODULES):

@@ -42,7 +42,7 @@ METADATA_OF = ("torch", "aicsimageio", "ome-types", "xsdata",
 EXCLUDED_MODULES = (
     # Training of the shipped weights, and what only that needs.
     "ssai3d_app.engine.pretraining",
-    "scipy", "skimage", "ome_zarr", "sklearn",
+    "ome_zarr", "sklearn",
     # Clouds: 81 MB that no local file needs.
     "botocore", "aiobotocore", "boto3", "s3fs", "aiohttp", "gcsfs", "adlfs",
     "distributed", "bokeh", "numba", "llvmlite", "matplotlib", "IPython", "ipykernel", "jupyter",

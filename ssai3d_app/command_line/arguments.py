@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ssai3d_app import __version__
+from ssai3d_app.engine.analysis.request import SETTINGS
 from ssai3d_app.engine.classics.names import CLASSICS
 from ssai3d_app.errors import ExitStatus
 
@@ -128,7 +129,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"SSAI-3D {__version__}")
     commands = top.add_subparsers(
-        dest="command", required=True, metavar="{info,restore,export,networks}"
+        dest="command", required=True, metavar="{info,restore,analyse,export,networks}"
     )
 
     info = commands.add_parser("info", help="say what a file holds")
@@ -276,6 +277,7 @@ def parser() -> argparse.ArgumentParser:
     )
     restore.add_argument("--json", action="store_true", help="progress as JSON lines")
     _add_export(commands)
+    _add_analyse(commands)
     _add_networks(commands)
     return top
 
@@ -316,6 +318,36 @@ def _add_export(commands: argparse._SubParsersAction[_Parser]) -> None:
     )  # fmt: skip
     export.add_argument("--zarr-version", choices=("0.4", "0.5"), default="0.4")
     export.add_argument("--json", action="store_true", help="progress as JSON lines")
+
+
+def _add_analyse(commands: argparse._SubParsersAction[_Parser]) -> None:
+    analyse = commands.add_parser("analyse", help="measure structures, raw and restored")
+    analyse.add_argument("kind", choices=tuple(SETTINGS), metavar="KIND", help=", ".join(SETTINGS))
+    analyse.add_argument("file", type=Path, metavar="FILE", help="the stack as it was recorded")
+    analyse.add_argument(
+        "--restored", type=Path, metavar="FILE", help="what was restored of it, to put beside"
+    )
+    analyse.add_argument(
+        "--output", type=Path, required=True, metavar="FOLDER", help="tables, labels, traces, JSON"
+    )
+    analyse.add_argument(
+        "--setting",
+        type=_set_value,
+        action="append",
+        metavar="NAME=VALUE",
+        help="lengths in µm; may be given again; what is left out is suggested from the stack",
+    )
+    for name in ("scene", "channel", "time"):
+        analyse.add_argument(f"--{name}", type=_index, default=0, metavar="N", help="default 0")
+    analyse.add_argument(
+        "--voxel-size",
+        type=_micrometres,
+        nargs=3,
+        metavar=("Z", "Y", "X"),
+        help="of FILE, in µm; overrides the file",
+    )
+    analyse.add_argument("--axis-order", default="TCZ", metavar="TCZ", help="as for restore")
+    analyse.add_argument("--json", action="store_true", help="progress as JSON lines")
 
 
 def _add_networks(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -35,6 +35,10 @@ def run_command(arguments: list[str]) -> int:
         return run_networks(options)
     if options.command == "export":
         return run_export(options)
+    if options.command == "analyse":
+        from ssai3d_app.command_line.analyse import run_analyse
+
+        return run_analyse(options)
     return _info(options) if options.command == "info" else _restore(options)
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 
 class Stage(StrEnum):
-    """The stages of a restoration, in order, and of an analysis; the values are words for the user."""
+    """The stages of a job in order, of which each has some; the values are words for the user."""
 
     PREPARING = "Reading the stack"
     MEASURING = "Measuring blur and noise"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Callable
+from pathlib import Path
 
+from ssai3d_app.engine.analysis.request import AnalyseRequest
 from ssai3d_app.engine.cancellation import CancellationToken, JobCancelled, JobPaused
-from ssai3d_app.engine.events import Cancelled, Failed, Listener, Paused, Shortage
+from ssai3d_app.engine.events import Cancelled, Completed, Failed, Listener, Paused, Shortage
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import (
     CannotGoOnError,
@@ -34,10 +37,42 @@ def run_to_the_end(
 
     No exception leaves this function: a failure is told in a sentence and its traceback logged.
     """
-    try:
+
+    def work() -> Completed:
         from ssai3d_app.engine.pipeline import restore
 
-        listener(restore(request, listener, token, resume=resume))
+        return restore(request, listener, token, resume=resume)
+
+    return _to_the_end(work, listener, request.output)
+
+
+def analyse_to_the_end(
+    request: AnalyseRequest, listener: Listener, token: CancellationToken
+) -> int:
+    """Measure; report the end as one event and return the exit status.
+
+    It cannot be paused: to stop it is to cancel it. No exception leaves this function.
+    """
+
+    def work() -> Completed:
+        from ssai3d_app.engine.analysis.run import analyse
+
+        try:
+            return analyse(request, listener, token)
+        except JobPaused as error:
+            raise JobCancelled from error
+
+    return _to_the_end(work, listener, None)
+
+
+def _to_the_end(work: Callable[[], Completed], listener: Listener, output: Path | None) -> int:
+    """Do the work; where ``output`` is made, what was done may be kept when it fails."""
+
+    def is_kept() -> bool:
+        return output is not None and has_progress(output)
+
+    try:
+        listener(work())
     except JobCancelled:
         listener(Cancelled())
         return ExitStatus.CANCELLED
@@ -54,7 +89,7 @@ def run_to_the_end(
                 remedy=error.remedy,
                 status=error.status,
                 detail=error.detail,
-                kept=has_progress(request.output) and not useless,
+                kept=is_kept() and not useless,
                 shortage=_shortage_in(error),
             )
         )
@@ -72,7 +107,7 @@ def run_to_the_end(
                 else "try again, and send the log to support if it happens again",
                 status=ExitStatus.INTERNAL,
                 detail="".join(traceback.format_exception(error)),
-                kept=has_progress(request.output),
+                kept=is_kept(),
                 shortage=Shortage.MEMORY if memory else None,
             )
         )

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from ssai3d_app import __version__
+from ssai3d_app.engine.analysis.request import AnalyseRequest
 from ssai3d_app.engine.events import (
     Cancelled,
     Caution,
@@ -44,7 +45,7 @@ class Start(_Line):
     """What the engine is to do. With ``resume`` it goes on from where an earlier one stopped."""
 
     protocol: int = PROTOCOL
-    request: RestoreRequest
+    request: AnalyseRequest | RestoreRequest
     resume: bool = False
 
 

@@ -16,6 +16,7 @@ from typing import IO
 
 from pydantic import ValidationError
 
+from ssai3d_app.engine.analysis.request import AnalyseRequest
 from ssai3d_app.engine.events import Cancelled, Completed, Failed, Paused
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import ExitStatus
@@ -55,7 +56,7 @@ class JobSupervisor:
 
     def __init__(
         self,
-        request: RestoreRequest,
+        request: AnalyseRequest | RestoreRequest,
         command: list[str] | None = None,
         *,
         resume: bool = False,

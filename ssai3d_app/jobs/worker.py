@@ -12,6 +12,7 @@ from typing import TextIO
 
 from pydantic import BaseModel, ValidationError
 
+from ssai3d_app.engine.analysis.request import AnalyseRequest
 from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.engine.events import Event
 from ssai3d_app.errors import ExitStatus
@@ -89,9 +90,12 @@ def main() -> int:
     def send(event: Event) -> None:
         wire.send(event)
 
-    from ssai3d_app.engine.run import run_to_the_end
+    from ssai3d_app.engine.run import analyse_to_the_end, run_to_the_end
 
-    status = run_to_the_end(start.request, send, source.token, resume=start.resume)
+    if isinstance(start.request, AnalyseRequest):
+        status = analyse_to_the_end(start.request, send, source.token)
+    else:
+        status = run_to_the_end(start.request, send, source.token, resume=start.resume)
     ended.set()
     heart.join()
     return status

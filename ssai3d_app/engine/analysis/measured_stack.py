@@ -116,7 +116,7 @@ def _interpolated(
                 "replace them in the software that made this file",
             )
         if in_plane:
-            plane = rows @ plane @ columns.T
+            plane = np.asarray(rows @ plane @ columns.T, dtype=np.float32)
         for near in np.flatnonzero(along_z[:, z]):
             volume[near] += along_z[near, z] * plane
         on_plane(z + 1, grid.raw_shape[0])

@@ -66,9 +66,7 @@ class Analysed:
         return {
             "voxel_um": self.voxel,
             "settings": self.settings.model_dump(mode="json"),
-            "headline": [
-                {"name": h.name, "value": h.value, "unit": h.unit} for h in self.headline
-            ],
+            "headline": [{"name": h.name, "value": h.value, "unit": h.unit} for h in self.headline],
             "untrusted_share": self.untrusted_share,
             "remarks": list(self.remarks),
         }

@@ -15,6 +15,7 @@ STAGES = (
     "Deconvolving",
     "Judging where to trust it",
     "Measuring the result",
+    "Measuring structures",
     "Writing the result",
 )
 ENGINE_CAUTIONS = (

@@ -20,9 +20,7 @@ _HEAD_RADIUS = 1.1
 _NECK_RADIUS = 0.6
 
 
-def draw_ball(
-    volume: FloatArray, centre: Points, radius: float, brightness: float = 1.0
-) -> None:
+def draw_ball(volume: FloatArray, centre: Points, radius: float, brightness: float = 1.0) -> None:
     """Lay a ball with an edge one voxel soft into a volume, where it is brighter than that."""
     reach = int(np.ceil(radius + 1))
     low = np.maximum(np.floor(centre).astype(int) - reach, 0)

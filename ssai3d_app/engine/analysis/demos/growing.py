@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -80,7 +81,7 @@ def branches_of(dendrites: Sequence[Dendrite], voxel: float) -> list[TracedBranc
     branches = []
     for number, dendrite in enumerate(dendrites):
         cuts = sorted(at for of, at in node_at if of == number)
-        for first, last in zip(cuts[:-1], cuts[1:], strict=True):
+        for first, last in pairwise(cuts):
             part = slice(first, last + 1)
             ends = node_at[number, first], node_at[number, last]
             branches.append(

@@ -69,4 +69,4 @@ def record(brightness: FloatArray, optics: Optics, rng: Random) -> npt.NDArray[n
     seen = model.forward(torch.from_numpy(np.pad(brightness, beyond, mode="edge"))).numpy()
     photons = rng.poisson(np.maximum(seen, 0) * optics.photons)
     counts = photons + rng.normal(0, READ_NOISE, photons.shape)
-    return np.clip(np.rint(OFFSET + GAIN * counts), 0, 65535).astype(np.uint16)
+    return np.asarray(np.clip(np.rint(OFFSET + GAIN * counts), 0, 65535), dtype=np.uint16)

@@ -71,10 +71,10 @@ def analyse_filaments(
     on_step(90, 100)
     token.raise_if_cancelled()
     lines = [evenly_sampled(branch.path) for branch in graph.branches]
-    outlined = outline(stack.values, lines, in_voxels.thickest)
+    outlined = outline(stack.values, lines, free_ends(graph), in_voxels.thickest)
     on_step(100, 100)
     token.raise_if_cancelled()
-    return analysed(Traced.of(graph, lines, outlined, stack.values.shape), stack, used)
+    return analysed(Traced.of(graph, outlined, stack.values.shape), stack, used)
 
 
 def suggested(settings: FilamentSettings, voxel: float) -> FilamentSettings:
@@ -96,6 +96,14 @@ def suggested(settings: FilamentSettings, voxel: float) -> FilamentSettings:
     }
     rounded = {name: float(f"{value:.4g}") for name, value in filled.items()}
     return settings.model_copy(update=rounded)
+
+
+def free_ends(graph: SkeletonGraph) -> list[tuple[bool, bool]]:
+    """For each branch, whether its first and its last point is a tip."""
+    degree = graph.degrees()
+    return [
+        (degree[one] == 1, degree[other] == 1) for one, other in (b.ends for b in graph.branches)
+    ]
 
 
 def cleaned_graph(cores: npt.NDArray[np.bool_], spur: float, shortest: float) -> SkeletonGraph:

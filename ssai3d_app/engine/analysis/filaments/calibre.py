@@ -26,6 +26,9 @@ Points = npt.NDArray[np.float64]
 _BACKGROUND_QUANTILE = 0.4
 _ALONG = 3.0
 """Samples, about voxels, over which brightness is gathered along a filament (sigma)."""
+_NEAR_THE_END = 6
+"""Samples that tell heading, radius and brightness where a line ends."""
+_STEP = 0.1
 _WINDOW = 1
 """Samples on either side whose surface points count too."""
 
@@ -55,40 +58,145 @@ class Background:
 
 @dataclass(frozen=True)
 class Outlined:
-    """``radii`` in voxels at each sample of each branch, and the voxels of each branch.
+    """``lines`` (n, 3), moved into the middle, with ``radii`` (n) in voxels, and ``labels``, the
+    voxels of each line from 1.
 
     A radius is NaN where no surface was found around.
     """
 
+    lines: list[Points]
     radii: list[Points]
     labels: LabelArray
 
 
-def outline(volume: FloatArray, centrelines: Sequence[Points], thickest: float) -> Outlined:
-    """Radii along centrelines (n, 3) whose points lie about a voxel apart, and labels from 1.
+def outline(
+    volume: FloatArray,
+    lines: Sequence[Points],
+    are_free: Sequence[tuple[bool, bool]],
+    thickest: float,
+) -> Outlined:
+    """Fit lines (n, 3), whose points lie about a voxel apart, to the brightness around them.
 
-    Surfaces farther off than ``thickest`` voxels, the largest calibre, belong to nothing.
+    Each is moved into the middle of what is brighter than half; its first and last point stay
+    where they join others, and where ``are_free`` says that they do not, the line is made to end
+    one radius before the brightness does, as the axis of a rounded end. Surfaces farther off than
+    ``thickest`` voxels, the largest calibre, belong to nothing.
     """
-    labels = np.zeros(volume.shape, dtype=np.uint32)
-    if not centrelines:
-        return Outlined([], labels)
+    if not lines:
+        return Outlined([], [], np.zeros(volume.shape, dtype=np.uint32))
     background = Background.of(volume, max(16, round(4 * thickest)))
-    samples = np.concatenate(centrelines)
-    branch = np.repeat(np.arange(len(centrelines)), [len(line) for line in centrelines])
-    peak = np.concatenate([_brightness(volume, line) for line in centrelines])
-    tree = cKDTree(samples)
-    voxels = _around(samples, volume.shape, ceil(thickest))
-    apart, near = tree.query(voxels, workers=-1)
-    level = background.at(voxels)
-    excess = volume[tuple(voxels.T)] - (level + 0.5 * (peak[near] - level))
-    within = (excess > 0) & (apart <= thickest)
-    labels[tuple(voxels[within].T)] = branch[near[within]] + 1
-    surface = _surface(voxels, excess.astype(np.float32), volume.shape)
-    distance, at = tree.query(surface, workers=-1, distance_upper_bound=thickest)
-    is_near = np.isfinite(distance)
-    radii = _medians(at[is_near], distance[is_near], branch)
-    ends = np.cumsum([len(line) for line in centrelines])[:-1]
-    return Outlined(np.split(radii, ends), labels)
+    first = _Fit.of(volume, background, lines, thickest)
+    moved = [
+        _ended(volume, background, line, first.of_line(first.radii, number), free)
+        for number, (line, free) in enumerate(zip(first.centred(lines), are_free, strict=True))
+    ]
+    fit = _Fit.of(volume, background, moved, thickest)
+    labels = np.zeros(volume.shape, dtype=np.uint32)
+    labels[tuple(fit.voxels.T)] = fit.branch[fit.nearest] + 1
+    return Outlined(moved, [fit.of_line(fit.radii, n) for n in range(len(moved))], labels)
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """What lies around the samples of all lines, one after the other.
+
+    ``branch`` is the line of each sample; ``voxels`` (n, 3) are brighter than half by ``excess``,
+    and ``nearest`` the sample that each belongs to.
+    """
+
+    branch: npt.NDArray[np.int64]
+    voxels: npt.NDArray[np.int64]
+    nearest: npt.NDArray[np.int64]
+    excess: FloatArray
+    radii: Points
+
+    @classmethod
+    def of(
+        cls, volume: FloatArray, background: Background, lines: Sequence[Points], thickest: float
+    ) -> _Fit:
+        samples = np.concatenate(lines)
+        branch = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+        peak = np.concatenate([_brightness(volume, line) for line in lines])
+        tree = cKDTree(samples)
+        voxels = _around(samples, volume.shape, ceil(thickest))
+        apart, near = tree.query(voxels, workers=-1)
+        level = background.at(voxels)
+        excess = volume[tuple(voxels.T)] - (level + 0.5 * (peak[near] - level))
+        excess = excess.astype(np.float32)
+        surface = _surface(voxels, excess, volume.shape)
+        distance, at = tree.query(surface, workers=-1, distance_upper_bound=thickest)
+        is_near = np.isfinite(distance)
+        radii = _medians(at[is_near], distance[is_near], branch)
+        within = (excess > 0) & (apart <= thickest)
+        return cls(branch, voxels[within], near[within], excess[within], radii)
+
+    def of_line(self, along: Points, number: int) -> Points:
+        """Of values for each sample, those of one line."""
+        return np.asarray(along[self.branch == number])
+
+    def centred(self, lines: Sequence[Points]) -> list[Points]:
+        """The lines through the middle of the brightness around them, ends left where they are."""
+        count = len(self.branch)
+        weight = np.bincount(self.nearest, self.excess, count)
+        middle = np.stack(
+            [np.bincount(self.nearest, self.excess * axis, count) for axis in self.voxels.T], axis=1
+        )
+        known = weight > 0
+        shift = np.zeros((count, 3))
+        shift[known] = middle[known] / weight[known, None] - np.concatenate(lines)[known]
+        moved = []
+        for number, line in enumerate(lines):
+            own = shift[self.branch == number]
+            tangent = np.gradient(line, axis=0)
+            tangent /= np.linalg.norm(tangent, axis=1, keepdims=True) + 1e-12
+            own = own - (own * tangent).sum(axis=1, keepdims=True) * tangent
+            own = gaussian_filter1d(own, _ALONG, axis=0, mode="nearest")
+            moved.append(line + own)
+        return moved
+
+
+def _ended(
+    volume: FloatArray,
+    background: Background,
+    line: Points,
+    radii: Points,
+    free: tuple[bool, bool],
+) -> Points:
+    """A line lengthened or shortened at its free ends to where its brightness ends."""
+    for is_free in free:
+        # Turned round between the two, so that the end in question is the last point.
+        line, radii = line[::-1], radii[::-1]
+        if is_free:
+            line = _last_point_fitted(volume, background, line, radii)
+            radii = np.pad(radii, (0, max(0, len(line) - len(radii))), mode="edge")[: len(line)]
+    return line
+
+
+def _last_point_fitted(
+    volume: FloatArray, background: Background, line: Points, radii: Points
+) -> Points:
+    near = radii[-_NEAR_THE_END:]
+    near = near[np.isfinite(near)]
+    if not len(near) or len(line) < 3:
+        return line
+    radius = float(np.median(near))
+    heading = line[-1] - line[max(0, len(line) - _NEAR_THE_END)]
+    heading = heading / (np.linalg.norm(heading) + 1e-12)
+    peak = _brightness(volume, line)[max(0, len(line) - _NEAR_THE_END)]
+    ahead = np.arange(0.0, 4 * radius + 4, _STEP)
+    places = line[-1] + ahead[:, None] * heading
+    beyond = ((places < 0) | (places > np.array(volume.shape) - 1)).any(axis=1)
+    level = background.at(places)
+    bright = map_coordinates(volume, places.T, order=1, mode="nearest")
+    is_dark = bright < level + 0.5 * (peak - level)
+    ends = np.flatnonzero(is_dark | beyond)
+    if not len(ends):
+        return line
+    more = float(ahead[ends[0]]) - (0.0 if beyond[ends[0]] else radius)
+    if more > 0:
+        steps = np.linspace(0, more, max(2, round(more) + 1))[1:]
+        return np.concatenate([line, line[-1] + steps[:, None] * heading])
+    return line[: max(2, len(line) - round(-more))]
 
 
 def _brightness(volume: FloatArray, line: Points) -> Points:
@@ -97,7 +205,9 @@ def _brightness(volume: FloatArray, line: Points) -> Points:
     for step in np.ndindex(3, 3, 3):
         place = np.rint(line + (np.array(step) - 1)).astype(np.int64)
         inside = np.clip(place, 0, np.array(volume.shape) - 1)
-        along = gaussian_filter1d(volume[tuple(inside.T)].astype(np.float64), _ALONG, mode="nearest")
+        along = gaussian_filter1d(
+            volume[tuple(inside.T)].astype(np.float64), _ALONG, mode="nearest"
+        )
         best = np.maximum(best, along)
     return best
 
@@ -110,9 +220,7 @@ def _around(samples: Points, shape: tuple[int, ...], reach: int) -> npt.NDArray[
     return np.argwhere(near)
 
 
-def _surface(
-    voxels: npt.NDArray[np.int64], excess: FloatArray, shape: tuple[int, ...]
-) -> Points:
+def _surface(voxels: npt.NDArray[np.int64], excess: FloatArray, shape: tuple[int, ...]) -> Points:
     """Where ``excess`` passes zero between voxels that are neighbours by a face, (n, 3)."""
     whole = np.full(shape, np.nan, dtype=np.float32)
     whole[tuple(voxels.T)] = excess
@@ -132,9 +240,7 @@ def _surface(
     return np.concatenate(found)
 
 
-def _medians(
-    at: npt.NDArray[np.int64], distance: Points, branch: npt.NDArray[np.int64]
-) -> Points:
+def _medians(at: npt.NDArray[np.int64], distance: Points, branch: npt.NDArray[np.int64]) -> Points:
     """Median distance of the surface points of each sample and those beside it on its branch."""
     order = np.argsort(at, kind="stable")
     sorted_distance = distance[order]

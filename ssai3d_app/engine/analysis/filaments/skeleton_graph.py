@@ -79,7 +79,7 @@ class SkeletonGraph:
         for node, meeting in list(at.items()):
             if len(meeting) != 2 or meeting[0] is meeting[1]:
                 continue
-            joined = _joined(*meeting, node)
+            joined = _joined(meeting[0], meeting[1], node)
             for branch in meeting:
                 self.branches = [kept for kept in self.branches if kept is not branch]
             self.branches.append(joined)
@@ -149,7 +149,7 @@ class SkeletonGraph:
 
 
 def graph_of(skeleton: npt.NDArray[np.bool_]) -> SkeletonGraph:
-    """The graph of a skeleton (Z, Y, X), one voxel thin, whose voxels touch by face, edge or corner.
+    """The graph of a skeleton (Z, Y, X), one voxel thin; neighbours are all 26.
 
     Voxels with more than two neighbours that touch each other are one branch point, in their
     middle.
@@ -190,7 +190,9 @@ def _neighbours(voxels: npt.NDArray[np.int64], shape: tuple[int, ...]) -> csr_ma
     return (links + links.T).tocsr()
 
 
-def _clusters(links: csr_matrix, chosen: npt.NDArray[np.bool_]) -> tuple[int, npt.NDArray[np.int64]]:
+def _clusters(
+    links: csr_matrix, chosen: npt.NDArray[np.bool_]
+) -> tuple[int, npt.NDArray[np.int64]]:
     """How many groups of touching chosen voxels there are, and that of each voxel (−1: none)."""
     count, of_chosen = connected_components(links[chosen][:, chosen], directed=False)
     group = np.full(len(chosen), -1, dtype=np.int64)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,27 +33,26 @@ class Traced:
     def of(
         cls,
         graph: SkeletonGraph,
-        lines: Sequence[Points],
         outlined: Outlined,
         shape: tuple[int, ...],
     ) -> Traced:
         """Put together what was found; gaps in the radii are closed along each branch."""
         radii = [_filled(r) for r in outlined.radii]
         degree = graph.degrees()
-        ends: dict[int, float] = {}
-        for branch, along in zip(graph.branches, radii, strict=True):
-            for node, radius in zip(branch.ends, (along[0], along[-1]), strict=True):
+        ends: set[int] = set()
+        leaving: set[int] = set()
+        for branch, line, along in zip(graph.branches, outlined.lines, radii, strict=True):
+            for node, at in zip(branch.ends, (0, -1), strict=True):
                 if degree[node] == 1:
-                    ends[node] = float(radius)
-        leaving = {
-            node for node, radius in ends.items() if _is_at_border(graph.nodes[node], radius, shape)
-        }
+                    ends.add(node)
+                    if _is_at_border(line[at], float(along[at]), shape):
+                        leaving.add(node)
         return cls(
             graph,
-            list(lines),
+            outlined.lines,
             radii,
             outlined.labels,
-            frozenset(set(ends) - leaving),
+            frozenset(ends - leaving),
             frozenset(node for node, count in degree.items() if count >= 3),
             frozenset(leaving),
         )
