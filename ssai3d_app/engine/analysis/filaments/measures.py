@@ -46,10 +46,10 @@ def analysed(traced: Traced, stack: MeasuredStack, used: FilamentSettings) -> An
             traced.graph.branches, traced.lines, traced.radii, strict=True
         )
     ]
-    remarks = _remarks(traced, forest_of(swc).cut_loops)
+    said, loops = _remarks(traced), forest_of(swc).cut_loops
 
     def swc_file(path: Path) -> None:
-        write_swc(path, swc, remarks)
+        write_swc(path, swc, said)
 
     return Analysed(
         settings=used,
@@ -67,7 +67,7 @@ def analysed(traced: Traced, stack: MeasuredStack, used: FilamentSettings) -> An
         tables=(branches, _distribution(thick, weights)),
         labels=traced.labels,
         untrusted_share=untrusted,
-        remarks=remarks,
+        remarks=(*said, *_loops_in_words(loops)),
         more_files={"filaments.swc": swc_file},
     )
 
@@ -138,10 +138,14 @@ def _known(radii: Points) -> Points:
     return np.where(np.isfinite(radii), radii, 0.5)
 
 
-def _remarks(traced: Traced, loops: int) -> tuple[str, ...]:
+def _remarks(traced: Traced) -> tuple[str, ...]:
     said = ["Calibre is the full width at half brightness, in which the blur has its part."]
     if traced.leaving:
         said.append(f"{len(traced.leaving)} filaments leave the stack and end in no tip there.")
-    if loops:
-        said.append(f"{loops} loops are cut open in the SWC file, which holds trees only.")
     return tuple(said)
+
+
+def _loops_in_words(loops: int) -> tuple[str, ...]:
+    if not loops:
+        return ()
+    return (f"{loops} loops are cut open in the SWC file, which holds trees only.",)
