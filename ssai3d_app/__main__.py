@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-_COMMANDS = ("info", "restore", "analyse", "export", "networks")
+_COMMANDS = ("info", "preview", "restore", "analyse", "export", "networks")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from ssai3d_app import __version__
 from ssai3d_app.engine.analysis.request import SETTINGS
 from ssai3d_app.engine.classics.names import CLASSICS
+from ssai3d_app.engine.preview.region import Region
 from ssai3d_app.errors import ExitStatus
 
 
@@ -118,6 +119,14 @@ def _span(text: str) -> tuple[float, float]:
         raise argparse.ArgumentTypeError(f"{text!r} is not LOW:HIGH, such as 0:4095") from error
 
 
+def _region(text: str) -> Region:
+    z, y, x = ((span[0], span[1]) for span in _voxels(text))
+    try:
+        return Region(z=z, y=y, x=x)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a region that holds voxels") from error
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of ``ssai3d``."""
     top = _Parser(
@@ -129,7 +138,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"SSAI-3D {__version__}")
     commands = top.add_subparsers(
-        dest="command", required=True, metavar="{info,restore,analyse,export,networks}"
+        dest="command", required=True, metavar="{info,preview,restore,analyse,export,networks}"
     )
 
     info = commands.add_parser("info", help="say what a file holds")
@@ -261,6 +270,12 @@ def parser() -> argparse.ArgumentParser:
     )
     restore.add_argument("--dtype", choices=("same", "float32"), help="of the result; default same")
     restore.add_argument(
+        "--after-preview",
+        type=Path,
+        metavar="DIR",
+        help="go on from what a preview of the same stack has learnt; fewer steps are left",
+    )
+    restore.add_argument(
         "--no-trust-map",
         action="store_true",
         help="do not write NAME_trust.ome.tif, how far each voxel is to be trusted (0–1)",
@@ -278,6 +293,7 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("--json", action="store_true", help="progress as JSON lines")
     _add_export(commands)
     _add_analyse(commands)
+    _add_preview(commands)
     _add_networks(commands)
     return top
 
@@ -318,6 +334,30 @@ def _add_export(commands: argparse._SubParsersAction[_Parser]) -> None:
     )  # fmt: skip
     export.add_argument("--zarr-version", choices=("0.4", "0.5"), default="0.4")
     export.add_argument("--json", action="store_true", help="progress as JSON lines")
+
+
+def _add_preview(commands: argparse._SubParsersAction[_Parser]) -> None:
+    preview = commands.add_parser("preview", help="restore a small region within a minute")
+    preview.add_argument("file", type=Path, metavar="FILE")
+    preview.add_argument(
+        "--output", type=Path, required=True, metavar="DIR",
+        help="folder for both small stacks, and for what restore --after-preview goes on from",
+    )  # fmt: skip
+    preview.add_argument(
+        "--region", type=_region, metavar="Z0:Z1,Y0:Y1,X0:X1",
+        help="in voxels from 0; default where there is most structure",
+    )  # fmt: skip
+    for name in ("scene", "channel", "time"):
+        preview.add_argument(f"--{name}", type=_index, default=0, metavar="N", help="default 0")
+    preview.add_argument(
+        "--voxel-size", type=_micrometres, nargs=3, metavar=("Z", "Y", "X"), help="as for restore"
+    )
+    preview.add_argument("--axis-order", default="TCZ", metavar="TCZ", help="as for restore")
+    preview.add_argument("--preset", choices=("quick", "balanced", "best"), default="balanced")
+    preview.add_argument("--network", metavar="NAME", help="as for restore")
+    preview.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    preview.add_argument("--seed", type=_index, default=0, metavar="N", help="default 0")
+    preview.add_argument("--json", action="store_true", help="progress as JSON lines")
 
 
 def _add_analyse(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -14,6 +14,7 @@ from ssai3d_app.command_line.choices import request_from
 from ssai3d_app.command_line.description import describe_image, in_words
 from ssai3d_app.command_line.export import run_export
 from ssai3d_app.command_line.narrator import JsonLines, TerminalNarrator
+from ssai3d_app.command_line.preview import after_preview, run_preview
 from ssai3d_app.command_line.signals import obeying_signals
 from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.engine.recipe_values import RecipeChanges
@@ -39,6 +40,8 @@ def run_command(arguments: list[str]) -> int:
         from ssai3d_app.command_line.analyse import run_analyse
 
         return run_analyse(options)
+    if options.command == "preview":
+        return run_preview(options)
     return _info(options) if options.command == "info" else _restore(options)
 
 
@@ -72,6 +75,8 @@ def _restore(options: argparse.Namespace) -> int:
                 return ExitStatus.WRONG_USAGE
     try:
         request = request_from(options)
+        if options.after_preview is not None:
+            request = after_preview(request, options.after_preview)
     except UserError as error:
         _log.info("restore: %s (%s)", error, error.detail)
         _say(error.sentence)

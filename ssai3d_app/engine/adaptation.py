@@ -34,13 +34,17 @@ from ssai3d_app.engine.restoration import Pieces
 from ssai3d_app.engine.sample import sentences
 from ssai3d_app.engine.sample.reading import SampleReading, read_sample
 from ssai3d_app.engine.scale import IntensityScale
-from ssai3d_app.engine.tuning import StateKeeper, tune
+from ssai3d_app.engine.tuning import StartMaker, StateKeeper, tune
 from ssai3d_app.volume.grid import IsotropicGrid
 
 FloatArray = npt.NDArray[np.float32]
 Estimate = Callable[[float, FloatArray], FloatArray]
 """Makes of the noise at half brightness and raw planes (n, Y, X) what these would be without noise
 and haze, all on the engine's scale."""
+
+
+Watch = Callable[[nn.Module, int, float], None]
+"""Sees a network while it is tuned: as it is after so many steps, and its error then."""
 
 
 @dataclass(frozen=True)
@@ -204,12 +208,20 @@ def adapt(
     keeper: StateKeeper,
     narrator: Narrator,
     progress: ProgressTeller,
+    start: StartMaker | None = None,
+    watch: Watch | None = None,
 ) -> AdaptedChannel:
     """Measure the channel and fine-tune the pre-trained backbone to it, on planes of its own.
 
     Measuring takes moments and is done anew after an interruption; the tuning goes on from where
-    ``keeper`` has it.
+    ``keeper`` has it, or else from ``start``. ``watch`` sees the network whenever it was judged.
     """
+
+    def judged(step: int, error: float) -> None:
+        narrator.tuning_loss(step, error)
+        if watch is not None:
+            watch(network, step, error)
+
     measured = measure(
         staged,
         grid,
@@ -234,16 +246,18 @@ def adapt(
         token,
         keeper,
         lambda step: progress.tell(Stage.TUNING, step, recipe.tuning_steps),
-        narrator.tuning_loss,
+        judged,
         lambda: narrator.caution(
             f"Memory is short: {name} is tuned with fewer patches at a time, which takes longer."
         ),
+        start,
     )
     if result.steps < recipe.tuning_steps:
         progress.tell(Stage.TUNING, recipe.tuning_steps, recipe.tuning_steps)
+    begun = f", after {result.steps_before} in the preview" if result.steps_before else ""
     narrator.finding(
         f"{name}: {100 * result.choice.share:.1f} % of the network was tuned in {result.steps} "
-        f"steps; the error on held-out planes went from {100 * result.error_before:.2f} to "
+        f"steps{begun}; the error on held-out planes went from {100 * result.error_before:.2f} to "
         f"{100 * result.error_after:.2f} % of the signal."
     )
     record = ChannelRecord(
@@ -253,6 +267,7 @@ def adapt(
         tuned_layers=result.choice.layers,
         tuned_share=result.choice.share,
         tuning_steps=result.steps,
+        preview_steps=result.steps_before,
         held_out_error_before=result.error_before,
         held_out_error_after=result.error_after,
         tuning_curve=result.curve,

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from ssai3d_app.engine.preview.region import PreviewedRegion
+
 
 class Stage(StrEnum):
     """The stages of a job in order, of which each has some; the values are words for the user."""
@@ -83,6 +85,19 @@ class TuningLoss(_Event):
     held_out_error: float
 
 
+class PreviewPicture(_Event):
+    """A restored region stands complete as a small stack under ``path``.
+
+    ``what`` it is: by the untuned network, on the way after ``step`` steps, or the tuned preview.
+    """
+
+    kind: Literal["preview_picture"] = "preview_picture"
+    what: Literal["quick look", "on the way", "tuned"]
+    path: str
+    previewed: PreviewedRegion
+    step: int = 0
+
+
 class Completed(_Event):
     """The job is done; ``output`` stands complete under its name."""
 
@@ -121,7 +136,16 @@ class Cancelled(_Event):
 
 
 Event = Annotated[
-    Device | Progress | Finding | Caution | TuningLoss | Completed | Failed | Paused | Cancelled,
+    Device
+    | Progress
+    | Finding
+    | Caution
+    | TuningLoss
+    | PreviewPicture
+    | Completed
+    | Failed
+    | Paused
+    | Cancelled,
     Field(discriminator="kind"),
 ]
 """Any event. Exactly one of Completed, Failed, Paused and Cancelled ends a job."""

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from torch import nn
 
-from ssai3d_app.engine.adaptation import AdaptedChannel, adapt, untuned_network
+from ssai3d_app.engine.adaptation import AdaptedChannel, Watch, adapt, untuned_network
 from ssai3d_app.engine.backbones.library import content_of, find_network
 from ssai3d_app.engine.checkpoints.document import Document, HowDone, UnderwayVolume
 from ssai3d_app.engine.classics.psf_file import read_psf
@@ -18,6 +18,7 @@ from ssai3d_app.engine.events import Stage
 from ssai3d_app.engine.job import Job, Volume
 from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.preparation import StagedChannel
+from ssai3d_app.engine.preview.recipes import after_preview
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.engine.record import ChannelRecord, Ingredients, RunRecord
 from ssai3d_app.engine.report.parts_of_volume import Passes
@@ -29,6 +30,7 @@ from ssai3d_app.engine.scene_plan import ScenePlan
 from ssai3d_app.engine.trust.maps import DIFFERENCE_DTYPE
 from ssai3d_app.engine.trust.stage import Restored, map_trust
 from ssai3d_app.engine.tuned_networks import TunedNetworks
+from ssai3d_app.engine.tuning import StartMaker
 from ssai3d_app.engine.work import TUNING_STAGES, Working, network_bytes, plan_work, stage_work
 from ssai3d_app.volume.grid import IsotropicGrid
 from ssai3d_app.volume.scene import Box
@@ -63,6 +65,10 @@ class NetworkMethod:
         self._narrator = narrator
         self._pieces = Pieces(self._recipe, 0, self._tell_of_less)
         self._to_be_tuned: frozenset[tuple[int, int]] = frozenset()
+        self.watch: Watch | None = None
+        """Sees each network while it is tuned."""
+        self.start: StartMaker | None = None
+        """What the tuning of the channel that was previewed goes on from."""
 
     @property
     def ingredients(self) -> Ingredients:
@@ -129,6 +135,10 @@ class NetworkMethod:
         """What was done with a channel."""
         adapted = self._networks.of(plan, channel)
         return None if adapted is None else adapted.record
+
+    def tuned(self, plan: ScenePlan, channel: int) -> AdaptedChannel | None:
+        """The network of a channel that is ready; ``None`` before."""
+        return self._networks.of(plan, channel)
 
     def passes(self, job: Job, volume: Volume) -> Passes | None:
         """Both passes, where how far they are apart was kept for the trust map."""
@@ -279,13 +289,16 @@ class NetworkMethod:
             job.progress.expect(*TUNING_STAGES)
 
     def _tune(self, job: Job, volume: Volume, staged: StagedChannel) -> None:
-        plan, steps = volume.plan, self._recipe.tuning_steps
+        plan, recipe, start = volume.plan, self._recipe, None
+        if self._was_previewed(volume):
+            recipe, start = after_preview(recipe), self.start
+        steps = recipe.tuning_steps
         adapted = adapt(
             staged,
             plan.grid,
             volume.channel,
             volume.name,
-            self._recipe,
+            recipe,
             job.request.seed,
             job.device,
             job.token,
@@ -294,10 +307,19 @@ class NetworkMethod:
             ),
             job.narrator,
             job.progress,
+            start,
+            self.watch,
         )
         adapted.record.name = plan.scene.channels[volume.channel].name
         adapted.record.tuned_on_scene = plan.index
         self._take(job, volume, adapted)
+
+    def _was_previewed(self, volume: Volume) -> bool:
+        previewed = self.request.preview
+        return previewed is not None and (previewed.scene, previewed.channel) == (
+            volume.plan.index,
+            volume.channel,
+        )
 
     def _reuse(self, model: ReusableModel, job: Job, volume: Volume, staged: StagedChannel) -> None:
         adapted = model.adapt(

@@ -19,6 +19,7 @@ from ssai3d_app.engine.events import Completed, Device, Listener
 from ssai3d_app.engine.job import Job, VolumeMethod
 from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.network_method import NetworkMethod
+from ssai3d_app.engine.preview.starting import start_of
 from ssai3d_app.engine.progress import ProgressTeller
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.engine.record import (
@@ -113,6 +114,8 @@ def restore(
                 kept,
                 names_scenes=len(plans) > 1,
             )
+            if request.preview is not None and isinstance(method, NetworkMethod):
+                method.start = lambda: start_of(request, image, job)
             _recall(job, plans, nothing_kept=resume and not goes_on)
             if (reason := why_not_gpu(request.device)) is not None:
                 narrator.caution(reason)

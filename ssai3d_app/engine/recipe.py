@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from ssai3d_app.engine.backbones.registry import BACKBONES
 from ssai3d_app.engine.classics.names import CLASSICS, MethodName
+from ssai3d_app.engine.preview.region import PreviewedRegion
 from ssai3d_app.engine.recipe_values import (
     BatchSize,
     ConsistencySteps,
@@ -178,6 +179,10 @@ class RestoreRequest(RestoreChoices):
     zarr_version: ZarrVersion = "0.4"
     halvings: Annotated[int, Field(ge=0, le=MOST_HALVINGS)] = 0
     psf: Path | None = None
+    preview: PreviewedRegion | None = None
+    """The preview that the tuning goes on from; it is repeated where nothing of it was kept."""
+    preview_kept: Path | None = None
+    """What that preview has kept; used where it is of the same making, and else left alone."""
 
     @field_validator("scenes")
     @classmethod
@@ -198,6 +203,12 @@ class RestoreRequest(RestoreChoices):
         # Nothing is tuned that ``keep_model`` could keep, which does no harm.
         if self.method != "ssai":
             _refuse_what_goes_with_others({"tuned model": self.model}, self.method, "ssai")
+        return self
+
+    @model_validator(mode="after")
+    def _preview_of_a_tuning(self) -> Self:
+        if self.preview is not None and (self.method != "ssai" or self.model is not None):
+            raise ValueError("a preview goes before a tuning, and nothing is tuned here")
         return self
 
 

@@ -102,6 +102,8 @@ class ChannelRecord(ChannelFacts):
     tuned_layers: tuple[str, ...]
     tuned_share: float
     tuning_steps: int
+    preview_steps: int = 0
+    """Steps that a preview had made on a region before; the held-out error before is without."""
     held_out_error_before: float
     """Root mean square error on held-out pairs before tuning, on the 0–1 scale."""
     held_out_error_after: float
@@ -285,7 +287,7 @@ def _network(record: RunRecord) -> str:
     tuned = [
         f"{_prefix(record, scene)}{c.name}: axial blur sigma {c.axial_blur_sigma_um[0]:.2f}–"
         f"{c.axial_blur_sigma_um[1]:.2f} µm, "
-        f"{c.tuning_steps} steps, {100 * c.tuned_share:.1f} % of the parameters trained"
+        f"{_steps(c)}, {100 * c.tuned_share:.1f} % of the parameters trained"
         for scene in record.scenes
         for c in _tuned(scene)
         if c.tuned_on_scene == scene.index and c.tuned_on_file is None
@@ -323,6 +325,12 @@ def _preset(request: RestoreRequest) -> str:
     """The preset, and what was chosen otherwise than it has it."""
     changed = [f"{name.replace('_', ' ')} {value}" for name, value in request.changes.made.items()]
     return f"{request.preset} with {', '.join(changed)}" if changed else request.preset
+
+
+def _steps(channel: ChannelRecord) -> str:
+    if not channel.preview_steps:
+        return f"{channel.tuning_steps} steps"
+    return f"{channel.preview_steps} steps on a region of it and {channel.tuning_steps} on all"
 
 
 def _fitted(record: RunRecord) -> str:

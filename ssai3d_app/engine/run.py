@@ -10,6 +10,7 @@ from pathlib import Path
 from ssai3d_app.engine.analysis.request import AnalyseRequest
 from ssai3d_app.engine.cancellation import CancellationToken, JobCancelled, JobPaused
 from ssai3d_app.engine.events import Cancelled, Completed, Failed, Listener, Paused, Shortage
+from ssai3d_app.engine.preview.request import PreviewRequest
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import (
     CannotGoOnError,
@@ -57,12 +58,29 @@ def analyse_to_the_end(
     def work() -> Completed:
         from ssai3d_app.engine.analysis.run import analyse
 
-        try:
-            return analyse(request, listener, token)
-        except JobPaused as error:
-            raise JobCancelled from error
+        return analyse(request, listener, token)
 
-    return _to_the_end(work, listener, None)
+    return _to_the_end(lambda: _without_pauses(work), listener, None)
+
+
+def preview_to_the_end(
+    request: PreviewRequest, listener: Listener, token: CancellationToken
+) -> int:
+    """Make a preview, in the same way."""
+
+    def work() -> Completed:
+        from ssai3d_app.engine.preview.pipeline import preview
+
+        return preview(request, listener, token)
+
+    return _to_the_end(lambda: _without_pauses(work), listener, None)
+
+
+def _without_pauses(work: Callable[[], Completed]) -> Completed:
+    try:
+        return work()
+    except JobPaused as error:
+        raise JobCancelled from error
 
 
 def _to_the_end(work: Callable[[], Completed], listener: Listener, output: Path | None) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -40,7 +40,8 @@ class TuningResult:
     """What tuning did: layers, steps run, and the held-out error before and after.
 
     Errors are root mean squares on the engine's scale (share of the signal range); ``curve`` holds
-    (step, error).
+    (step, error). ``steps_before`` is how many steps had been made elsewhere by the network that
+    it went on with.
     """
 
     choice: LayerChoice
@@ -48,6 +49,24 @@ class TuningResult:
     error_before: float
     error_after: float
     curve: tuple[tuple[int, float], ...]
+    steps_before: int = 0
+
+
+@dataclass(frozen=True)
+class TuningStart:
+    """Where an earlier tuning of the same network has come to.
+
+    ``trained`` are the values of the chosen layers by the names of their tensors in the network;
+    ``steps`` is how many it took. What is not there is as before any tuning.
+    """
+
+    choice: LayerChoice
+    trained: Mapping[str, Tensor]
+    steps: int
+
+
+StartMaker = Callable[[], TuningStart]
+"""Finds the start of a tuning, which may take a while, when it is wanted."""
 
 
 class StateKeeper(Protocol):
@@ -100,23 +119,41 @@ class _Tuning:
         self._plan = MemoryPlan(recipe.batch_size, recomputed=False)
         self._judge_every = max(10, recipe.tuning_steps // 12)
         self._without_gain = 0
-        self.steps = 0
+        self.steps = self.steps_before = 0
 
     def take_at_most(self, portion: int) -> None:
         """Let no more patches through the network at a time: there was too little memory before."""
         self._most = min(self._most, portion)
 
-    def begin(self) -> None:
-        """Choose the layers and judge the untuned network."""
-        samples = [self._batch(self._training, self._rng) for _ in range(_RANKING_BATCHES)]
-        self._go_by(self._fitting_plan())
-        ranking = self._sparing(lambda: self._ranking(samples))
-        self.choice = choose_layers(self._network, ranking, self._recipe.trainable_share)
+    def begin(self, start: TuningStart | None = None) -> None:
+        """Choose the layers and judge the untuned network; then take over a start, if it is better.
+
+        The layers of a start are chosen again, so that no others are trained beside them.
+        """
+        if start is None:
+            samples = [self._batch(self._training, self._rng) for _ in range(_RANKING_BATCHES)]
+            self._go_by(self._fitting_plan())
+            ranking = self._sparing(lambda: self._ranking(samples))
+            self.choice = choose_layers(self._network, ranking, self._recipe.trainable_share)
+        else:
+            self.choice = start.choice
         self._prepare()
         self._go_by(self._fitting_plan())
         self.best_error = self.error_before = self.error()
         self._best = self._snapshot()
-        self.curve = [(0, self.error_before)]
+        if start is not None:
+            self._take_over(start)
+        self.curve = [(0, self.best_error)]
+
+    def _take_over(self, start: TuningStart) -> None:
+        begun = {name: value.to(self._device) for name, value in start.trained.items()}
+        self._put({name: begun.get(name, value) for name, value in self._best.items()})
+        error = self.error()
+        if error < self.best_error:
+            self.best_error, self._best = error, self._snapshot()
+            self.steps_before = start.steps
+        else:
+            self._put(self._best)
 
     def go_on_from(self, state: TuningState) -> None:
         """Be where an earlier run was when it kept its state."""
@@ -134,6 +171,7 @@ class _Tuning:
         self._plan = MemoryPlan(portion, self._fitting_plan().recomputed)
         self._without_gain = facts.without_gain
         self.steps, self.curve = facts.step, list(facts.curve)
+        self.steps_before = facts.steps_before
         self.error_before, self.best_error = facts.error_before, facts.best_error
 
     def state(self) -> TuningState:
@@ -142,6 +180,7 @@ class _Tuning:
             layers=self.choice.layers,
             share=self.choice.share,
             step=self.steps,
+            steps_before=self.steps_before,
             without_gain=self._without_gain,
             error_before=self.error_before,
             best_error=self.best_error,
@@ -299,13 +338,15 @@ def tune(
     on_step: Callable[[int], None],
     on_judgement: Callable[[int, float], None],
     on_smaller: Callable[[], None],
+    start: StartMaker | None = None,
 ) -> TuningResult:
     """Train the layers the surgeon picks, in place; the best judged weights are kept.
 
     The untuned network is judged first, so the result is never worse than it on the held-out
     pairs. AdamW with a cosine to zero, as METHOD of Han et al. (2025) describes it. It goes on
     from the state that ``keeper`` has, to the same weights as without an interruption.
-    ``on_smaller`` hears when memory makes it take fewer patches at a time.
+    ``on_smaller`` hears when memory makes it take fewer patches at a time. Where nothing was kept,
+    it begins with what ``start`` gives, if that is better than the untuned network.
 
     Raises
     ------
@@ -316,7 +357,7 @@ def tune(
     tuning.take_at_most(max(1, recipe.batch_size >> keeper.halvings))
     kept = keeper.load()
     if kept is None:
-        tuning.begin()
+        tuning.begin(None if start is None else start())
     else:
         tuning.go_on_from(kept)
     for step, error in tuning.curve:
@@ -331,4 +372,11 @@ def tune(
             on_judgement(tuning.steps, tuning.judge())
     tuning.take_best()
     curve = tuple(tuning.curve)
-    return TuningResult(tuning.choice, tuning.steps, tuning.error_before, tuning.best_error, curve)
+    return TuningResult(
+        tuning.choice,
+        tuning.steps,
+        tuning.error_before,
+        tuning.best_error,
+        curve,
+        tuning.steps_before,
+    )

@@ -7,7 +7,15 @@ from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 
-from ssai3d_app.engine.events import Cancelled, Completed, Device, Failed, Paused, Progress
+from ssai3d_app.engine.events import (
+    Cancelled,
+    Completed,
+    Device,
+    Failed,
+    Paused,
+    PreviewPicture,
+    Progress,
+)
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import UserError, wrong_usage
 from ssai3d_app.jobs.clock import Clock
@@ -346,7 +354,7 @@ class JobQueue:
             self._journal.record_engine(job, identity_of(message.process_id))
         elif isinstance(message, Heartbeat | Stalled | Recovered):
             live.hear(message, self._clock.elapsed())
-        else:
+        elif not isinstance(message, PreviewPicture):
             self._journal.note(job, message)
             if isinstance(message, Device | Progress):
                 live.hear(message, self._clock.elapsed())

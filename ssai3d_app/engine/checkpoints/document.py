@@ -13,7 +13,17 @@ from ssai3d_app.engine.record import ChannelRecord, DeconvolvedChannel
 from ssai3d_app.fingerprint import Fingerprint
 
 _LEFT_TO_THE_USER = frozenset(
-    {"path", "output", "report", "device", "model", "keep_model", "halvings", "psf"}
+    {
+        "path",
+        "output",
+        "report",
+        "device",
+        "model",
+        "keep_model",
+        "halvings",
+        "psf",
+        "preview_kept",
+    }
 )
 """Choices that may be others when it goes on; the fingerprint tells the file again."""
 

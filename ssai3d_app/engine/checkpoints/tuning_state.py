@@ -13,7 +13,8 @@ from torch import Tensor
 class TuningFacts(BaseModel):
     """The numbers: of the surgeon's choice, of the run so far, and of the random generators.
 
-    ``portion`` is how many patches of a batch go through the network at a time.
+    ``portion`` is how many patches of a batch go through the network at a time; ``steps_before``
+    are those that a preview had made.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -21,6 +22,7 @@ class TuningFacts(BaseModel):
     layers: tuple[str, ...]
     share: float
     step: int
+    steps_before: int = 0
     without_gain: int
     error_before: float
     best_error: float
