@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, NewType
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
 from ssai3d_app.engine.events import Progress, Shortage
+from ssai3d_app.engine.preview.request import PreviewRequest
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.jobs.stored_requests import brought_up_to_date
@@ -53,7 +54,14 @@ class ExportWork(_Kept):
     with_source: bool = False
 
 
-Work = Annotated[RestoreWork | ExportWork, Field(discriminator="kind")]
+class PreviewWork(_Kept):
+    """Restore a small region, to be looked at now; needs the processor or GPU for itself."""
+
+    kind: Literal["preview"] = "preview"
+    request: PreviewRequest
+
+
+Work = Annotated[RestoreWork | ExportWork | PreviewWork, Field(discriminator="kind")]
 
 
 class Ending(_Kept):
@@ -105,6 +113,11 @@ class Job(_Kept):
     @property
     def is_heavy(self) -> bool:
         """Whether it needs the processor or GPU for itself."""
+        return isinstance(self.work, RestoreWork | PreviewWork)
+
+    @property
+    def restores(self) -> bool:
+        """Whether it makes a result that is kept, of a whole stack."""
         return isinstance(self.work, RestoreWork)
 
     def stepped(self, state: JobState, **changes: Any) -> Job:

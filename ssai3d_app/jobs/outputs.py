@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ssai3d_app.errors import UserError, wrong_usage
-from ssai3d_app.jobs.job import Job, RestoreWork
+from ssai3d_app.jobs.job import Job, PreviewWork, RestoreWork
 
 
 def output_of(job: Job) -> Path | None:
-    """Where the result of a restoration will stand; ``None`` for other work."""
-    return job.work.request.output if isinstance(job.work, RestoreWork) else None
+    """Where what is restored will stand; ``None`` for other work."""
+    if isinstance(job.work, RestoreWork | PreviewWork):
+        return job.work.request.output
+    return None
 
 
 def check_outputs(jobs: Iterable[Job], others: Iterable[Job]) -> None:

@@ -20,9 +20,11 @@ from ssai3d_app.engine.events import (
     Failed,
     Finding,
     Paused,
+    PreviewPicture,
     Progress,
 )
 from ssai3d_app.engine.events import TuningLoss as Loss
+from ssai3d_app.engine.preview.request import PreviewRequest
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.jobs.running import Heartbeat
 
@@ -45,7 +47,7 @@ class Start(_Line):
     """What the engine is to do. With ``resume`` it goes on from where an earlier one stopped."""
 
     protocol: int = PROTOCOL
-    request: AnalyseRequest | RestoreRequest
+    request: AnalyseRequest | PreviewRequest | RestoreRequest
     resume: bool = False
 
 
@@ -67,6 +69,7 @@ Line = Annotated[
     | Finding
     | Caution
     | Loss
+    | PreviewPicture
     | Completed
     | Failed
     | Cancelled,

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from ssai3d_app.engine.analysis.request import AnalyseRequest
 from ssai3d_app.engine.events import Cancelled, Completed, Failed, Paused
+from ssai3d_app.engine.preview.request import PreviewRequest
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import ExitStatus
 from ssai3d_app.formats.claiming import clear_away
@@ -56,7 +57,7 @@ class JobSupervisor:
 
     def __init__(
         self,
-        request: AnalyseRequest | RestoreRequest,
+        request: AnalyseRequest | PreviewRequest | RestoreRequest,
         command: list[str] | None = None,
         *,
         resume: bool = False,
@@ -84,7 +85,9 @@ class JobSupervisor:
 
     @property
     def can_pause(self) -> bool:
-        """Whether the child has said that it can be paused."""
+        """Whether the child has said that it can be paused; a preview cannot."""
+        if isinstance(self._start.request, PreviewRequest):
+            return False
         return self._hello is not None and self._hello.can_pause
 
     def events(self) -> Iterator[Message]:
@@ -234,7 +237,7 @@ class JobSupervisor:
     def _clear_away(self, end: End) -> End:
         """Remove what a child that died has left, but for what can be gone on from."""
         output = self._start.request.output
-        failed = isinstance(end, Failed)
+        failed = isinstance(end, Failed) and isinstance(self._start.request, RestoreRequest)
         ours = clear_away(output, keep_progress=failed)
         return end.model_copy(update={"kept": ours and has_progress(output)}) if failed else end
 

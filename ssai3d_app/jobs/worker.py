@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from ssai3d_app.engine.analysis.request import AnalyseRequest
 from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.engine.events import Event
+from ssai3d_app.engine.preview.request import PreviewRequest
 from ssai3d_app.errors import ExitStatus
 from ssai3d_app.jobs.child_limits import resident_bytes, take_on_limits
 from ssai3d_app.jobs.protocol import CANCEL, HEARTBEAT_INTERVAL_S, PAUSE, PROTOCOL, Hello, Start
@@ -90,12 +91,15 @@ def main() -> int:
     def send(event: Event) -> None:
         wire.send(event)
 
-    from ssai3d_app.engine.run import analyse_to_the_end, run_to_the_end
+    from ssai3d_app.engine.run import analyse_to_the_end, preview_to_the_end, run_to_the_end
 
-    if isinstance(start.request, AnalyseRequest):
-        status = analyse_to_the_end(start.request, send, source.token)
+    request, token = start.request, source.token
+    if isinstance(request, AnalyseRequest):
+        status = analyse_to_the_end(request, send, token)
+    elif isinstance(request, PreviewRequest):
+        status = preview_to_the_end(request, send, token)
     else:
-        status = run_to_the_end(start.request, send, source.token, resume=start.resume)
+        status = run_to_the_end(request, send, token, resume=start.resume)
     ended.set()
     heart.join()
     return status

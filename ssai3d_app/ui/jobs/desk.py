@@ -16,11 +16,12 @@ from ssai3d_app.engine.events import (
     Failed,
     Finding,
     Paused,
+    PreviewPicture,
     TuningLoss,
 )
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import UserError
-from ssai3d_app.jobs.job import Job, JobId, Priority, RestoreWork, new_job
+from ssai3d_app.jobs.job import Job, JobId, PreviewWork, Priority, RestoreWork, new_job
 from ssai3d_app.jobs.running import End, Message
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.ui.jobs.opened_queue import OpenedQueue
@@ -48,6 +49,8 @@ class JobDesk(QObject):
     """The Job, and a Finding or Caution that it told."""
     learnt = Signal(object, object)
     """The Job, and a TuningLoss."""
+    pictured = Signal(object, object)
+    """The Job, and a PreviewPicture that it told."""
     ended = Signal(object, object)
     """The Job as it now stands, and Completed, Failed, Cancelled or Paused."""
     refused = Signal(object)
@@ -62,6 +65,7 @@ class JobDesk(QObject):
         self._ends: list[tuple[JobId, End]] = []
         self._sentences: list[tuple[JobId, Finding | Caution]] = []
         self._losses: list[tuple[JobId, TuningLoss]] = []
+        self._pictures: list[tuple[JobId, PreviewPicture]] = []
         self._trouble: str | None = None
         self._is_released = False
         self._starts_nothing = False
@@ -182,6 +186,14 @@ class JobDesk(QObject):
         if waiting:
             self.ask(self.queue.hold, *waiting)
 
+    def forget_previews(self) -> None:
+        """What an earlier window wanted to see is nobody's any more."""
+        for job in self.queue.jobs:
+            if isinstance(job.work, PreviewWork):
+                if not job.state.is_over:
+                    self.ask(self.queue.cancel, job.id)
+                self.remove(self.queue.job(job.id))
+
     def release(self) -> None:
         """Leave neither thread nor engine; for the end of the application. Safe to call twice.
 
@@ -208,6 +220,8 @@ class JobDesk(QObject):
             self._sentences.append((job, message))
         elif isinstance(message, TuningLoss):
             self._losses.append((job, message))
+        elif isinstance(message, PreviewPicture):
+            self._pictures.append((job, message))
         elif isinstance(message, Completed | Failed | Cancelled | Paused):
             self._ends.append((job, message))
 
@@ -217,6 +231,7 @@ class JobDesk(QObject):
         dirty, self._dirty = self._dirty, {}
         sentences, self._sentences = self._sentences, []
         losses, self._losses = self._losses, []
+        pictures, self._pictures = self._pictures, []
         ends, self._ends = self._ends, []
         another = False
         for job_id in dirty:
@@ -233,7 +248,12 @@ class JobDesk(QObject):
             self.states_changed.emit()
         if dirty or self.queue.running:
             self.ticked.emit()
-        news = ((self.learnt, losses), (self.said, sentences), (self.ended, ends))
+        news = (
+            (self.learnt, losses),
+            (self.said, sentences),
+            (self.pictured, pictures),
+            (self.ended, ends),
+        )
         for signal, told in news:
             for job_id, message in told:
                 job = self.queue.find(job_id)

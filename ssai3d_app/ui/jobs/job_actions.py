@@ -105,11 +105,11 @@ class JobActions(QObject):
             self.cancel: any(map(self._may_cancel, jobs)),
             self.force_stop: any(job.state.is_running for job in jobs),
             self.retry: any(job.state in _AGAIN for job in jobs),
-            self.edit: one and jobs[0].is_heavy and not jobs[0].state.is_running,
+            self.edit: one and jobs[0].restores and not jobs[0].state.is_running,
             self.up: one and self._may_move(jobs[0]),
             self.down: one and self._may_move(jobs[0]),
             self.log: one,
-            self.show_result: done and jobs[0].is_heavy,
+            self.show_result: done and jobs[0].restores,
             self.folder: done,
             self.remove: any(job.state.is_over for job in jobs),
         }

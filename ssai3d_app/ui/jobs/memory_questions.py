@@ -32,7 +32,8 @@ def asks_about(job: Job) -> bool:
     """Whether a job ended for lack of something and nobody has decided yet what to do."""
     ending = job.ending
     return (
-        job.state is JobState.FAILED
+        job.restores
+        and job.state is JobState.FAILED
         and ending is not None
         and ending.shortage is not None
         and not ending.is_settled

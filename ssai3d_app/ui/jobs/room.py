@@ -48,6 +48,7 @@ class JobRoom(QObject):
         self._remark = opened.remark
         self.desk = JobDesk(opened, self)
         self.desk.refused.connect(self._tell_refused)
+        self.desk.forget_previews()
         self.desk.hold_what_waits()
         self.panel = JobPanel(self.desk, window)
         self.crash_card = CrashCard(window)

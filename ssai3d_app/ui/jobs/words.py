@@ -32,7 +32,9 @@ _UNITS = {
 
 def title_in_words(job: Job) -> str:
     """What the job does to which file."""
-    words = texts.JOB_EXPORT_TITLE if isinstance(job.work, ExportWork) else texts.JOB_TITLE
+    if isinstance(job.work, ExportWork):
+        return texts.JOB_EXPORT_TITLE.format(name=job.title)
+    words = texts.JOB_TITLE if job.restores else texts.JOB_PREVIEW_TITLE
     return words.format(name=job.title)
 
 
@@ -95,10 +97,12 @@ def pace_in_words(queue: JobQueue, job: Job) -> str:
 
 def device_in_words(queue: JobQueue, job: Job) -> str:
     """What it computes on, and the memory that its process holds."""
-    if not isinstance(job.work, RestoreWork):
+    work = job.work
+    if isinstance(work, ExportWork):
         return ""
+    request = work.request if isinstance(work, RestoreWork) else work.request.restoration
     live = queue.live(job.id)
-    device = texts.JOB_DEVICES[job.work.request.device]
+    device = texts.JOB_DEVICES[request.device]
     if live is not None and live.device is not None:
         device = live.device
     if live is None or live.heartbeat is None:
