@@ -3955,6 +3955,11 @@
       <translation>{name} wird wiederhergestellt</translation>
     </message>
     <message>
+      <source>Preview of {name}</source>
+      <comment>JOB_PREVIEW_TITLE</comment>
+      <translation>Vorschau auf {name}</translation>
+    </message>
+    <message>
       <source>Exporting {name}</source>
       <comment>JOB_EXPORT_TITLE</comment>
       <translation>{name} wird exportiert</translation>

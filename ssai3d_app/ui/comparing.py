@@ -12,7 +12,7 @@ from ssai3d_app.projects.run_files import ResultOfRun
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.reader import Refusal
 from ssai3d_app.ui.viewer.display_source import DisplaySource
-from ssai3d_app.ui.viewer.selection import RestoredSelection
+from ssai3d_app.ui.viewer.selection import RestoredSelection, Selection
 from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
 
 
@@ -68,6 +68,14 @@ class Comparison(QObject):
         self.result, self.report = result, report
         self._restored.open(result, RestoredSelection(self._state, request, self._book))
 
+    def show_preview(self, picture: Path, selection: Selection) -> None:
+        """Show a restored region over the raw stack; one shown before stays until it is read."""
+        self._waiting = self.result = self.report = None
+        if self._restored.part is None:
+            self._restored.open(picture, selection)
+        else:
+            self._restored.replace(picture, selection)
+
     def show_what_waits(self) -> None:
         """The source is open now: show the result that waits for it."""
         if self._waiting is not None:
@@ -84,6 +92,9 @@ class Comparison(QObject):
 
     @Slot()
     def _show(self) -> None:
+        if self._restored.part is not None:
+            # Whoever previews says how it is looked at.
+            return
         self._state.show_mode(ViewMode.SIDE_BY_SIDE)
         self.shown.emit()
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ssai3d_app.ui.texts.jobs import *
     from ssai3d_app.ui.texts.networks import *
     from ssai3d_app.ui.texts.opening import *
+    from ssai3d_app.ui.texts.preview import *
     from ssai3d_app.ui.texts.projects import *
     from ssai3d_app.ui.texts.quantities import *
     from ssai3d_app.ui.texts.refusals import *
@@ -59,6 +60,7 @@ SUBJECTS = (
     "jobs",
     "networks",
     "opening",
+    "preview",
     "projects",
     "quantities",
     "refusals",

@@ -16,6 +16,7 @@ from ssai3d_app.ui.viewer.cutting import Cutting, Lattice
 from ssai3d_app.ui.viewer.in_view import Fineness, InView
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from ssai3d_app.ui.viewer.panels.rendering import SliceOfStack
+from ssai3d_app.ui.viewer.part import Part
 from ssai3d_app.ui.viewer.selection import Selection
 from ssai3d_app.ui.viewer.slabs.slab import Slab
 from ssai3d_app.ui.viewer.slicing import Steps, cut_projection
@@ -57,6 +58,7 @@ class DisplaySource(QObject):
         self._wanted: frozenset[int] = frozenset()
         self._wish: Wish | None = None
         self._volumes: dict[int, LoadedVolume] = {}
+        self._outgoing: dict[int, LoadedVolume] = {}
         self._cutting = Cutting()
         self._projected: Slab | None = None
         self.image: OpenedImage | None = None
@@ -75,12 +77,20 @@ class DisplaySource(QObject):
         self._selection = selection or Selection(self._state)
         self._opening = self.reader.open(path)
 
+    def replace(self, path: Path, selection: Selection) -> None:
+        """Show another file of the same shape; what is shown stays until its voxels are there."""
+        self._outgoing |= self._volumes
+        self._volumes.clear()
+        self._selection = selection
+        self._opening = self.reader.open(path)
+
     def close(self) -> None:
         """Show nothing; what the reader still tells of the old file is dropped."""
         self._opening = 0
         had = self.image is not None
         self.image = self._wish = None
         self._volumes.clear()
+        self._outgoing.clear()
         self.scenes = ()
         if had:
             self.geometry_changed.emit()
@@ -93,7 +103,9 @@ class DisplaySource(QObject):
 
     def volume_of(self, channel: int) -> LoadedVolume | None:
         """What there is of a channel; ``None`` while nothing has come, or it is not wanted."""
-        return self._volumes.get(channel)
+        volume = self._volumes.get(channel)
+        there = volume is not None and volume.is_complete
+        return volume if there else self._outgoing.get(channel, volume)
 
     def want_channels(self, channels: Iterable[int]) -> None:
         """Read these channels beside the selected one, and no others."""
@@ -113,10 +125,15 @@ class DisplaySource(QObject):
         return self.scenes[where[0]] if where else None
 
     @property
+    def part(self) -> Part | None:
+        """Where the file lies, if it holds only a region of the stack."""
+        return None if self.scene is None else self._selection.part
+
+    @property
     def shape(self) -> tuple[int, int, int]:
-        """Voxels (Z, Y, X) of the scene."""
-        scene = self.scene
-        return (1, 1, 1) if scene is None else scene.level_shape(0)
+        """Voxels (Z, Y, X) of the scene; of a region, as many as the whole scene would have."""
+        part = self.part
+        return self.lattice.shape if part is None else part.whole
 
     @property
     def steps(self) -> Steps:
@@ -167,30 +184,45 @@ class DisplaySource(QObject):
 
     @property
     def lattice(self) -> Lattice:
-        """Where the voxels of the scene lie."""
-        return Lattice(self.shape, self.steps)
+        """Where the voxels lie that the file holds, from the first of them."""
+        scene = self.scene
+        return Lattice((1, 1, 1) if scene is None else scene.level_shape(0), self.steps)
 
     def index_at(self, position: Position) -> tuple[int, int, int]:
         """The voxel (z, y, x) nearest to a point, inside the stack."""
-        return self.lattice.index_at(position)
+        return Lattice(self.shape, self.steps).index_at(position)
+
+    def _inside(self, position: Position, *axes: int) -> Position | None:
+        """A point counted from the first voxel; ``None`` beside a region, along these axes."""
+        part = self.part
+        if part is None:
+            return position
+        return part.inside(position) if part.reaches(position, axes) else None
 
     def value_at(self, position: Position, channel: int | None = None) -> float | None:
-        """Intensity of the voxel nearest to a point, in the selected channel unless told."""
-        volume = self._volume(channel)
-        return volume.value(*self.index_at(position)) if volume else None
+        """Intensity of the voxel nearest to a point, in the selected channel unless told.
+
+        ``None`` while it is not there, and beside a region.
+        """
+        volume, at = self._volume(channel), self._inside(position, 0, 1, 2)
+        return volume.value(*self.lattice.index_at(at)) if volume and at else None
 
     def slice(
         self, cut: Cut, position: Position, smooth: bool = False, channel: int | None = None
     ) -> SliceOfStack | None:
         """The slice through a point, in the selected channel unless one is given.
 
-        ``None`` while it is being read. Slices along z, and lateral planes between those that were
-        recorded, are interpolated when ``smooth``.
+        ``None`` while it is being read, and beside a region. Slices along z, and lateral planes
+        between those that were recorded, are interpolated when ``smooth``.
         """
-        volume = self._volume(channel)
-        if volume is None:
+        volume, at = self._volume(channel), self._inside(position, cut.through)
+        if volume is None or at is None:
             return None
-        return self._cutting.slice(volume, self.lattice, cut, position, smooth)
+        return self._placed(self._cutting.slice(volume, self.lattice, cut, at, smooth), cut)
+
+    def _placed(self, piece: SliceOfStack | None, cut: Cut) -> SliceOfStack | None:
+        part = self.part
+        return piece if piece is None or part is None else part.placed(piece, cut)
 
     def projection(self, channel: int | None = None) -> SliceOfStack | None:
         """All that is there of the stack, or of a slab at the crosshair, projected along z.
@@ -249,17 +281,19 @@ class DisplaySource(QObject):
         self, cut: Cut, position: Position, smooth: bool = False, channel: int | None = None
     ) -> tuple[object, ...]:
         """Tells whether :meth:`slice` gives something else than before, without cutting."""
-        volume = self._volume(channel)
-        if volume is None:
+        volume, at = self._volume(channel), self._inside(position, cut.through)
+        if volume is None or at is None:
             return ()
-        return self._cutting.signature(volume, self.lattice, cut, position, smooth)
+        return self._cutting.signature(volume, self.lattice, cut, at, smooth)
 
     def fineness(self, cut: Cut, position: Position, channel: int | None = None) -> Fineness:
         """How :meth:`slice` shows what is in view."""
-        volume = self._volume(channel)
+        volume, at = self._volume(channel), self._inside(position, cut.through)
         if volume is None:
             return Fineness.LOADING
-        return self._cutting.fineness(volume, self.lattice, cut, position)
+        if at is None:
+            return Fineness.FULL
+        return self._cutting.fineness(volume, self.lattice, cut, at)
 
     def look(self, in_view: InView) -> None:
         """What the panels have in view is read as fine as the screen can show it."""
@@ -321,6 +355,8 @@ class DisplaySource(QObject):
             if volume.key == key:
                 known = self._volumes.get(channel)
                 self._volumes[channel] = volume
+                if volume.is_complete:
+                    self._outgoing.pop(channel, None)
                 if volume.is_coarse and (known is None or known.serial != volume.serial):
                     # Only now it is known what is not fine enough.
                     self.request()
@@ -329,6 +365,8 @@ class DisplaySource(QObject):
 
     def _wish_for(self, keys: tuple[VolumeKey, ...]) -> Wish:
         at, lattice = self._state.crosshair, self.lattice
+        if (part := self.part) is not None:
+            at = part.inside(at)
         # Of what several channels show too coarsely the same is read once for all.
         regions = dict.fromkeys(
             region

@@ -6,12 +6,16 @@ from PySide6.QtCore import QObject
 
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
+from ssai3d_app.ui.viewer.part import Part
 from ssai3d_app.ui.viewer.view_state import ViewState
 from ssai3d_app.volume.scene import Scene
 
 
 class Selection(QObject):
     """Which scene, channels and time of a file belong to what the view state selects."""
+
+    part: Part | None = None
+    """Where a file lies that holds only a region."""
 
     def __init__(self, state: ViewState) -> None:
         super().__init__(state)

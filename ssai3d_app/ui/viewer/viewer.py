@@ -65,7 +65,9 @@ class Viewer(QWidget):
         self._shape = (1, 1, 1)
         self.camera = Camera(self)
         self.raw_view = OrthoView(texts.RAW_TITLES, raw, self.camera, state, self)
-        self.restored_view = OrthoView(texts.RESTORED_TITLES, restored, self.camera, state, self)
+        self.restored_view = OrthoView(
+            texts.RESTORED_TITLES, restored, self.camera, state, self, beneath=raw
+        )
         self.player = Player(state, raw, restored, self)
         self.walks = WalkingActions(state, raw, self.player, self)
         self.selection = SelectionBar(state, self.player, self.walks, self)

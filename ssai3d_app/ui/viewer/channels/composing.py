@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_intensity
 from ssai3d_app.ui.viewer.channels.looks import ChannelLook
@@ -25,6 +28,21 @@ def channel_layers(
         if piece is not None and levels is not None:
             made.append(Layer(piece, levels, look.color, look.gamma))
     return tuple(made)
+
+
+def layers_over(
+    beneath: DisplaySource, source: DisplaySource, state: ViewState, cut: Cut, at: Position
+) -> tuple[Layer, ...]:
+    """The same of a restored stack; one that is only a region is laid over the raw one."""
+    layers = channel_layers(source, state, cut, at)
+    if source.part is None:
+        return layers
+    return (*channel_layers(beneath, state, cut, at), *hiding(layers))
+
+
+def hiding(layers: Sequence[Layer]) -> tuple[Layer, ...]:
+    """Layers that are added up as before, but hide what lies beneath them."""
+    return tuple(replace(layer, over=not number) for number, layer in enumerate(layers))
 
 
 def signature_of_layers(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ssai3d_app.ui.viewer.channels.composing import hiding
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.panels.layers import Layer
 from ssai3d_app.ui.viewer.view_state import Position, ViewState
@@ -21,6 +22,16 @@ def projection_layers(source: DisplaySource, state: ViewState) -> tuple[Layer, .
         if piece is not None and levels is not None:
             made.append(Layer(piece, levels, look.color, look.gamma))
     return tuple(made)
+
+
+def projections_over(
+    beneath: DisplaySource, source: DisplaySource, state: ViewState
+) -> tuple[Layer, ...]:
+    """The same of a restored stack; those of a region are laid over those of the raw one."""
+    layers = projection_layers(source, state)
+    if source.part is None:
+        return layers
+    return (*projection_layers(beneath, state), *hiding(layers))
 
 
 def signature_of_projections(source: DisplaySource, state: ViewState) -> tuple[object, ...]:
@@ -43,10 +54,10 @@ def brightest_along_z(source: DisplaySource, position: Position) -> Position:
     """The brightest voxel of the selected channel on the line along z through a point.
 
     The first of several; of a coarse volume, that of its preview. ``position`` itself while nothing
-    is there.
+    is there, and for a region.
     """
     volume = source.volume
-    if volume is None:
+    if volume is None or source.part is not None:
         return position
     _, y, x = source.index_at(position)
     column = volume.xz(y).values[:, volume.preview.nearest(2, x)]

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_intensity
-from ssai3d_app.ui.viewer.channels.composing import channel_layers, signature_of_layers
+from ssai3d_app.ui.viewer.channels.composing import channel_layers, layers_over, signature_of_layers
 from ssai3d_app.ui.viewer.channels.projecting import (
     projection_layers,
+    projections_over,
     signature_of_projections,
 )
 from ssai3d_app.ui.viewer.comparing.compare_state import CompareState
@@ -121,7 +122,7 @@ class ComparedView(OrthoView):
         if state.mode is ViewMode.DIFFERENCE:
             panel.show_layers(self.difference_layers(cut))
             return
-        restored = channel_layers(self._source, state, cut, at)
+        restored = layers_over(self._raw, self._source, state, cut, at)
         raw = self._raw_on_grid(cut, restored)
         if state.mode is ViewMode.BLINK:
             panel.show_layers(restored if up else raw)
@@ -129,9 +130,14 @@ class ComparedView(OrthoView):
             panel.show_layers(raw, restored)
 
     def _raw_on_grid(self, cut: Cut, restored: Sequence[Layer]) -> list[Layer]:
-        """The raw channels on the grid of the restored ones; none while that is unknown."""
+        """The raw channels on the grid of the restored ones; none while that is unknown.
+
+        What is beside a region is raw on both sides, and drawn as it is.
+        """
         if not restored:
             return []
+        if self._source.part is not None:
+            return list(channel_layers(self._raw, self._state, cut, self._state.crosshair))
         grid, smooth = restored[0].slice, self._state.smooth
         layers = channel_layers(self._raw, self._state, cut, self._state.crosshair)
         return [replace(raw, slice=brought_onto(raw.slice, grid, smooth)) for raw in layers]
@@ -157,7 +163,8 @@ class ComparedView(OrthoView):
         if self._projected == seen:
             return
         self._projected = seen
-        raw, restored = (projection_layers(source, state) for source in sources)
+        raw = projection_layers(self._raw, state)
+        restored = projections_over(self._raw, self._source, state)
         if state.mode is ViewMode.SWIPE:
             panel.show_layers(raw, restored)
         elif state.mode is ViewMode.BLINK:

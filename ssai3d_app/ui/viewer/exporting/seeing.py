@@ -32,7 +32,7 @@ def sight_of(
         place,
         raw.scale_is_known,
         raw.depth_is_known,
-        difference if all(difference.values()) else {},
+        difference if RESTORED in stacks and all(difference.values()) else {},
     )
 
 

@@ -79,8 +79,8 @@ class StackSnapshot:
 
 
 def snapshot_of(source: DisplaySource, state: ViewState) -> StackSnapshot | None:
-    """A stack as it is shown now; ``None`` while there is nothing to show."""
-    if source.scene is None:
+    """A stack as it is shown now; ``None`` while there is nothing to show, and for a region."""
+    if source.scene is None or source.part is not None:
         return None
     shown = []
     for channel in state.shown_channels:

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_position
 from ssai3d_app.ui.viewer.channels.composing import (
-    channel_layers,
+    layers_over,
     own_contrast,
     signature_of_layers,
 )
 from ssai3d_app.ui.viewer.channels.projecting import (
     brightest_along_z,
-    projection_layers,
+    projections_over,
     signature_of_projections,
 )
 from ssai3d_app.ui.viewer.display_source import DisplaySource
@@ -49,10 +49,13 @@ class OrthoView(QWidget):
         camera: Camera,
         state: ViewState,
         parent: QWidget,
+        beneath: DisplaySource | None = None,
     ) -> None:
         super().__init__(parent)
         self._titles = titles
         self._source = source
+        self._beneath = beneath or source
+        """What is seen about a source that is only a region."""
         self._state = state
         self._extent = (1.0, 1.0, 1.0)
         self._seen: dict[Cut, tuple[object, ...]] = {}
@@ -76,6 +79,8 @@ class OrthoView(QWidget):
         state.crosshair_shown_changed.connect(self._invalidate)
         source.pixels_changed.connect(self.refresh)
         source.geometry_changed.connect(self.refresh)
+        if beneath is not None:
+            beneath.pixels_changed.connect(self._refresh_beneath)
 
     def set_extent(self, extent: tuple[float, float, float]) -> None:
         """Divide the space by the size (z, y, x) in µm of what is shown."""
@@ -133,8 +138,15 @@ class OrthoView(QWidget):
         elif not self.panels[Cut.XY].has_slice:
             self.panels[Cut.XY].notice = texts.WAITING_FOR_PIXELS
 
+    @Slot()
+    def _refresh_beneath(self) -> None:
+        if self._source.part is not None:
+            self.refresh()
+
     def titles(self) -> tuple[str, ...]:
         """What is shown, in words, the longest first; of raw also how it came onto the grid."""
+        if (part := self._source.part) is not None:
+            return part.titles
         how = texts.RAW_HOW[self._state.smooth]
         return tuple(title.format(how=how) for title in self._titles)
 
@@ -189,7 +201,7 @@ class OrthoView(QWidget):
         is_plane = cut is Cut.XY and self._source.slab_at(cut, at) is None
         if worst is Fineness.LOADING and share < 1 and not is_plane:
             return texts.LOADING.format(percent=int(100 * share))
-        return ""
+        return texts.PREVIEW_BADGE if self._source.part is not None else ""
 
     def sources(self) -> tuple[DisplaySource, ...]:
         """The stacks that are seen in the panels."""
@@ -198,19 +210,30 @@ class OrthoView(QWidget):
     def _slice(self, cut: Cut, panel: SlicePanel) -> None:
         """Cut anew only where the cut lies elsewhere or shows something else."""
         source, state = self._source, self._state
-        seen = signature_of_layers(source, state, cut, state.crosshair)
+        seen = self._signature(cut)
         if self._seen.get(cut) == seen:
             panel.viewport().update()
             return
         self._seen[cut] = seen
-        panel.show_layers(channel_layers(source, state, cut, state.crosshair))
+        panel.show_layers(layers_over(self._beneath, source, state, cut, state.crosshair))
+
+    def _signature(self, cut: Cut) -> tuple[object, ...]:
+        """Tells whether a cut shows something else than before."""
+        own = signature_of_layers(self._source, self._state, cut, self._state.crosshair)
+        part = self._source.part
+        if part is None:
+            return own
+        beneath = signature_of_layers(self._beneath, self._state, cut, self._state.crosshair)
+        return (part, own, beneath)
 
     def _project(self, panel: SlicePanel) -> None:
         """Show the projection anew only where it has changed."""
         seen = signature_of_projections(self._source, self._state)
+        if self._source.part is not None:
+            seen = (seen, signature_of_projections(self._beneath, self._state))
         if self._projected != seen:
             self._projected = seen
-            panel.show_layers(projection_layers(self._source, self._state))
+            panel.show_layers(projections_over(self._beneath, self._source, self._state))
         panel.viewport().update()
 
     @Slot(object)
