@@ -1,0 +1,43 @@
+"""The frame of the region that is proposed, as long as none is marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from ssai3d_app.ui import theme
+from ssai3d_app.ui.preview.region_choice import RegionChoice
+from ssai3d_app.ui.viewer.display_source import DisplaySource
+from ssai3d_app.ui.viewer.marks.region import Region as Marked
+
+if TYPE_CHECKING:
+    from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
+
+
+class ProposalFrame:
+    """Dotted; not painted where the region is the whole stack."""
+
+    def __init__(self, choice: RegionChoice, marked: Marked, raw: DisplaySource) -> None:
+        self._choice, self._marked, self._raw = choice, marked, raw
+
+    def paint(self, painter: QPainter, panel: SlicePanel) -> None:
+        """Paint it over the slice of a panel."""
+        proposed = self._choice.proposed
+        if proposed is None or self._marked.box is not None or not panel.has_slice:
+            return
+        if proposed.shape == self._raw.shape:
+            return
+        corners = [
+            {
+                axis: (part.start if end == 0 else part.stop) * step - step / 2
+                for axis, (part, step) in enumerate(zip(proposed.box, self._raw.steps, strict=True))
+            }
+            for end in (0, 1)
+        ]
+        frame = QRectF(*(panel.to_pixel(corner) for corner in corners))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for color, width in ((QColor(0, 0, 0, 130), 2.5), (QColor(theme.REGION), 1.2)):
+            painter.setPen(QPen(color, width, Qt.PenStyle.DotLine))
+            painter.drawRect(frame)
