@@ -27,6 +27,7 @@ def _infos() -> dict[str, _Info]:
         "open_folder": _Info(texts.OPEN_FOLDER),
         "open_sample": _Info(texts.OPEN_SAMPLE, ("Ctrl+Shift+O",)),
         "quit": _Info(texts.QUIT, ("Ctrl+Q",)),
+        "preview": _Info(texts.PREVIEW_ACTION, ("P",)),
         "restore": _Info(texts.RESTORE, ("Ctrl+Return", "Ctrl+Enter"), "restore"),
         "batch": _Info(texts.BATCH_ACTION, ("Ctrl+Shift+Return",)),
         "batch_summary": _Info(texts.BATCH_SUMMARY_ACTION),
@@ -62,6 +63,7 @@ class Actions(QObject):
     open_folder: QAction
     open_sample: QAction
     quit: QAction
+    preview: QAction
     restore: QAction
     batch: QAction
     batch_summary: QAction

@@ -34,8 +34,8 @@ class Comparison(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._raw, self._restored = raw, restored
-        self._state, self._book = state, book
+        self.raw, self.restored = raw, restored
+        self.state, self._book = state, book
         self._waiting: tuple[RestoreRequest, Path, Path | None] | None = None
         self.result: Path | None = None
         """The result that is on display, or was last."""
@@ -59,22 +59,22 @@ class Comparison(QObject):
         self, request: RestoreRequest, result: Path, report: Path | None = None
     ) -> None:
         """Show a result beside the source that the request names; ``report`` is its record."""
-        image = self._raw.image
+        image = self.raw.image
         if image is None or image.path != request.path:
             self.source_asked.emit(request.path)
             self._waiting = (request, result, report)
             return
         self._waiting = None
         self.result, self.report = result, report
-        self._restored.open(result, RestoredSelection(self._state, request, self._book))
+        self.restored.open(result, RestoredSelection(self.state, request, self._book))
 
     def show_preview(self, picture: Path, selection: Selection) -> None:
         """Show a restored region over the raw stack; one shown before stays until it is read."""
         self._waiting = self.result = self.report = None
-        if self._restored.part is None:
-            self._restored.open(picture, selection)
+        if self.restored.part is None:
+            self.restored.open(picture, selection)
         else:
-            self._restored.replace(picture, selection)
+            self.restored.replace(picture, selection)
 
     def show_what_waits(self) -> None:
         """The source is open now: show the result that waits for it."""
@@ -83,7 +83,7 @@ class Comparison(QObject):
 
     def close(self) -> None:
         """Show no result."""
-        self._restored.close()
+        self.restored.close()
         self.forget()
 
     def forget(self) -> None:
@@ -92,10 +92,10 @@ class Comparison(QObject):
 
     @Slot()
     def _show(self) -> None:
-        if self._restored.part is not None:
+        if self.restored.part is not None:
             # Whoever previews says how it is looked at.
             return
-        self._state.show_mode(ViewMode.SIDE_BY_SIDE)
+        self.state.show_mode(ViewMode.SIDE_BY_SIDE)
         self.shown.emit()
 
     @Slot(object)

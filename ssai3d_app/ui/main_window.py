@@ -44,6 +44,7 @@ from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.opening.reader import Opener, Refusal, StackReader
 from ssai3d_app.ui.opening.voxel_budget import VoxelBudget
 from ssai3d_app.ui.opening.welcome import Welcome, dropped_paths
+from ssai3d_app.ui.preview.room import PreviewRoom
 from ssai3d_app.ui.projects.kept_bookmarks import KeptBookmarks
 from ssai3d_app.ui.projects.kept_looks import KeptLooks
 from ssai3d_app.ui.projects.room import ProjectRoom
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         supervisor: SupervisorMaker | None = None,
     ) -> None:
         super().__init__()
+        folder = folder or own_folder()
         self.state = ViewState(self)
         self.book = CorrectionBook(self)
         self.actions_ = Actions(self)
@@ -93,9 +95,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(_LEAST_SIZE)
         self.resize(_SIZE)
-        self.jobs = JobRoom(self, folder or own_folder(), supervisor)
+        self.jobs = JobRoom(self, folder, supervisor)
         self.comparison = Comparison(self.raw, self.restored, self.state, self.book, self)
-        self.projects = ProjectRoom(self.book, opener, folder or own_folder(), self)
+        self.projects = ProjectRoom(self.book, opener, folder, self)
         self._build()
         add_toolbar(self, self.actions_)
         add_device_place(self, self.support.device_place)
@@ -128,6 +130,9 @@ class MainWindow(QMainWindow):
         FirstSteps(folder or own_folder(), self.raw, self.welcome, self.panel.choices, self.open)
         SeenInPixels(self.raw, self.panel, self)
         self.report = ResultReport(self.comparison, self.panel.outcome, self.state, self)
+        self.preview = PreviewRoom(
+            self.actions_.preview, self.panel, self.viewer, self.comparison, self.jobs.desk, folder
+        )
         self._connect()
         self.projects.begin(self.jobs.desk)
         self._looking.show_availability()
@@ -190,7 +195,7 @@ class MainWindow(QMainWindow):
         self.report.refused.connect(self.tell)
         self.viewer.described.connect(self._describe)
         self.comparing.maps.told.connect(self.error_card.tell)
-        self.panel.requested.connect(self.start_job)
+        self.preview.restoration_asked.connect(self.start_job)
         # After the sources, which take the corrections first.
         self.book.changed.connect(self._show_scene)
         self.jobs.told.connect(self.error_card.tell)
@@ -393,6 +398,7 @@ class MainWindow(QMainWindow):
         self.support.release()
         self.networks.release()
         self.tools.release()
+        self.preview.release()
         # Nobody waits for a file that hangs.
         stop_reading()
         self.batches.release()

@@ -45,7 +45,7 @@ def add_menus(
     file = window.menuBar().addMenu(texts.MENU_FILE)
     file.addActions([does.open, does.open_folder, does.open_sample])
     file.addSeparator()
-    file.addActions([does.restore, does.batch, does.batch_summary])
+    file.addActions([does.preview, does.restore, does.batch, does.batch_summary])
     file.addSeparator()
     file.addAction(tools.does.export_stack)
     file.addSeparator()

@@ -35,6 +35,21 @@ def wait_until(application: QApplication, there: Callable[[], bool], seconds: fl
     application.processEvents()
 
 
+def show_preview(application: QApplication, window: MainWindow, until: str) -> None:
+    """Preview with the real engine, until a picture of that kind is shown, or only offer it."""
+    wait_until(application, window.preview.part.button.isEnabled)
+    if until == "offered":
+        return
+    shown: list[str] = []
+    window.jobs.desk.pictured.connect(lambda _job, picture: shown.append(picture.what))
+    window.preview.part.button.click()
+    wait_until(application, lambda: until in shown, 600)
+    wait_until(
+        application,
+        lambda: window.restored.volume is not None and window.restored.volume.is_complete,
+    )
+
+
 def main() -> None:
     """Open, wait until everything is drawn, grab."""
     parser = argparse.ArgumentParser()
@@ -46,6 +61,7 @@ def main() -> None:
     parser.add_argument("--voxel-size", nargs=3)
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--run", action="store_true", help="restore with the real engine, in part")
+    parser.add_argument("--preview", choices=["offered", "quick look", "tuned"])
     parser.add_argument("--overlay", choices=[kind.name for kind in Overlaid])
     parser.add_argument("--projection", action="store_true", help="in the fourth panel")
     parser.add_argument("--slab", type=float, default=0.0, help="thickness of slices in µm")
@@ -85,6 +101,8 @@ def main() -> None:
     if options.run:
         window.actions_.restore.trigger()
         wait_until(application, lambda: window.jobs.panel.line.bar.value() > 30, 120)
+    if options.preview:
+        show_preview(application, window, options.preview)
     if options.mode:
         window.state.show_mode(ViewMode[options.mode])
     if options.projection:

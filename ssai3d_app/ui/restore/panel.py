@@ -225,6 +225,11 @@ class RestorePanel(QWidget):
             return None
         return self._wish()
 
+    @property
+    def wish(self) -> RestoreRequest | None:
+        """The same, wherever the result is to go; ``None`` while the data are in the way."""
+        return None if self._waits() or self._data_blocker() else self._wish()
+
     def _wish(self) -> RestoreRequest:
         assert self._image is not None
         part = self._part()
@@ -373,4 +378,7 @@ class RestorePanel(QWidget):
         )
 
     def _wish_is(self, asked: RestoreRequest) -> bool:
-        return self._start_blocker() in (None, texts.BLOCKED_IN_QUEUE) and self._wish() == asked
+        if self._start_blocker() not in (None, texts.BLOCKED_IN_QUEUE):
+            return False
+        # Whether a preview went before is no choice.
+        return self._wish() == asked.model_copy(update={"preview": None, "preview_kept": None})

@@ -23,15 +23,14 @@ PREVIEW_DRAWN_LARGE = (
 PREVIEW_SIZE = "{x} × {y} × {z} voxels ({dx} × {dy} × {dz} µm, x × y × z)"
 PREVIEW_OWN_REGION = "To look elsewhere, mark a region in the viewer (R)."
 PREVIEW_SEARCHING = "Looking for a region with structure …"
-PREVIEW_CHANNEL = "Channel: {name}"
 
 PREVIEW_STARTING = "The quick look comes in a few seconds …"
 PREVIEW_WAITS = "Waits: another restoration is running"
 PREVIEW_QUICK = "Quick look shown; the network learns …"
 PREVIEW_ON_THE_WAY = "Shown after {step} steps; the network learns …"
-PREVIEW_CANCELLING = "Stopping …"
 PREVIEW_MADE = "Shown. Restore goes on from what was learnt"
 PREVIEW_MADE_STALE = "Shown, for other choices; Restore begins anew"
+PREVIEW_LEARNT = "Made. Restore goes on from what was learnt"
 PREVIEW_FAILED = "Failed: {problem}"
 PREVIEW_CLASSIC = "Only for the tuned network; a classic method needs no preview"
 

@@ -194,6 +194,12 @@ class Viewer(QWidget):
         """One lateral voxel per screen pixel, about the crosshair."""
         self.camera.look_at(self._state.crosshair, min(self._raw.steps[1:]))
 
+    def look_closer(self, centre: Position, width: float) -> None:
+        """Show so many µm about a point in the XY panel."""
+        view = next(view for view in self._views() if view.isVisibleTo(self))
+        panel = view.panels[Cut.XY]
+        self.camera.look_at(centre, width / max(min(panel.width(), panel.height()), 1))
+
     def show_again(
         self, crosshair: Position, centre: Position | None, um_per_pixel: float | None
     ) -> None:
