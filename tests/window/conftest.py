@@ -138,12 +138,13 @@ def make_window(qtbot: QtBot, qtlog: Any, tmp_path_factory: Any) -> Iterator[Mak
         engine: str | None = None,
         size: tuple[int, int] = (1440, 900),
         folder: Path | None = None,
+        supervisor: SupervisorMaker | None = None,
     ) -> MainWindow:
         options: dict[str, Any] = {"folder": folder or tmp_path_factory.mktemp("jobs")}
         if image is not None:
             options["opener"] = image if callable(image) else lambda path: image
-        if engine is not None:
-            options["supervisor"] = fake_supervisor(engine)
+        if engine is not None or supervisor is not None:
+            options["supervisor"] = supervisor or fake_supervisor(str(engine))
         window = MainWindow(**options)
         made.append(window)
         qtbot.addWidget(window, before_close_func=MainWindow.release)

@@ -13,6 +13,7 @@ import threading
 import time
 from pathlib import Path
 
+import numpy as np
 from pydantic import BaseModel
 
 from ssai3d_app.engine.events import (
@@ -22,14 +23,20 @@ from ssai3d_app.engine.events import (
     Device,
     Failed,
     Finding,
+    PreviewPicture,
     Progress,
     Shortage,
     Stage,
     TuningLoss,
 )
+from ssai3d_app.engine.preview.region import Region
+from ssai3d_app.engine.preview.request import KEPT, QUICK_LOOK, TUNED, PreviewRequest
 from ssai3d_app.engine.recipe import RestoreRequest
+from ssai3d_app.formats.result import ImageDescription, ResultDescription
 from ssai3d_app.jobs.protocol import CANCEL, PAUSE, Hello, Start
 from ssai3d_app.jobs.running import Heartbeat, Paused
+from ssai3d_app.volume.grid import IsotropicGrid
+from ssai3d_app.volume.scene import Channel
 
 MANY = 100_000
 STEPS = 100
@@ -138,6 +145,44 @@ def learn_and_restore(request: RestoreRequest) -> None:
     complete(request)
 
 
+def make_preview(mode: str, request: PreviewRequest, asked: Asked) -> None:
+    """Small stacks of one value each: 300 the quick look, 400 on the way, 500 tuned."""
+    assert request.region is not None
+    if mode == "refuses":
+        say(REFUSALS[mode])
+        return
+    shown = (
+        ("quick look", QUICK_LOOK, 300),
+        ("on the way", "on.ome.tif", 400),
+        ("tuned", TUNED, 500),
+    )
+    for number, (what, name, value) in enumerate(shown):
+        write_flat(request.folder / name, request.region, value)
+        place = request.of(request.region)
+        path = str(request.folder / name)
+        say(PreviewPicture(what=what, path=path, previewed=place, step=10 * (number == 1)))
+        say(TuningLoss(step=10 * number, held_out_error=0.05 / (number + 1)))
+        sys.stdout.flush()
+        if mode == "waits" and asked.anything.wait(60):
+            say(Cancelled())
+            return
+    (request.folder / KEPT).touch()
+    say(Completed(output=str(request.output), seconds=3.0))
+
+
+def write_flat(path: Path, region: Region, value: int) -> None:
+    """A region of voxels of 0.5×0.1×0.1 µm on the isotropic grid."""
+    from ssai3d_app.formats.creating import create_result
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shape = IsotropicGrid(region.shape, (0.5, 0.1, 0.1)).shape
+    channel = Channel("A")
+    image = ImageDescription("flat", (1, 1, *shape), "uint16", (0.1, 0.1, 0.1), (channel,))
+    writer = create_result(path, ResultDescription((image,)))
+    writer.write(0, 0, 0, 0, np.full(shape, value, np.uint16))
+    writer.commit("{}")
+
+
 def go_step_by_step(start: Start, asked: Asked, seconds: float) -> None:
     """Steps that can be paused and resumed: each is kept in a file beside the result."""
     say(Device(name="a pocket calculator"))
@@ -176,7 +221,12 @@ def main() -> None:
     sys.stdout.write(Hello(can_pause=mode not in CANNOT_PAUSE).model_dump_json() + "\n")
     sys.stdout.flush()
     start = Start.model_validate_json(sys.stdin.readline())
-    work(mode, start, Asked())
+    asked = Asked()
+    if isinstance(start.request, PreviewRequest):
+        make_preview(mode, start.request, asked)
+        sys.stdout.flush()
+    else:
+        work(mode, start, asked)
     # As when a daemon thread sits in a read: leave without waiting for it.
     os._exit(0)
 

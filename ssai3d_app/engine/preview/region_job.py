@@ -23,9 +23,8 @@ from ssai3d_app.engine.narration import Narrator
 from ssai3d_app.engine.network_method import NetworkMethod
 from ssai3d_app.engine.preparation import (
     StagedChannel,
-    jump_caution,
+    recording_cautions,
     sampled_planes,
-    saturation_caution,
     slabs,
     stage_channel,
 )
@@ -212,8 +211,6 @@ def _stage(job: Job, stack: CroppedStack, plan: ScenePlan) -> StagedChannel:
             f"{name} has one value everywhere in this region",
             "mark a region with structure, or choose another channel",
         )
-    for caution in (saturation_caution, jump_caution):
-        said = caution(staged, name)
-        if said:
-            job.narrator.caution(said)
+    for caution in recording_cautions(staged, name):
+        job.narrator.caution(caution)
     return staged

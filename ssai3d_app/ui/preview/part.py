@@ -33,6 +33,7 @@ class PreviewPanel(QWidget):
         self.region = self._label()
         self.hint = self._label("muted")
         self.hint.setText(texts.PREVIEW_OWN_REGION)
+        self.now = self._label()
         self.button = QPushButton(texts.PREVIEW_BUTTON, self)
         self.button.setAccessibleName(texts.PREVIEW_BUTTON)
         self.cancel = self._button(texts.PREVIEW_CANCEL)
@@ -50,6 +51,7 @@ class PreviewPanel(QWidget):
         layout.addWidget(self.region)
         layout.addWidget(self.hint)
         layout.addLayout(buttons)
+        layout.addWidget(self.now)
         layout.addWidget(self.curve)
 
     def _label(self, name: str = "") -> QLabel:
@@ -93,6 +95,8 @@ class PreviewPanel(QWidget):
         self.button.setToolTip(why_not or f"{texts.PREVIEW_ACTION[1]} (P)")
         self.cancel.setVisible(runs)
         self.close_.setVisible(shows and not runs)
+        self.now.setText(fact.words)
+        self.now.setVisible(bool(fact.words))
         if fact != self.fact:
             self.fact = fact
             self.changed.emit()
