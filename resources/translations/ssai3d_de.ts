@@ -1699,6 +1699,26 @@
       <translation>{name}: {share} % des Netzes wurden in {steps} Schritten abgestimmt; der Fehler auf zurückgehaltenen Ebenen sank von {before} auf {after} % des Signals.</translation>
     </message>
     <message>
+      <source>{name}: {share} % of the network was tuned in {steps} steps, after {steps2} in the preview; the error on held-out planes went from {before} to {after} % of the signal.</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>{name}: {share} % des Netzes wurden in {steps} Schritten abgestimmt, nach {steps2} in der Vorschau; der Fehler auf zurückgehaltenen Ebenen ging von {before} auf {after} % des Signals.</translation>
+    </message>
+    <message>
+      <source>The preview is of {x}×{y}×{z} voxels, where there is most structure.</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>Die Vorschau umfasst {x}×{y}×{z} Voxel, wo am meisten Struktur ist.</translation>
+    </message>
+    <message>
+      <source>The preview is of {x}×{y}×{z} voxels in the middle of the stack.</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>Die Vorschau umfasst {x}×{y}×{z} Voxel in der Mitte des Stapels.</translation>
+    </message>
+    <message>
+      <source>The tuning of the preview is repeated, since it was not kept.</source>
+      <comment>ENGINE_FINDINGS</comment>
+      <translation>Die Abstimmung der Vorschau wird wiederholt, da sie nicht aufbewahrt wurde.</translation>
+    </message>
+    <message>
       <source>{name}: restored with the network that was tuned on scene {number}.</source>
       <comment>ENGINE_FINDINGS</comment>
       <translation>{name}: wiederhergestellt mit dem Netz, das an Szene {number} abgestimmt wurde.</translation>
@@ -5192,6 +5212,174 @@
     </message>
   </context>
   <context>
+    <name>preview</name>
+    <message>
+      <source>Preview</source>
+      <comment>PREVIEW_ACTION</comment>
+      <translation>Vorschau</translation>
+    </message>
+    <message>
+      <source>Restore a small region within about a minute, to see what the whole will look like</source>
+      <comment>PREVIEW_ACTION</comment>
+      <translation>Einen kleinen Bereich in etwa einer Minute wiederherstellen, um zu sehen, wie das Ganze aussehen wird</translation>
+    </message>
+    <message>
+      <source>Preview</source>
+      <comment>PREVIEW_BUTTON</comment>
+      <translation>Vorschau</translation>
+    </message>
+    <message>
+      <source>Preview again</source>
+      <comment>PREVIEW_AGAIN</comment>
+      <translation>Neue Vorschau</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <comment>PREVIEW_CANCEL</comment>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Stop the preview; the stack stays as it is</source>
+      <comment>PREVIEW_CANCEL</comment>
+      <translation>Die Vorschau abbrechen; der Stapel bleibt, wie er ist</translation>
+    </message>
+    <message>
+      <source>Show region</source>
+      <comment>PREVIEW_LOOK</comment>
+      <translation>Bereich zeigen</translation>
+    </message>
+    <message>
+      <source>Move the view to the region</source>
+      <comment>PREVIEW_LOOK</comment>
+      <translation>Die Ansicht auf den Bereich richten</translation>
+    </message>
+    <message>
+      <source>Close preview</source>
+      <comment>PREVIEW_CLOSE</comment>
+      <translation>Vorschau schließen</translation>
+    </message>
+    <message>
+      <source>Show the stack as recorded; what was learnt is kept for Restore</source>
+      <comment>PREVIEW_CLOSE</comment>
+      <translation>Den Stapel zeigen, wie er aufgenommen wurde; das Gelernte bleibt für die Wiederherstellung erhalten</translation>
+    </message>
+    <message>
+      <source>preview of a region</source>
+      <comment>PREVIEW_BADGE</comment>
+      <translation>Vorschau auf einen Bereich</translation>
+    </message>
+    <message>
+      <source>Proposed where there is most structure: {size}.</source>
+      <comment>PREVIEW_PROPOSED</comment>
+      <translation>Vorgeschlagen, wo am meisten Struktur ist: {size}.</translation>
+    </message>
+    <message>
+      <source>No structure was found; proposed in the middle: {size}.</source>
+      <comment>PREVIEW_PROPOSED_MIDDLE</comment>
+      <translation>Es wurde keine Struktur gefunden; vorgeschlagen in der Mitte: {size}.</translation>
+    </message>
+    <message>
+      <source>Your region, over the whole depth: {size}.</source>
+      <comment>PREVIEW_DRAWN</comment>
+      <translation>Ihr Bereich, über die ganze Tiefe: {size}.</translation>
+    </message>
+    <message>
+      <source>Your region is too large for a preview within a minute; of its middle: {size}.</source>
+      <comment>PREVIEW_DRAWN_LARGE</comment>
+      <translation>Ihr Bereich ist zu groß für eine Vorschau in einer Minute; aus seiner Mitte: {size}.</translation>
+    </message>
+    <message>
+      <source>{x} × {y} × {z} voxels ({dx} × {dy} × {dz} µm, x × y × z)</source>
+      <comment>PREVIEW_SIZE</comment>
+      <translation>{x} × {y} × {z} Voxel ({dx} × {dy} × {dz} µm, x × y × z)</translation>
+    </message>
+    <message>
+      <source>To look elsewhere, mark a region in the viewer (R).</source>
+      <comment>PREVIEW_OWN_REGION</comment>
+      <translation>Um anderswo zu schauen, markieren Sie in der Ansicht einen Bereich (R).</translation>
+    </message>
+    <message>
+      <source>Looking for a region with structure …</source>
+      <comment>PREVIEW_SEARCHING</comment>
+      <translation>Ein Bereich mit Struktur wird gesucht …</translation>
+    </message>
+    <message>
+      <source>The quick look comes in a few seconds …</source>
+      <comment>PREVIEW_STARTING</comment>
+      <translation>Der erste Blick kommt in wenigen Sekunden …</translation>
+    </message>
+    <message>
+      <source>Waits: another restoration is running</source>
+      <comment>PREVIEW_WAITS</comment>
+      <translation>Wartet: eine andere Wiederherstellung läuft</translation>
+    </message>
+    <message>
+      <source>Quick look shown; the network learns …</source>
+      <comment>PREVIEW_QUICK</comment>
+      <translation>Erster Blick gezeigt; das Netz lernt …</translation>
+    </message>
+    <message>
+      <source>Shown after {step} steps; the network learns …</source>
+      <comment>PREVIEW_ON_THE_WAY</comment>
+      <translation>Gezeigt nach {step} Schritten; das Netz lernt …</translation>
+    </message>
+    <message>
+      <source>Shown. Restore goes on from what was learnt</source>
+      <comment>PREVIEW_MADE</comment>
+      <translation>Gezeigt. Die Wiederherstellung baut auf dem Gelernten auf</translation>
+    </message>
+    <message>
+      <source>Shown, for other choices; Restore begins anew</source>
+      <comment>PREVIEW_MADE_STALE</comment>
+      <translation>Gezeigt, für andere Einstellungen; die Wiederherstellung beginnt neu</translation>
+    </message>
+    <message>
+      <source>Made. Restore goes on from what was learnt</source>
+      <comment>PREVIEW_LEARNT</comment>
+      <translation>Erstellt. Die Wiederherstellung baut auf dem Gelernten auf</translation>
+    </message>
+    <message>
+      <source>Failed: {problem}</source>
+      <comment>PREVIEW_FAILED</comment>
+      <translation>Fehlgeschlagen: {problem}</translation>
+    </message>
+    <message>
+      <source>Only for the tuned network; a classic method needs no preview</source>
+      <comment>PREVIEW_CLASSIC</comment>
+      <translation>Nur für das abgestimmte Netz; ein klassisches Verfahren braucht keine Vorschau</translation>
+    </message>
+    <message>
+      <source>Preview of a region · untuned network</source>
+      <comment>PREVIEW_TITLES</comment>
+      <translation>Vorschau auf einen Bereich · nicht abgestimmtes Netz</translation>
+    </message>
+    <message>
+      <source>Preview · untuned</source>
+      <comment>PREVIEW_TITLES</comment>
+      <translation>Vorschau · nicht abgestimmt</translation>
+    </message>
+    <message>
+      <source>Preview of a region · after {step} steps</source>
+      <comment>PREVIEW_TITLES</comment>
+      <translation>Vorschau auf einen Bereich · nach {step} Schritten</translation>
+    </message>
+    <message>
+      <source>Preview · {step} steps</source>
+      <comment>PREVIEW_TITLES</comment>
+      <translation>Vorschau · {step} Schritte</translation>
+    </message>
+    <message>
+      <source>Preview of a region · predicted detail</source>
+      <comment>PREVIEW_TITLES</comment>
+      <translation>Vorschau auf einen Bereich · vorhergesagte Details</translation>
+    </message>
+    <message>
+      <source>Preview · predicted</source>
+      <comment>PREVIEW_TITLES</comment>
+      <translation>Vorschau · vorhergesagt</translation>
+    </message>
+  </context>
+  <context>
     <name>projects</name>
     <message>
       <source>New project…</source>
@@ -6073,6 +6261,31 @@
       <source>The result would replace the file it is made from</source>
       <comment>REFUSED_STACKS</comment>
       <translation>Das Ergebnis würde die Datei ersetzen, aus der es gemacht wird</translation>
+    </message>
+    <message>
+      <source>The region {first}:{stop} along {axis} is not inside the stack</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Der Bereich {first}:{stop} entlang {axis} liegt nicht im Stapel</translation>
+    </message>
+    <message>
+      <source>The region is only {count} voxels long along {axis}</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Der Bereich ist entlang {axis} nur {count} Voxel lang</translation>
+    </message>
+    <message>
+      <source>{name} has one value everywhere in this region</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>{name} hat in diesem Bereich überall denselben Wert</translation>
+    </message>
+    <message>
+      <source>{name} holds nothing that a preview has kept</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>{name} enthält nichts, was eine Vorschau aufbewahrt hat</translation>
+    </message>
+    <message>
+      <source>The preview cannot be written to {folder}</source>
+      <comment>REFUSED_STACKS</comment>
+      <translation>Die Vorschau kann nicht in {folder} geschrieben werden</translation>
     </message>
     <message>
       <source>It has {count} channel and channel {number} is to be restored</source>
@@ -7336,6 +7549,26 @@
       <source>enter the voxel size in µm (in the Restore panel, or with --voxel-size Z Y X)</source>
       <comment>REMEDIES</comment>
       <translation>geben Sie die Voxelgröße in µm ein (im Bereich „Wiederherstellen“ oder mit --voxel-size Z Y X)</translation>
+    </message>
+    <message>
+      <source>choose it within 0:{number}</source>
+      <comment>REMEDIES</comment>
+      <translation>wählen Sie ihn innerhalb von 0:{number}</translation>
+    </message>
+    <message>
+      <source>make it at least {count} voxels long</source>
+      <comment>REMEDIES</comment>
+      <translation>machen Sie ihn mindestens {count} Voxel lang</translation>
+    </message>
+    <message>
+      <source>mark a region with structure, or choose another channel</source>
+      <comment>REMEDIES</comment>
+      <translation>markieren Sie einen Bereich mit Struktur oder wählen Sie einen anderen Kanal</translation>
+    </message>
+    <message>
+      <source>make the preview again</source>
+      <comment>REMEDIES</comment>
+      <translation>erstellen Sie die Vorschau neu</translation>
     </message>
     <message>
       <source>choose a scene from 0 to {number}</source>

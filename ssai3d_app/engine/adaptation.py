@@ -34,7 +34,7 @@ from ssai3d_app.engine.restoration import Pieces
 from ssai3d_app.engine.sample import sentences
 from ssai3d_app.engine.sample.reading import SampleReading, read_sample
 from ssai3d_app.engine.scale import IntensityScale
-from ssai3d_app.engine.tuning import StartMaker, StateKeeper, tune
+from ssai3d_app.engine.tuning import StartMaker, StateKeeper, TuningResult, tune
 from ssai3d_app.volume.grid import IsotropicGrid
 
 FloatArray = npt.NDArray[np.float32]
@@ -254,12 +254,7 @@ def adapt(
     )
     if result.steps < recipe.tuning_steps:
         progress.tell(Stage.TUNING, recipe.tuning_steps, recipe.tuning_steps)
-    begun = f", after {result.steps_before} in the preview" if result.steps_before else ""
-    narrator.finding(
-        f"{name}: {100 * result.choice.share:.1f} % of the network was tuned in {result.steps} "
-        f"steps{begun}; the error on held-out planes went from {100 * result.error_before:.2f} to "
-        f"{100 * result.error_after:.2f} % of the signal."
-    )
+    narrator.finding(_told(name, result))
     record = ChannelRecord(
         channel=channel,
         name=name,
@@ -273,3 +268,13 @@ def adapt(
         tuning_curve=result.curve,
     )
     return AdaptedChannel(network, staged.scale, record)
+
+
+def _told(name: str, result: TuningResult) -> str:
+    share = 100 * result.choice.share
+    tuned = f"{name}: {share:.1f} % of the network was tuned in {result.steps} steps"
+    errors = f"{100 * result.error_before:.2f} to {100 * result.error_after:.2f} % of the signal."
+    fallen = f"the error on held-out planes went from {errors}"
+    if result.steps_before:
+        return f"{tuned}, after {result.steps_before} in the preview; {fallen}"
+    return f"{tuned}; {fallen}"

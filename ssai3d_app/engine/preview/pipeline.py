@@ -25,8 +25,9 @@ from ssai3d_app.engine.preview.region import PreviewedRegion
 from ssai3d_app.engine.preview.region_job import RegionJob, Surroundings, region_job
 from ssai3d_app.engine.preview.request import KEPT, QUICK_LOOK, TUNED, PreviewRequest
 from ssai3d_app.engine.record import PREDICTED
+from ssai3d_app.engine.scene_plan import plan_scenes
 from ssai3d_app.engine.source import Source
-from ssai3d_app.errors import cannot_write, wrong_usage
+from ssai3d_app.errors import cannot_write
 from ssai3d_app.formats.claiming import claimed
 from ssai3d_app.formats.placing import remove, scratch_folder
 from ssai3d_app.formats.scratch import ScratchVolume
@@ -92,20 +93,9 @@ def stack_of(request: PreviewRequest, image: ImageFile) -> Stack:
     UserError
         When scene, channel or time do not exist, or the scene cannot be restored.
     """
-    if request.scene >= len(image.scenes):
-        raise wrong_usage(
-            f"Scene {request.scene} does not exist",
-            f"choose a scene from 0 to {len(image.scenes) - 1}",
-        )
-    stack = request.restoration.corrections.stack(image.stack(request.scene))
-    check_restorable(stack.scene)
-    for word, axis, value in (("Channel", "C", request.channel), ("Time", "T", request.time)):
-        if value >= stack.scene.length(axis):
-            raise wrong_usage(
-                f"{word} {value} does not exist",
-                f"choose a {word.lower()} from 0 to {stack.scene.length(axis) - 1}",
-            )
-    return stack
+    place = {"scenes": (request.scene,), "channels": (request.channel,), "time": request.time}
+    plan_scenes(image.scenes, request.restoration.model_copy(update=place))
+    return request.restoration.corrections.stack(image.stack(request.scene))
 
 
 def origin_of_preview(
@@ -133,9 +123,11 @@ def _region(request: PreviewRequest, stack: Stack, narrator: Narrator) -> Previe
         return request.of(request.region)
     grid = check_restorable(stack.scene)
     region, place = propose(stack, request.channel, request.time, grid)
-    shape = "×".join(str(edge) for edge in reversed(region.shape))
-    where = "where there is most structure" if place.has_structure else "in the middle"
-    narrator.finding(f"The preview is of {shape} voxels (x×y×z), {where}.")
+    z, y, x = region.shape
+    if place.has_structure:
+        narrator.finding(f"The preview is of {x}×{y}×{z} voxels, where there is most structure.")
+    else:
+        narrator.finding(f"The preview is of {x}×{y}×{z} voxels in the middle of the stack.")
     return request.of(region)
 
 

@@ -25,6 +25,7 @@ from ssai3d_app.ui.preview.region_choice import RegionChoice
 from ssai3d_app.ui.preview.selection import PreviewSelection, part_of
 from ssai3d_app.ui.restore.guide import PreviewFact, PreviewStands
 from ssai3d_app.ui.restore.panel import RestorePanel
+from ssai3d_app.ui.saying import said
 from ssai3d_app.ui.viewer.view_state import ViewMode
 from ssai3d_app.ui.viewer.viewer import Viewer
 
@@ -216,7 +217,7 @@ class PreviewRoom(QObject):
             if isinstance(end, Completed) and self._picture is not None:
                 self._made = _Made(job.work.request, self._picture.previewed)
             else:
-                self._problem = end.problem if isinstance(end, Failed) else ""
+                self._problem = said(end.problem) if isinstance(end, Failed) else ""
                 self._close_picture()
         self._tidy(job.id)
         self.show_now()

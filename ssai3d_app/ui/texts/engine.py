@@ -134,6 +134,13 @@ ENGINE_FINDINGS = (
         "{name}: {share} % of the network was tuned in {steps} steps; the error on held-out "
         "planes went from {before} to {after} % of the signal."
     ),
+    (
+        "{name}: {share} % of the network was tuned in {steps} steps, after {steps2} in the "
+        "preview; the error on held-out planes went from {before} to {after} % of the signal."
+    ),
+    "The preview is of {x}×{y}×{z} voxels, where there is most structure.",
+    "The preview is of {x}×{y}×{z} voxels in the middle of the stack.",
+    "The tuning of the preview is repeated, since it was not kept.",
     "{name}: restored with the network that was tuned on scene {number}.",
     (
         "{name}: restored with the network that was tuned on {name2}; on planes of this stack it "
