@@ -2726,6 +2726,364 @@
     </message>
   </context>
   <context>
+    <name>export_stack</name>
+    <message>
+      <source>Export stack…</source>
+      <comment>EXPORT_STACK</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write the stack, or a part of it, as OME-TIFF, OME-Zarr or TIFF for ImageJ</source>
+      <comment>EXPORT_STACK</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export stack</source>
+      <comment>EXPORT_TITLE</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stack</source>
+      <comment>EXPORT_WHICH</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Raw: {name}</source>
+      <comment>EXPORT_RAW</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Restored: {name}</source>
+      <comment>EXPORT_RESTORED</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Region, in voxels</source>
+      <comment>EXPORT_REGION</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>First voxel along {axis}, counted from 1</source>
+      <comment>EXPORT_FROM</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last voxel along {axis}</source>
+      <comment>EXPORT_TO</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>of {count}</source>
+      <comment>EXPORT_OF</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whole stack</source>
+      <comment>EXPORT_WHOLE</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take all voxels</source>
+      <comment>EXPORT_WHOLE_TIP</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Marked region</source>
+      <comment>EXPORT_MARKED</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take the voxels within the region that is marked in the viewer</source>
+      <comment>EXPORT_MARKED_TIP</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Channels</source>
+      <comment>EXPORT_CHANNELS</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Times</source>
+      <comment>EXPORT_TIMES</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time points from 1, such as 1-3, 5</source>
+      <comment>EXPORT_TIMES_TIP</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Format</source>
+      <comment>EXPORT_KIND</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bit depth</source>
+      <comment>EXPORT_DEPTH</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As in the stack ({dtype})</source>
+      <comment>EXPORT_DEPTHS</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>8 bits, whole numbers</source>
+      <comment>EXPORT_DEPTHS</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>16 bits, whole numbers</source>
+      <comment>EXPORT_DEPTHS</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>32 bits, real numbers</source>
+      <comment>EXPORT_DEPTHS</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Intensities</source>
+      <comment>EXPORT_SCALE</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave values as they are</source>
+      <comment>EXPORT_SCALES</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0 to the highest value of each channel</source>
+      <comment>EXPORT_SCALES</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From a lower to an upper value</source>
+      <comment>EXPORT_SCALES</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Value that becomes 0</source>
+      <comment>EXPORT_LOW</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Value that becomes the highest one</source>
+      <comment>EXPORT_HIGH</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Contrast of the viewer</source>
+      <comment>EXPORT_CONTRAST</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take the range between which the selected channel is shown</source>
+      <comment>EXPORT_CONTRAST_TIP</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Values stay exactly as they are ({dtype}).</source>
+      <comment>EXPORT_SAYS_SAME</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Values stay as they are, written as {dtype}.</source>
+      <comment>EXPORT_SAYS_WIDER</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Values stay as they are; the largest come near as 32-bit real numbers.</source>
+      <comment>EXPORT_SAYS_REAL</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Values stay as they are, rounded to whole numbers; what is below 0 or above {top} is clipped and counted.</source>
+      <comment>EXPORT_SAYS_CLIPPED</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0–highest value → 0–{top} in each channel. The highest values are found first; the numbers are told at the end and written into the file.</source>
+      <comment>EXPORT_SAYS_HIGHEST</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{low}–{high} → 0–{top} in each channel. What lies outside is clipped and counted; all of it is written into the file.</source>
+      <comment>EXPORT_SAYS_TYPED</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{channels} × {times} × {z} × {y} × {x} voxels (channels, times, z, y, x), {size}.</source>
+      <comment>EXPORT_SIZE</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Along {axis}, enter whole numbers from 1 to {count}, the first not above the last</source>
+      <comment>EXPORT_ODD_REGION</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose at least one channel</source>
+      <comment>EXPORT_ODD_CHANNELS</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enter time points from 1 to {count}, such as 1-3, 5</source>
+      <comment>EXPORT_ODD_TIMES</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enter two numbers, the lower one first</source>
+      <comment>EXPORT_ODD_SCALE</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A colour image holds no intensities that could be exported</source>
+      <comment>EXPORT_NO_COLOUR</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open a stack first</source>
+      <comment>EXPORT_NOTHING</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export…</source>
+      <comment>EXPORT_START</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <comment>EXPORT_CLOSE</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stop</source>
+      <comment>EXPORT_STOP</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share of the export that is done</source>
+      <comment>EXPORT_PROGRESS</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking for the highest values …</source>
+      <comment>EXPORT_READING</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Writing {name} …</source>
+      <comment>EXPORT_WRITING</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stopped; nothing was written.</source>
+      <comment>EXPORT_STOPPED</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Exported as {path}</source>
+      <comment>EXPORT_DONE</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{channel}: {low}–{high} → 0–{top}, {clipped} voxels clipped</source>
+      <comment>EXPORT_MAPPED_SCALED</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{channel}: unscaled ({dtype})</source>
+      <comment>EXPORT_MAPPED_UNSCALED</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{channel}: unscaled ({dtype}), {clipped} voxels clipped</source>
+      <comment>EXPORT_MAPPED_CLIPPED</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{words}, {missing} voxels without a number became 0</source>
+      <comment>EXPORT_MAPPED_MISSING</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The export ended without an answer</source>
+      <comment>EXPORT_ENDED</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>try again, and send the log if it happens again</source>
+      <comment>EXPORT_ENDED_REMEDY</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export the stack as</source>
+      <comment>EXPORT_SAVE_AS</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}_export{suffix}</source>
+      <comment>EXPORT_FILE</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open in napari</source>
+      <comment>OPEN_IN_NAPARI</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the exported stack in napari</source>
+      <comment>OPEN_IN_NAPARI</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open in Fiji</source>
+      <comment>OPEN_IN_FIJI</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the exported stack in Fiji</source>
+      <comment>OPEN_IN_FIJI</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fiji opens no OME-Zarr from here; export as TIFF for ImageJ or OME-TIFF</source>
+      <comment>OPEN_IN_FIJI_NOT_ZARR</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{program} was not found on this computer; install it, or say where it is</source>
+      <comment>PROGRAM_NOT_FOUND</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where is {program}?</source>
+      <comment>PROGRAM_CHOOSE</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{program} could not be started; say where it is</source>
+      <comment>PROGRAM_NOT_STARTED</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{program} is being started; that may take a moment.</source>
+      <comment>PROGRAM_STARTED</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>napari</source>
+      <comment>PROGRAM_NAMES</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fiji</source>
+      <comment>PROGRAM_NAMES</comment>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>exporting</name>
     <message>
       <source>Screenshot</source>
@@ -3640,6 +3998,16 @@
       <source>No page holds all of these words. Try fewer, or the beginning of a word.</source>
       <comment>HELP_FOUND_NOTHING</comment>
       <translation>Keine Seite enthält alle diese Wörter. Versuchen Sie weniger, oder den Anfang eines Wortes.</translation>
+    </message>
+    <message>
+      <source>?</source>
+      <comment>HELP_QUESTION</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Help on this step (F1)</source>
+      <comment>HELP_QUESTION_TIP</comment>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Keyboard shortcuts</source>
