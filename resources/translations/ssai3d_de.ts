@@ -1509,6 +1509,11 @@
       <translation>Ergebnis wird vermessen</translation>
     </message>
     <message>
+      <source>Measuring structures</source>
+      <comment>STAGES</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Writing the result</source>
       <comment>STAGES</comment>
       <translation>Ergebnis wird geschrieben</translation>
