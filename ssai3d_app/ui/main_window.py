@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         add_toolbar(self, self.actions_)
         add_device_place(self, self.support.device_place)
         self.tools = ToolRoom(self.viewer, self.state, self.raw, self.restored, self.book, self)
+        self.panel.outcome.offer(self.tools.does.export_stack)
         add_menus(self, self.actions_, self.projects, self.viewer, self.tools, self.support)
         self.batches = BatchRoom(
             self.jobs,

@@ -134,6 +134,7 @@ QToolButton#question:hover { background: @hover; color: @text; }
 QPushButton#fold, QPushButton#link { border: 1px solid transparent; background: transparent;
     text-align: left; padding: 3px 4px; margin-left: -5px; }
 QPushButton#link { color: @link; }
+QPushButton#link:disabled { color: @muted; }
 QPushButton#fold:hover, QPushButton#link:hover { background: @hover; }
 QPushButton#fold:focus, QPushButton#link:focus { border: 1px solid @link; padding: 3px 4px; }
 QPushButton#stepHeader { border: 1px solid transparent; background: transparent;

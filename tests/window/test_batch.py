@@ -10,8 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ssai3d_app.engine.template import Template
 from ssai3d_app.errors import unreadable
 from ssai3d_app.jobs.states import JobState
+from ssai3d_app.projects.template_shelf import Shelved
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.batch.preparing import stacks_in
 from ssai3d_app.volume.corrections import Corrections
@@ -64,6 +66,19 @@ def planned(qtbot, window, files):
     assert not dialog.queue_button.isEnabled()
     qtbot.waitUntil(dialog.queue_button.isEnabled, timeout=PATIENCE)
     return dialog
+
+
+def test_a_template_takes_the_place_of_the_panel_s_choices(qtbot, planned):
+    template = Template(name="Nuclei", preset="quick", seed=9, changes={"tuning_steps": 7})
+    planned._offer_templates([Shelved(Path("n.json"), True, template)])
+    for row, (preset, seed, steps) in ((1, ("quick", 9, 7)), (0, ("balanced", 0, 300))):
+        planned.template.setCurrentIndex(row)
+        planned.template.activated.emit(row)
+        assert not planned.queue_button.isEnabled()
+        qtbot.waitUntil(planned.queue_button.isEnabled, timeout=PATIENCE)
+        asked = {(m.request.preset, m.request.seed) for m in planned.plan.members}
+        assert asked == {(preset, seed)}
+        assert planned.plan.members[0].request.recipe.tuning_steps == steps
 
 
 def shown(dialog) -> dict[str, list[tuple[str, str]]]:

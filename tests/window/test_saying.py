@@ -23,7 +23,17 @@ from ssai3d_app.volume.scene import Modality
 from tests.window.conftest import some_stack
 
 ROOT = Path(ssai3d_app.__file__).parent
-BELOW = ("engine", "formats", "jobs", "projects", "safe_reading", "updates", "volume", "errors.py")
+BELOW = (
+    "engine",
+    "exporting",
+    "formats",
+    "jobs",
+    "projects",
+    "safe_reading",
+    "updates",
+    "volume",
+    "errors.py",
+)
 SUBJECTS = ("refusals", "remedies", "engine", "checks")
 REFUSING = {
     *("UserError", "CannotGoOnError", "GpuUnusableError"),

@@ -24,12 +24,14 @@ from PySide6.QtWidgets import (
 from ssai3d_app.engine.recipe import DeviceChoice, PresetName, RestoreRequest
 from ssai3d_app.errors import cannot_write
 from ssai3d_app.projects.batch import BatchPlan, TuneFor
+from ssai3d_app.projects.template_shelf import Shelved, TemplateShelf
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.batch.preparing import Corrected, Preparer, ReadFile, Wish, stacks_in
 from ssai3d_app.ui.batch.tree import PlanTree
 from ssai3d_app.ui.jobs.start_time import night_in_words
 from ssai3d_app.ui.opening.welcome import dropped_paths
 from ssai3d_app.ui.restore.destination import KINDS
+from ssai3d_app.ui.templates.lister import TemplateLister
 
 _SIZE = QSize(860, 620)
 
@@ -53,7 +55,7 @@ class BatchDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(texts.BATCH_TITLE)
         self.setAcceptDrops(True)
-        self._like = like
+        self._asked = self._like = like
         self._corrected = corrected
         self._taken = taken
         self._folder: Path | None = None
@@ -68,6 +70,9 @@ class BatchDialog(QDialog):
         for name, words in texts.PRESETS.items():
             self.preset.addItem(words[0], name)
         self.preset.setCurrentIndex(self.preset.findData(like.preset))
+        self.template = self._combo(texts.TEMPLATE_LABEL)
+        self.template.setToolTip(texts.TEMPLATE_TIP)
+        self.template.addItem(texts.BATCH_NO_TEMPLATE, None)
         self.device = self._combo(texts.DEVICE_LABEL)
         for name, words in texts.DEVICES.items():
             self.device.addItem(words[0], name)
@@ -91,6 +96,10 @@ class BatchDialog(QDialog):
         self.preparer.planned.connect(self._take_plan)
         for combo in (self.preset, self.device, self.kind):
             combo.activated.connect(self._plan_again)
+        self.template.activated.connect(self._take_template)
+        self._lister = TemplateLister(TemplateShelf.usual(), self)
+        self._lister.listed.connect(self._offer_templates)
+        self._lister.ask()
         self.place.activated.connect(self._choose_place)
         self.tune.currentIndexChanged.connect(self._explain_tuning)
         self._explain_tuning()
@@ -118,14 +127,16 @@ class BatchDialog(QDialog):
         above.addWidget(self.state, 1)
         choices = QGridLayout()
         choices.setHorizontalSpacing(12)
-        for place, combo in enumerate((self.preset, self.kind, self.device, self.place, self.tune)):
+        for place, combo in enumerate(
+            (self.template, self.preset, self.kind, self.device, self.place, self.tune)
+        ):
             row, column = divmod(place, 2)
             label = QLabel(combo.accessibleName(), self)
             label.setBuddy(combo)
             choices.addWidget(label, row, 2 * column)
             choices.addWidget(combo, row, 2 * column + 1)
             choices.setColumnStretch(2 * column + 1, 1)
-        choices.addWidget(self.tune_words, 2, 2, 1, 2)
+        choices.addWidget(self.tune_words, 3, 0, 1, 4)
         below = QHBoxLayout()
         below.addWidget(self.night)
         below.addStretch(1)
@@ -211,6 +222,23 @@ class BatchDialog(QDialog):
         self._show_state()
 
     # The plan
+
+    @Slot(object)
+    def _offer_templates(self, found: list[Shelved]) -> None:
+        for shelved in found:
+            if shelved.template is not None:
+                words = shelved.name
+                if not shelved.is_own:
+                    words = texts.TEMPLATE_FACILITY.format(name=shelved.name)
+                self.template.addItem(words, shelved.template)
+
+    @Slot()
+    def _take_template(self) -> None:
+        """Restore as a template says; without one, as the Restore panel does."""
+        template = self.template.currentData()
+        self._like = self._asked if template is None else template.applied_to(self._asked)
+        self.preset.setCurrentIndex(self.preset.findData(self._like.preset))
+        self._plan_again()
 
     @Slot()
     def _plan_again(self) -> None:

@@ -19,6 +19,7 @@ BATCH_STACKS = "{count} stacks"
 BATCH_STACK = "1 stack"
 BATCH_LEFT_OUT = "Left out"
 BATCH_READING = "Reading {done} of {total} …"
+BATCH_NO_TEMPLATE = "As in the Restore panel"
 BATCH_KIND = "Format"
 BATCH_TUNE = "Tune"
 BATCH_TUNE_FOR = {

@@ -100,6 +100,16 @@ REFUSED_WRITING = (
     "{name}, the trust map of the earlier result, cannot be removed",
     "The tuned model cannot be written to {folder}",
 )
+REFUSED_EXPORTS = (
+    "{name} is a colour image, not a stack of intensities",
+    "The region reaches to voxel {number} along {axes} and the stack has {count}",
+    "Values cannot be scaled and unscaled at once",
+    "Real numbers of 32 bits are never scaled",
+    "There are {count} scales for {count2} channels",
+    "{name} would replace or change the stack that it is made from",
+    "{name} exists already",
+    "There is not enough memory for this copy",
+)
 REFUSED_NETWORKS = (
     "{name} is larger than any network that SSAI-3D can use",
     "{name} is no file of weights",

@@ -178,3 +178,14 @@ REMEDIES = (
     "ask your IT department whether a proxy looks into encrypted traffic",
     "connect this computer to the network, or ask for its proxy",
 )
+REMEDIES_OF_EXPORTS = (
+    "export its channels from the microscope software",
+    "choose one that ends at {count} at the most",
+    "choose from 0 to {count}",
+    "choose one of the two",
+    "choose 8 or 16 bits, or leave the scale out",
+    "give one for all, or one for each",
+    "choose another name or folder",
+    "choose another name, or let it be replaced",
+    "close other programs, or export a smaller region",
+)
