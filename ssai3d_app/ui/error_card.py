@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.announcing import announce
 from ssai3d_app.ui.saying import said
 
 
@@ -82,6 +83,7 @@ class ErrorCard(QFrame):
         self._copy.setVisible(bool(detail))
         self.setAccessibleName(self.problem.text())
         self.show()
+        announce(self, f"{self.problem.text()} {self.remedy.text()}", urgent=True)
 
     @Slot()
     def _copy_detail(self) -> None:

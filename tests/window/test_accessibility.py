@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from ssai3d_app.engine.events import Completed
 from ssai3d_app.settings import read_settings
+from ssai3d_app.ui import announcing
 from ssai3d_app.ui.accessible_roles import install_roles
 from ssai3d_app.ui.reading_order import readers_way
 from ssai3d_app.ui.support import motion
@@ -156,6 +158,29 @@ def to(qtbot, wanted: QWidget):
             return
         tab(qtbot)
     pytest.fail(f"Tab never comes to {wanted}")
+
+
+@pytest.mark.parametrize("listens", [True, False])
+def test_a_failure_and_the_end_of_a_job_are_said_to_those_who_listen(
+    make_window, monkeypatch, listens
+):
+    heard = []
+    # Stands in for Qt's way to the screen reader.
+    listener = SimpleNamespace(
+        isActive=lambda: listens,
+        updateAccessibility=lambda event: heard.append((event.message(), event.politeness())),
+        AnnouncementPoliteness=QAccessible.AnnouncementPoliteness,
+    )
+    monkeypatch.setattr(announcing, "QAccessible", listener)
+    window = make_window()
+    window.error_card.tell("The disk is full", "free some space")
+    window.jobs.notices.tell("neurons.czi is restored")
+    politeness = QAccessible.AnnouncementPoliteness
+    expected = [
+        ("The disk is full. Free some space.", politeness.Assertive),
+        ("neurons.czi is restored", politeness.Polite),
+    ]
+    assert heard == (expected if listens else [])
 
 
 def test_less_motion_is_chosen_in_the_view_menu_or_taken_from_the_system(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -114,3 +117,38 @@ def clipped(widget):
             if part.height() < high - 1 or (not wraps and part.width() < hint.width() - 1):
                 found.append(part.text())
     return found
+
+
+RUN = """
+import sys
+from PySide6.QtCore import QTimer
+from ssai3d_app.ui import application
+from ssai3d_app.ui.help.tour import Tour
+make = application.make_application
+def dress(arguments):
+    app = make(arguments)
+    def look():
+        print(any(isinstance(shown, Tour) and shown.isVisible() for shown in app.topLevelWidgets()))
+        app.quit()
+    QTimer.singleShot(700, look)
+    return app
+application.make_application = dress
+sys.exit(application.run(None))
+"""
+
+
+def test_the_first_start_shows_the_tour_and_the_second_does_not(tmp_path):
+    home = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "STATE", "DATA")}
+    shown = []
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", RUN],
+            env={**os.environ, **home},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+        shown.append(done.stdout.strip())
+    assert shown == ["True", "False"]

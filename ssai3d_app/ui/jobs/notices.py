@@ -9,6 +9,7 @@ from ssai3d_app.engine.events import Completed, Failed
 from ssai3d_app.jobs.job import Job
 from ssai3d_app.jobs.running import End
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.announcing import announce
 from ssai3d_app.ui.icons import application_icon
 from ssai3d_app.ui.saying import said
 
@@ -43,6 +44,7 @@ class Notices(QObject):
     def tell(self, words: str) -> None:
         """Say something where it is seen."""
         self._window.statusBar().showMessage(words, _SHOWN_MS)
+        announce(self._window, words)
         if self._window.isActiveWindow():
             return
         QApplication.alert(self._window)
