@@ -25,7 +25,9 @@ VOXEL = 0.4
 OPTICS = Optics(Microscope.LIGHT_SHEET, 0.7, (1.8, 3.0), 4, 150.0)
 SHAPE = (157, 192, 192)
 _TRUNKS, _SIDES = 5, 14
-_BACKGROUND, _UNEVEN = 0.10, 0.03
+BACKGROUND = 0.10
+"""Autofluorescence on average, as a share of the brightest."""
+_UNEVEN = 0.03
 _CLOUD = 12.0
 """Sigma in voxels of the unevenness."""
 
@@ -74,7 +76,7 @@ def make_neurons(seed: int, shape: tuple[int, int, int] = SHAPE) -> NeuronScene:
     dendrites = grow(shape, trunks, sides, growth)
     brightness = draw_dendrites(shape, dendrites, drawing)
     cloud = gaussian(drawing.standard_normal(shape, dtype=np.float32), _CLOUD)
-    background = np.maximum(_BACKGROUND + _UNEVEN * cloud / cloud.std(), 0)
+    background = np.maximum(BACKGROUND + _UNEVEN * cloud / cloud.std(), 0)
     raw = record(brightness + background.astype(np.float32), OPTICS, noise)
     size = (VOXEL * OPTICS.anisotropy, VOXEL, VOXEL)
     return NeuronScene(raw, size, brightness, tuple(dendrites))
