@@ -267,6 +267,11 @@
       <translation>{done} von {total} werden gelesen …</translation>
     </message>
     <message>
+      <source>As in the Restore panel</source>
+      <comment>BATCH_NO_TEMPLATE</comment>
+      <translation>Wie im Bereich „Wiederherstellen“</translation>
+    </message>
+    <message>
       <source>Format</source>
       <comment>BATCH_KIND</comment>
       <translation>Format</translation>
@@ -1511,7 +1516,7 @@
     <message>
       <source>Measuring structures</source>
       <comment>STAGES</comment>
-      <translation type="unfinished" />
+      <translation>Strukturen werden vermessen</translation>
     </message>
     <message>
       <source>Writing the result</source>
@@ -2735,357 +2740,357 @@
     <message>
       <source>Export stack…</source>
       <comment>EXPORT_STACK</comment>
-      <translation type="unfinished" />
+      <translation>Bildstapel exportieren…</translation>
     </message>
     <message>
       <source>Write the stack, or a part of it, as OME-TIFF, OME-Zarr or TIFF for ImageJ</source>
       <comment>EXPORT_STACK</comment>
-      <translation type="unfinished" />
+      <translation>Den Bildstapel oder einen Teil davon als OME-TIFF, OME-Zarr oder TIFF für ImageJ schreiben</translation>
     </message>
     <message>
       <source>Export stack</source>
       <comment>EXPORT_TITLE</comment>
-      <translation type="unfinished" />
+      <translation>Bildstapel exportieren</translation>
     </message>
     <message>
       <source>Stack</source>
       <comment>EXPORT_WHICH</comment>
-      <translation type="unfinished" />
+      <translation>Bildstapel</translation>
     </message>
     <message>
       <source>Raw: {name}</source>
       <comment>EXPORT_RAW</comment>
-      <translation type="unfinished" />
+      <translation>Roh: {name}</translation>
     </message>
     <message>
       <source>Restored: {name}</source>
       <comment>EXPORT_RESTORED</comment>
-      <translation type="unfinished" />
+      <translation>Wiederhergestellt: {name}</translation>
     </message>
     <message>
       <source>Region, in voxels</source>
       <comment>EXPORT_REGION</comment>
-      <translation type="unfinished" />
+      <translation>Bereich, in Voxeln</translation>
     </message>
     <message>
       <source>First voxel along {axis}, counted from 1</source>
       <comment>EXPORT_FROM</comment>
-      <translation type="unfinished" />
+      <translation>Erstes Voxel entlang {axis}, ab 1 gezählt</translation>
     </message>
     <message>
       <source>Last voxel along {axis}</source>
       <comment>EXPORT_TO</comment>
-      <translation type="unfinished" />
+      <translation>Letztes Voxel entlang {axis}</translation>
     </message>
     <message>
       <source>of {count}</source>
       <comment>EXPORT_OF</comment>
-      <translation type="unfinished" />
+      <translation>von {count}</translation>
     </message>
     <message>
       <source>Whole stack</source>
       <comment>EXPORT_WHOLE</comment>
-      <translation type="unfinished" />
+      <translation>Ganzer Stapel</translation>
     </message>
     <message>
       <source>Take all voxels</source>
       <comment>EXPORT_WHOLE_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Alle Voxel nehmen</translation>
     </message>
     <message>
       <source>Marked region</source>
       <comment>EXPORT_MARKED</comment>
-      <translation type="unfinished" />
+      <translation>Markierter Bereich</translation>
     </message>
     <message>
       <source>Take the voxels within the region that is marked in the viewer</source>
       <comment>EXPORT_MARKED_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Die Voxel in dem Bereich nehmen, der im Betrachter markiert ist</translation>
     </message>
     <message>
       <source>Channels</source>
       <comment>EXPORT_CHANNELS</comment>
-      <translation type="unfinished" />
+      <translation>Kanäle</translation>
     </message>
     <message>
       <source>Times</source>
       <comment>EXPORT_TIMES</comment>
-      <translation type="unfinished" />
+      <translation>Zeitpunkte</translation>
     </message>
     <message>
       <source>Time points from 1, such as 1-3, 5</source>
       <comment>EXPORT_TIMES_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Zeitpunkte ab 1, etwa 1-3, 5</translation>
     </message>
     <message>
       <source>Format</source>
       <comment>EXPORT_KIND</comment>
-      <translation type="unfinished" />
+      <translation>Format</translation>
     </message>
     <message>
       <source>Bit depth</source>
       <comment>EXPORT_DEPTH</comment>
-      <translation type="unfinished" />
+      <translation>Bittiefe</translation>
     </message>
     <message>
       <source>As in the stack ({dtype})</source>
       <comment>EXPORT_DEPTHS</comment>
-      <translation type="unfinished" />
+      <translation>Wie im Bildstapel ({dtype})</translation>
     </message>
     <message>
       <source>8 bits, whole numbers</source>
       <comment>EXPORT_DEPTHS</comment>
-      <translation type="unfinished" />
+      <translation>8 Bit, ganze Zahlen</translation>
     </message>
     <message>
       <source>16 bits, whole numbers</source>
       <comment>EXPORT_DEPTHS</comment>
-      <translation type="unfinished" />
+      <translation>16 Bit, ganze Zahlen</translation>
     </message>
     <message>
       <source>32 bits, real numbers</source>
       <comment>EXPORT_DEPTHS</comment>
-      <translation type="unfinished" />
+      <translation>32 Bit, reelle Zahlen</translation>
     </message>
     <message>
       <source>Intensities</source>
       <comment>EXPORT_SCALE</comment>
-      <translation type="unfinished" />
+      <translation>Intensitäten</translation>
     </message>
     <message>
       <source>Leave values as they are</source>
       <comment>EXPORT_SCALES</comment>
-      <translation type="unfinished" />
+      <translation>Werte lassen, wie sie sind</translation>
     </message>
     <message>
       <source>0 to the highest value of each channel</source>
       <comment>EXPORT_SCALES</comment>
-      <translation type="unfinished" />
+      <translation>0 bis zum höchsten Wert jedes Kanals</translation>
     </message>
     <message>
       <source>From a lower to an upper value</source>
       <comment>EXPORT_SCALES</comment>
-      <translation type="unfinished" />
+      <translation>Von einem unteren bis zu einem oberen Wert</translation>
     </message>
     <message>
       <source>Value that becomes 0</source>
       <comment>EXPORT_LOW</comment>
-      <translation type="unfinished" />
+      <translation>Wert, der 0 wird</translation>
     </message>
     <message>
       <source>Value that becomes the highest one</source>
       <comment>EXPORT_HIGH</comment>
-      <translation type="unfinished" />
+      <translation>Wert, der der höchste wird</translation>
     </message>
     <message>
       <source>Contrast of the viewer</source>
       <comment>EXPORT_CONTRAST</comment>
-      <translation type="unfinished" />
+      <translation>Kontrast des Betrachters</translation>
     </message>
     <message>
       <source>Take the range between which the selected channel is shown</source>
       <comment>EXPORT_CONTRAST_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Den Bereich nehmen, zwischen dem der gewählte Kanal gezeigt wird</translation>
     </message>
     <message>
       <source>Values stay exactly as they are ({dtype}).</source>
       <comment>EXPORT_SAYS_SAME</comment>
-      <translation type="unfinished" />
+      <translation>Werte bleiben genau, wie sie sind ({dtype}).</translation>
     </message>
     <message>
       <source>Values stay as they are, written as {dtype}.</source>
       <comment>EXPORT_SAYS_WIDER</comment>
-      <translation type="unfinished" />
+      <translation>Werte bleiben, wie sie sind, geschrieben als {dtype}.</translation>
     </message>
     <message>
       <source>Values stay as they are; the largest come near as 32-bit real numbers.</source>
       <comment>EXPORT_SAYS_REAL</comment>
-      <translation type="unfinished" />
+      <translation>Werte bleiben, wie sie sind; die größten kommen als reelle Zahlen mit 32 Bit nahe heran.</translation>
     </message>
     <message>
       <source>Values stay as they are, rounded to whole numbers; what is below 0 or above {top} is clipped and counted.</source>
       <comment>EXPORT_SAYS_CLIPPED</comment>
-      <translation type="unfinished" />
+      <translation>Werte bleiben, wie sie sind, auf ganze Zahlen gerundet; was unter 0 oder über {top} liegt, wird abgeschnitten und gezählt.</translation>
     </message>
     <message>
       <source>0–highest value → 0–{top} in each channel. The highest values are found first; the numbers are told at the end and written into the file.</source>
       <comment>EXPORT_SAYS_HIGHEST</comment>
-      <translation type="unfinished" />
+      <translation>0–höchster Wert → 0–{top} in jedem Kanal. Die höchsten Werte werden zuerst gesucht; die Zahlen werden am Ende genannt und in die Datei geschrieben.</translation>
     </message>
     <message>
       <source>{low}–{high} → 0–{top} in each channel. What lies outside is clipped and counted; all of it is written into the file.</source>
       <comment>EXPORT_SAYS_TYPED</comment>
-      <translation type="unfinished" />
+      <translation>{low}–{high} → 0–{top} in jedem Kanal. Was außerhalb liegt, wird abgeschnitten und gezählt; all das steht in der Datei.</translation>
     </message>
     <message>
       <source>{channels} × {times} × {z} × {y} × {x} voxels (channels, times, z, y, x), {size}.</source>
       <comment>EXPORT_SIZE</comment>
-      <translation type="unfinished" />
+      <translation>{channels} × {times} × {z} × {y} × {x} Voxel (Kanäle, Zeitpunkte, z, y, x), {size}.</translation>
     </message>
     <message>
       <source>Along {axis}, enter whole numbers from 1 to {count}, the first not above the last</source>
       <comment>EXPORT_ODD_REGION</comment>
-      <translation type="unfinished" />
+      <translation>Geben Sie entlang {axis} ganze Zahlen von 1 bis {count} ein, die erste nicht über der letzten</translation>
     </message>
     <message>
       <source>Choose at least one channel</source>
       <comment>EXPORT_ODD_CHANNELS</comment>
-      <translation type="unfinished" />
+      <translation>Wählen Sie mindestens einen Kanal</translation>
     </message>
     <message>
       <source>Enter time points from 1 to {count}, such as 1-3, 5</source>
       <comment>EXPORT_ODD_TIMES</comment>
-      <translation type="unfinished" />
+      <translation>Geben Sie Zeitpunkte von 1 bis {count} ein, etwa 1-3, 5</translation>
     </message>
     <message>
       <source>Enter two numbers, the lower one first</source>
       <comment>EXPORT_ODD_SCALE</comment>
-      <translation type="unfinished" />
+      <translation>Geben Sie zwei Zahlen ein, die untere zuerst</translation>
     </message>
     <message>
       <source>A colour image holds no intensities that could be exported</source>
       <comment>EXPORT_NO_COLOUR</comment>
-      <translation type="unfinished" />
+      <translation>Ein Farbbild enthält keine Intensitäten, die sich exportieren ließen</translation>
     </message>
     <message>
       <source>Open a stack first</source>
       <comment>EXPORT_NOTHING</comment>
-      <translation type="unfinished" />
+      <translation>Öffnen Sie zuerst einen Bildstapel</translation>
     </message>
     <message>
       <source>Export…</source>
       <comment>EXPORT_START</comment>
-      <translation type="unfinished" />
+      <translation>Exportieren…</translation>
     </message>
     <message>
       <source>Close</source>
       <comment>EXPORT_CLOSE</comment>
-      <translation type="unfinished" />
+      <translation>Schließen</translation>
     </message>
     <message>
       <source>Stop</source>
       <comment>EXPORT_STOP</comment>
-      <translation type="unfinished" />
+      <translation>Anhalten</translation>
     </message>
     <message>
       <source>Share of the export that is done</source>
       <comment>EXPORT_PROGRESS</comment>
-      <translation type="unfinished" />
+      <translation>Anteil des Exports, der fertig ist</translation>
     </message>
     <message>
       <source>Looking for the highest values …</source>
       <comment>EXPORT_READING</comment>
-      <translation type="unfinished" />
+      <translation>Die höchsten Werte werden gesucht …</translation>
     </message>
     <message>
       <source>Writing {name} …</source>
       <comment>EXPORT_WRITING</comment>
-      <translation type="unfinished" />
+      <translation>{name} wird geschrieben …</translation>
     </message>
     <message>
       <source>Stopped; nothing was written.</source>
       <comment>EXPORT_STOPPED</comment>
-      <translation type="unfinished" />
+      <translation>Angehalten; nichts wurde geschrieben.</translation>
     </message>
     <message>
       <source>Exported as {path}</source>
       <comment>EXPORT_DONE</comment>
-      <translation type="unfinished" />
+      <translation>Exportiert als {path}</translation>
     </message>
     <message>
       <source>{channel}: {low}–{high} → 0–{top}, {clipped} voxels clipped</source>
       <comment>EXPORT_MAPPED_SCALED</comment>
-      <translation type="unfinished" />
+      <translation>{channel}: {low}–{high} → 0–{top}, {clipped} Voxel abgeschnitten</translation>
     </message>
     <message>
       <source>{channel}: unscaled ({dtype})</source>
       <comment>EXPORT_MAPPED_UNSCALED</comment>
-      <translation type="unfinished" />
+      <translation>{channel}: nicht skaliert ({dtype})</translation>
     </message>
     <message>
       <source>{channel}: unscaled ({dtype}), {clipped} voxels clipped</source>
       <comment>EXPORT_MAPPED_CLIPPED</comment>
-      <translation type="unfinished" />
+      <translation>{channel}: nicht skaliert ({dtype}), {clipped} Voxel abgeschnitten</translation>
     </message>
     <message>
       <source>{words}, {missing} voxels without a number became 0</source>
       <comment>EXPORT_MAPPED_MISSING</comment>
-      <translation type="unfinished" />
+      <translation>{words}, {missing} Voxel ohne Zahl wurden 0</translation>
     </message>
     <message>
       <source>The export ended without an answer</source>
       <comment>EXPORT_ENDED</comment>
-      <translation type="unfinished" />
+      <translation>Der Export endete ohne Antwort</translation>
     </message>
     <message>
       <source>try again, and send the log if it happens again</source>
       <comment>EXPORT_ENDED_REMEDY</comment>
-      <translation type="unfinished" />
+      <translation>versuchen Sie es noch einmal, und senden Sie das Protokoll, wenn es wieder vorkommt</translation>
     </message>
     <message>
       <source>Export the stack as</source>
       <comment>EXPORT_SAVE_AS</comment>
-      <translation type="unfinished" />
+      <translation>Bildstapel exportieren als</translation>
     </message>
     <message>
       <source>{name}_export{suffix}</source>
       <comment>EXPORT_FILE</comment>
-      <translation type="unfinished" />
+      <translation>{name}_export{suffix}</translation>
     </message>
     <message>
       <source>Open in napari</source>
       <comment>OPEN_IN_NAPARI</comment>
-      <translation type="unfinished" />
+      <translation>In napari öffnen</translation>
     </message>
     <message>
       <source>Open the exported stack in napari</source>
       <comment>OPEN_IN_NAPARI</comment>
-      <translation type="unfinished" />
+      <translation>Den exportierten Bildstapel in napari öffnen</translation>
     </message>
     <message>
       <source>Open in Fiji</source>
       <comment>OPEN_IN_FIJI</comment>
-      <translation type="unfinished" />
+      <translation>In Fiji öffnen</translation>
     </message>
     <message>
       <source>Open the exported stack in Fiji</source>
       <comment>OPEN_IN_FIJI</comment>
-      <translation type="unfinished" />
+      <translation>Den exportierten Bildstapel in Fiji öffnen</translation>
     </message>
     <message>
       <source>Fiji opens no OME-Zarr from here; export as TIFF for ImageJ or OME-TIFF</source>
       <comment>OPEN_IN_FIJI_NOT_ZARR</comment>
-      <translation type="unfinished" />
+      <translation>Fiji öffnet von hier kein OME-Zarr; exportieren Sie als TIFF für ImageJ oder OME-TIFF</translation>
     </message>
     <message>
       <source>{program} was not found on this computer; install it, or say where it is</source>
       <comment>PROGRAM_NOT_FOUND</comment>
-      <translation type="unfinished" />
+      <translation>{program} wurde auf diesem Computer nicht gefunden; installieren Sie es, oder sagen Sie, wo es ist</translation>
     </message>
     <message>
       <source>Where is {program}?</source>
       <comment>PROGRAM_CHOOSE</comment>
-      <translation type="unfinished" />
+      <translation>Wo ist {program}?</translation>
     </message>
     <message>
       <source>{program} could not be started; say where it is</source>
       <comment>PROGRAM_NOT_STARTED</comment>
-      <translation type="unfinished" />
+      <translation>{program} ließ sich nicht starten; sagen Sie, wo es ist</translation>
     </message>
     <message>
       <source>{program} is being started; that may take a moment.</source>
       <comment>PROGRAM_STARTED</comment>
-      <translation type="unfinished" />
+      <translation>{program} wird gestartet; das kann einen Augenblick dauern.</translation>
     </message>
     <message>
       <source>napari</source>
       <comment>PROGRAM_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>napari</translation>
     </message>
     <message>
       <source>Fiji</source>
       <comment>PROGRAM_NAMES</comment>
-      <translation type="unfinished" />
+      <translation>Fiji</translation>
     </message>
   </context>
   <context>
@@ -4007,12 +4012,12 @@
     <message>
       <source>?</source>
       <comment>HELP_QUESTION</comment>
-      <translation type="unfinished" />
+      <translation>?</translation>
     </message>
     <message>
       <source>Help on this step (F1)</source>
       <comment>HELP_QUESTION_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Hilfe zu diesem Schritt (F1, auf Englisch)</translation>
     </message>
     <message>
       <source>Keyboard shortcuts</source>
@@ -6991,6 +6996,46 @@
       <translation>Das abgestimmte Modell lässt sich nicht nach {folder} schreiben</translation>
     </message>
     <message>
+      <source>{name} is a colour image, not a stack of intensities</source>
+      <comment>REFUSED_EXPORTS</comment>
+      <translation>{name} ist ein Farbbild und kein Stapel von Intensitäten</translation>
+    </message>
+    <message>
+      <source>The region reaches to voxel {number} along {axes} and the stack has {count}</source>
+      <comment>REFUSED_EXPORTS</comment>
+      <translation>Der Bereich reicht entlang {axes} bis zum Voxel {number}, und der Bildstapel hat {count}</translation>
+    </message>
+    <message>
+      <source>Values cannot be scaled and unscaled at once</source>
+      <comment>REFUSED_EXPORTS</comment>
+      <translation>Werte können nicht zugleich skaliert und nicht skaliert werden</translation>
+    </message>
+    <message>
+      <source>Real numbers of 32 bits are never scaled</source>
+      <comment>REFUSED_EXPORTS</comment>
+      <translation>Reelle Zahlen mit 32 Bit werden nie skaliert</translation>
+    </message>
+    <message>
+      <source>There are {count} scales for {count2} channels</source>
+      <comment>REFUSED_EXPORTS</comment>
+      <translation>Es gibt {count} Skalierungen für {count2} Kanäle</translation>
+    </message>
+    <message>
+      <source>{name} would replace or change the stack that it is made from</source>
+      <comment>REFUSED_EXPORTS</comment>
+      <translation>{name} würde den Bildstapel ersetzen oder ändern, aus dem es gemacht wird</translation>
+    </message>
+    <message>
+      <source>{name} exists already</source>
+      <comment>REFUSED_EXPORTS</comment>
+      <translation>{name} gibt es schon</translation>
+    </message>
+    <message>
+      <source>There is not enough memory for this copy</source>
+      <comment>REFUSED_EXPORTS</comment>
+      <translation>Der Speicher reicht für diese Kopie nicht</translation>
+    </message>
+    <message>
       <source>{name} is larger than any network that SSAI-3D can use</source>
       <comment>REFUSED_NETWORKS</comment>
       <translation>{name} ist größer als jedes Netz, das SSAI-3D verwenden kann</translation>
@@ -7254,11 +7299,6 @@
       <source>another window on this computer</source>
       <comment>REFUSED_PROJECTS</comment>
       <translation>einem anderen Fenster auf diesem Computer</translation>
-    </message>
-    <message>
-      <source>{name} on {host}</source>
-      <comment>REFUSED_PROJECTS</comment>
-      <translation>{name} auf {host}</translation>
     </message>
     <message>
       <source>The window that had this project open has ended without closing.</source>
@@ -8463,6 +8503,51 @@
       <comment>REMEDIES</comment>
       <translation>verbinden Sie diesen Computer mit dem Netz, oder fragen Sie nach dem Proxy</translation>
     </message>
+    <message>
+      <source>export its channels from the microscope software</source>
+      <comment>REMEDIES_OF_EXPORTS</comment>
+      <translation>exportieren Sie seine Kanäle aus der Mikroskopsoftware</translation>
+    </message>
+    <message>
+      <source>choose one that ends at {count} at the most</source>
+      <comment>REMEDIES_OF_EXPORTS</comment>
+      <translation>wählen Sie einen, der höchstens bei {count} endet</translation>
+    </message>
+    <message>
+      <source>choose from 0 to {count}</source>
+      <comment>REMEDIES_OF_EXPORTS</comment>
+      <translation>wählen Sie von 0 bis {count}</translation>
+    </message>
+    <message>
+      <source>choose one of the two</source>
+      <comment>REMEDIES_OF_EXPORTS</comment>
+      <translation>wählen Sie eines von beiden</translation>
+    </message>
+    <message>
+      <source>choose 8 or 16 bits, or leave the scale out</source>
+      <comment>REMEDIES_OF_EXPORTS</comment>
+      <translation>wählen Sie 8 oder 16 Bit, oder lassen Sie die Skalierung weg</translation>
+    </message>
+    <message>
+      <source>give one for all, or one for each</source>
+      <comment>REMEDIES_OF_EXPORTS</comment>
+      <translation>geben Sie eine für alle an, oder eine für jeden</translation>
+    </message>
+    <message>
+      <source>choose another name or folder</source>
+      <comment>REMEDIES_OF_EXPORTS</comment>
+      <translation>wählen Sie einen anderen Namen oder Ordner</translation>
+    </message>
+    <message>
+      <source>choose another name, or let it be replaced</source>
+      <comment>REMEDIES_OF_EXPORTS</comment>
+      <translation>wählen Sie einen anderen Namen, oder lassen Sie die Datei ersetzen</translation>
+    </message>
+    <message>
+      <source>close other programs, or export a smaller region</source>
+      <comment>REMEDIES_OF_EXPORTS</comment>
+      <translation>schließen Sie andere Programme, oder exportieren Sie einen kleineren Bereich</translation>
+    </message>
   </context>
   <context>
     <name>report</name>
@@ -8500,6 +8585,769 @@
       <source>{channel}: {place}</source>
       <comment>PLACE_OF_CHANNEL</comment>
       <translation>{channel}: {place}</translation>
+    </message>
+  </context>
+  <context>
+    <name>report_page</name>
+    <message>
+      <source>In brief</source>
+      <comment>REPORT_SECTIONS</comment>
+      <translation>In Kürze</translation>
+    </message>
+    <message>
+      <source>Resolution</source>
+      <comment>REPORT_SECTIONS</comment>
+      <translation>Auflösung</translation>
+    </message>
+    <message>
+      <source>Checks</source>
+      <comment>REPORT_SECTIONS</comment>
+      <translation>Prüfungen</translation>
+    </message>
+    <message>
+      <source>Look at these places</source>
+      <comment>REPORT_SECTIONS</comment>
+      <translation>Sehen Sie sich diese Stellen an</translation>
+    </message>
+    <message>
+      <source>What was found in the stack</source>
+      <comment>REPORT_SECTIONS</comment>
+      <translation>Was im Bildstapel gefunden wurde</translation>
+    </message>
+    <message>
+      <source>How the network was tuned</source>
+      <comment>REPORT_SECTIONS</comment>
+      <translation>Wie das Netz abgestimmt wurde</translation>
+    </message>
+    <message>
+      <source>Cautions</source>
+      <comment>REPORT_SECTIONS</comment>
+      <translation>Warnungen</translation>
+    </message>
+    <message>
+      <source>Findings</source>
+      <comment>REPORT_SECTIONS</comment>
+      <translation>Befunde</translation>
+    </message>
+    <message>
+      <source>How it was made</source>
+      <comment>REPORT_SECTIONS</comment>
+      <translation>Wie es gemacht wurde</translation>
+    </message>
+    <message>
+      <source>Methods paragraph</source>
+      <comment>REPORT_SECTIONS</comment>
+      <translation>Methodenabsatz (auf Englisch)</translation>
+    </message>
+    <message>
+      <source>Restoration of {name}</source>
+      <comment>REPORT_SECTIONS</comment>
+      <translation>Wiederherstellung von {name}</translation>
+    </message>
+    <message>
+      <source>Axial detail in this volume is predicted by a network from blurred data; it was not measured. Do not use it as the only evidence for a structure. Do not measure axial intensities, volumes of structures near the resolution limit, or co-localisation along z on it alone, and do not diagnose from it.</source>
+      <comment>REPORT_SECTIONS</comment>
+      <translation>Axiale Einzelheiten in diesem Volumen sind von einem Netz aus unscharfen Daten vorhergesagt; sie wurden nicht gemessen. Verwenden Sie sie nicht als einzigen Beleg für eine Struktur. Messen Sie daran allein keine axialen Intensitäten, keine Volumina von Strukturen nahe der Auflösungsgrenze und keine Kolokalisation entlang z, und stellen Sie keine Diagnose damit.</translation>
+    </message>
+    <message>
+      <source>Axial detail in this volume is predicted by deconvolution from blurred data; it was not measured, and noise may look like structure. Do not use it as the only evidence for a structure. Do not measure axial intensities, volumes of structures near the resolution limit, or co-localisation along z on it alone, and do not diagnose from it.</source>
+      <comment>REPORT_SECTIONS</comment>
+      <translation>Axiale Einzelheiten in diesem Volumen sind durch Entfaltung aus unscharfen Daten vorhergesagt; sie wurden nicht gemessen, und Rauschen kann wie Struktur aussehen. Verwenden Sie sie nicht als einzigen Beleg für eine Struktur. Messen Sie daran allein keine axialen Intensitäten, keine Volumina von Strukturen nahe der Auflösungsgrenze und keine Kolokalisation entlang z, und stellen Sie keine Diagnose damit.</translation>
+    </message>
+    <message>
+      <source>Before is the raw stack, after the result. Widths are the median full width at half maximum of lines through the same isolated structures in both; a structure that is thicker than the blur keeps its own width. The others are periods. Decorrelation (Descloux et al. 2019) finds the finest detail that an image contains, whether it is true or not. Correlation of halves (Fourier ring and shell correlation at 1/7, within 22.5° of the axis) finds up to where two halves of the recorded pixels agree. Correlation of the XZ and the YZ pass finds up to where two predictions agree; both come from the same raw planes, so that what they agree on may still be wrong, and what they do not agree on is not to be believed. ± is one standard error; ≤ marks values at the limit of the sampling. Measured at time {number} in {count} windows with structure; widths on up to {count2} structures.</source>
+      <comment>REPORT_SECTIONS</comment>
+      <translation>Vorher ist der rohe Bildstapel, nachher das Ergebnis. Breiten sind der Median der Halbwertsbreite von Linien durch dieselben einzelnen Strukturen in beiden; eine Struktur, die dicker ist als die Unschärfe, behält ihre eigene Breite. Die anderen sind Perioden. Die Dekorrelation (Descloux et al. 2019) findet die feinste Einzelheit, die ein Bild enthält, ob sie wahr ist oder nicht. Die Korrelation der Hälften (Fourier-Ring- und -Schalen-Korrelation bei 1/7, innerhalb von 22,5° um die Achse) findet, bis wohin zwei Hälften der aufgenommenen Pixel übereinstimmen. Die Korrelation von XZ- und YZ-Durchgang findet, bis wohin zwei Vorhersagen übereinstimmen; beide kommen aus denselben rohen Ebenen, daher kann auch falsch sein, worin sie übereinstimmen, und worin sie nicht übereinstimmen, dem ist nicht zu glauben. ± ist ein Standardfehler; ≤ kennzeichnet Werte an der Grenze der Abtastung. Gemessen zum Zeitpunkt {number} in {count} Fenstern mit Struktur; Breiten an bis zu {count2} Strukturen.</translation>
+    </message>
+    <message>
+      <source>What</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Was</translation>
+    </message>
+    <message>
+      <source>before</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>vorher</translation>
+    </message>
+    <message>
+      <source>after</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>nachher</translation>
+    </message>
+    <message>
+      <source>Why</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Warum</translation>
+    </message>
+    <message>
+      <source>Stack</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Bildstapel</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Ergebnis</translation>
+    </message>
+    <message>
+      <source>Source</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Quelldatei</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Netz</translation>
+    </message>
+    <message>
+      <source>Method</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Methode</translation>
+    </message>
+    <message>
+      <source>Recipe</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Rezept</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Startwert</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Gerät</translation>
+    </message>
+    <message>
+      <source>Software</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Software</translation>
+    </message>
+    <message>
+      <source>Libraries</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Bibliotheken</translation>
+    </message>
+    <message>
+      <source>System</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>System</translation>
+    </message>
+    <message>
+      <source>Background</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Untergrund</translation>
+    </message>
+    <message>
+      <source>Steps</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Schritte</translation>
+    </message>
+    <message>
+      <source>Time and device</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Zeit und Gerät</translation>
+    </message>
+    <message>
+      <source>Scene {index}: {reason}</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Szene {index}: {reason}</translation>
+    </message>
+    <message>
+      <source>{shape} voxels of {size} (x × y × z; {source})</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>{shape} Voxel zu {size} (x × y × z; {source})</translation>
+    </message>
+    <message>
+      <source>{shape} voxels of {size} in all directions</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>{shape} Voxel zu {size} in allen Richtungen</translation>
+    </message>
+    <message>
+      <source>source unknown</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Herkunft unbekannt</translation>
+    </message>
+    <message>
+      <source>{seconds} s on {name}</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>{seconds} s auf {name}</translation>
+    </message>
+    <message>
+      <source>{minutes} min {seconds} s on {name}</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>{minutes} min {seconds} s auf {name}</translation>
+    </message>
+    <message>
+      <source>{hours} h {minutes} min on {name}</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>{hours} h {minutes} min auf {name}</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>keine</translation>
+    </message>
+    <message>
+      <source>{count}, see below</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>{count}, siehe unten</translation>
+    </message>
+    <message>
+      <source>width of the sharpest structures along z: {size} → {size2}</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Breite der schärfsten Strukturen entlang z: {size} → {size2}</translation>
+    </message>
+    <message>
+      <source>along z both passes agree on detail down to a period of {size}</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>entlang z stimmen beide Durchgänge bis zu einer Periode von {size} überein</translation>
+    </message>
+    <message>
+      <source>unexplained of the raw planes: {ratio} times the noise</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>unerklärt an den rohen Ebenen: das {ratio}-Fache des Rauschens</translation>
+    </message>
+    <message>
+      <source>flagged by the trust map: {share} % of the voxels</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>von der Vertrauenskarte gekennzeichnet: {share} % der Voxel</translation>
+    </message>
+    <message>
+      <source>width of the sharpest structures (FWHM)</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Breite der schärfsten Strukturen (Halbwertsbreite)</translation>
+    </message>
+    <message>
+      <source>finest detail present (decorrelation)</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>feinste vorhandene Einzelheit (Dekorrelation)</translation>
+    </message>
+    <message>
+      <source>finest detail above noise (correlation of halves)</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>feinste Einzelheit über dem Rauschen (Korrelation der Hälften)</translation>
+    </message>
+    <message>
+      <source>finest detail both passes agree on (correlation)</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>feinste Einzelheit, in der beide Durchgänge übereinstimmen (Korrelation)</translation>
+    </message>
+    <message>
+      <source>cannot be told</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>nicht zu sagen</translation>
+    </message>
+    <message>
+      <source>cannot be told ({number})</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>nicht zu sagen ({number})</translation>
+    </message>
+    <message>
+      <source>({number}) {reason}</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>({number}) {reason}</translation>
+    </message>
+    <message>
+      <source>For comparison with papers: one-image Fourier ring correlation of the raw planes, all lateral directions together, with the calibration of Koho et al. (2019): {size}.</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Zum Vergleich mit Veröffentlichungen: Fourier-Ring-Korrelation eines Bildes der rohen Ebenen, alle lateralen Richtungen zusammen, mit der Kalibrierung von Koho et al. (2019): {size}.</translation>
+    </message>
+    <message>
+      <source>What the result, blurred again along z by a Gaussian of the width found, leaves unexplained of the raw planes</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Was das Ergebnis, entlang z wieder mit einer Gaußkurve der gefundenen Breite unscharf gemacht, an den rohen Ebenen unerklärt lässt</translation>
+    </message>
+    <message>
+      <source>{ratio} times the noise (1.00 is noise alone); {share} % of the pixels beyond three times the noise (0.27 % is noise alone)</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>{ratio}-Faches des Rauschens (1,00 ist reines Rauschen); {share} % der Pixel über dem Dreifachen des Rauschens (0,27 % ist reines Rauschen)</translation>
+    </message>
+    <message>
+      <source>Difference of the XZ and the YZ pass, where there is structure</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Unterschied von XZ- und YZ-Durchgang, wo Struktur ist</translation>
+    </message>
+    <message>
+      <source>{ratio} times the noise</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>{ratio}-Faches des Rauschens</translation>
+    </message>
+    <message>
+      <source>Misfit at raw pixels kept back as a test, before and after the fit to the raw planes</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Abweichung an zurückgehaltenen rohen Testpixeln, vor und nach der Anpassung an die rohen Ebenen</translation>
+    </message>
+    <message>
+      <source>{ratio} → {ratio2} times the noise's variance, in {count} steps</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>{ratio}- → {ratio2}-Faches der Varianz des Rauschens, in {count} Schritten</translation>
+    </message>
+    <message>
+      <source>Flagged by the trust map (more likely wrong than right, by more than twice the noise)</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Von der Vertrauenskarte gekennzeichnet (eher falsch als richtig, um mehr als das Doppelte des Rauschens)</translation>
+    </message>
+    <message>
+      <source>{share} % of all voxels; {share2} % right with nine chances in ten</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>{share} % aller Voxel; {share2} % sind mit neun von zehn Chancen richtig</translation>
+    </message>
+    <message>
+      <source>Light above background kept</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Erhaltenes Licht über dem Untergrund</translation>
+    </message>
+    <message>
+      <source>Positions count from the centre of the first voxel; voxels, from 0, are those of the result. Compare with the raw stack there before you rely on what the result shows.</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Positionen zählen von der Mitte des ersten Voxels; Voxel, ab 0, sind die des Ergebnisses. Vergleichen Sie dort mit dem rohen Bildstapel, bevor Sie sich auf das verlassen, was das Ergebnis zeigt.</translation>
+    </message>
+    <message>
+      <source>x / y / z in µm</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>x / y / z in µm</translation>
+    </message>
+    <message>
+      <source>voxel x / y / z</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Voxel x / y / z</translation>
+    </message>
+    <message>
+      <source>Blur that z has beyond the plane's own (full width at half maximum)</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Unschärfe, die z über die der Ebene hinaus hat (Halbwertsbreite)</translation>
+    </message>
+    <message>
+      <source>{size} ({range}), measured from the stack</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>{size} ({range}), am Bildstapel gemessen</translation>
+    </message>
+    <message>
+      <source>{size} ({range}), expected, since the stack does not tell</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>{size} ({range}), erwartet, da der Bildstapel es nicht sagt</translation>
+    </message>
+    <message>
+      <source>Noise at half brightness</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Rauschen bei halber Helligkeit</translation>
+    </message>
+    <message>
+      <source>{share} % of the brightness range of {number}</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>{share} % des Helligkeitsbereichs von {number}</translation>
+    </message>
+    <message>
+      <source>The same in the first, middle and last third</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Dasselbe im ersten, mittleren und letzten Drittel</translation>
+    </message>
+    <message>
+      <source>Blur that theory expects of the microscope</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Unschärfe, die die Theorie vom Mikroskop erwartet</translation>
+    </message>
+    <message>
+      <source>Saturated voxels</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Gesättigte Voxel</translation>
+    </message>
+    <message>
+      <source>Brightness lost from first to last plane</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Helligkeitsverlust von der ersten zur letzten Ebene</translation>
+    </message>
+    <message>
+      <source>Tuned on</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Abgestimmt an</translation>
+    </message>
+    <message>
+      <source>this stack</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>diesem Bildstapel</translation>
+    </message>
+    <message>
+      <source>scene {number} of this file</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Szene {number} dieser Datei</translation>
+    </message>
+    <message>
+      <source>Parameters trained</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Trainierte Parameter</translation>
+    </message>
+    <message>
+      <source>Layers trained</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Trainierte Schichten</translation>
+    </message>
+    <message>
+      <source>Error on planes held out, before and after</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Fehler auf zurückgehaltenen Ebenen, vorher und nachher</translation>
+    </message>
+    <message>
+      <source>{share} % → {share2} % of the brightness range (root mean square)</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>{share} % → {share2} % des Helligkeitsbereichs (quadratisches Mittel)</translation>
+    </message>
+    <message>
+      <source>SHA-256 of the result's voxels</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>SHA-256 der Voxel des Ergebnisses</translation>
+    </message>
+    <message>
+      <source>not recorded</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>nicht aufgezeichnet</translation>
+    </message>
+    <message>
+      <source>Source's fingerprint</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Fingerabdruck der Quelldatei</translation>
+    </message>
+    <message>
+      <source>SHA-256 of its weights</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>SHA-256 seiner Gewichte</translation>
+    </message>
+    <message>
+      <source>SHA-256 of the tuned model</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>SHA-256 des abgestimmten Modells</translation>
+    </message>
+    <message>
+      <source>SHA-256 of the PSF</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>SHA-256 der PSF</translation>
+    </message>
+    <message>
+      <source>Corrections by the user</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Berichtigungen durch den Benutzer</translation>
+    </message>
+    <message>
+      <source>Started, finished</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Begonnen, beendet</translation>
+    </message>
+    <message>
+      <source>Time by stage</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Zeit nach Abschnitten</translation>
+    </message>
+    <message>
+      <source>The same file, choices, seed, versions and kind of device give the same voxels; “Run again” in the project, or the same command, checks that.</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>Dieselbe Datei, Auswahl, derselbe Startwert, dieselben Versionen und dieselbe Art von Gerät ergeben dieselben Voxel; „Noch einmal ausführen“ im Projekt, oder derselbe Befehl, prüft das.</translation>
+    </message>
+    <message>
+      <source>x {number}, y {number2}, z {number3} µm</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>x {number}, y {number2}, z {number3} µm</translation>
+    </message>
+    <message>
+      <source>Correlation by frequency</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Korrelation nach Frequenz</translation>
+    </message>
+    <message>
+      <source>Power by frequency</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Leistung nach Frequenz</translation>
+    </message>
+    <message>
+      <source>Tuning</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Feinabstimmung</translation>
+    </message>
+    <message>
+      <source>cycles per µm</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Perioden je µm</translation>
+    </message>
+    <message>
+      <source>correlation</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Korrelation</translation>
+    </message>
+    <message>
+      <source>power</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Leistung</translation>
+    </message>
+    <message>
+      <source>signal</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Signal</translation>
+    </message>
+    <message>
+      <source>step</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Schritt</translation>
+    </message>
+    <message>
+      <source>z in µm</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>z in µm</translation>
+    </message>
+    <message>
+      <source>error in % of the range</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Fehler in % des Bereichs</translation>
+    </message>
+    <message>
+      <source>raw</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>roh</translation>
+    </message>
+    <message>
+      <source>restored</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>wiederhergestellt</translation>
+    </message>
+    <message>
+      <source>raw, x</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>roh, x</translation>
+    </message>
+    <message>
+      <source>raw, z</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>roh, z</translation>
+    </message>
+    <message>
+      <source>passes, x</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Durchgänge, x</translation>
+    </message>
+    <message>
+      <source>passes, z</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Durchgänge, z</translation>
+    </message>
+    <message>
+      <source>restored, x</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>wiederherg., x</translation>
+    </message>
+    <message>
+      <source>restored, z</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>wiederherg., z</translation>
+    </message>
+    <message>
+      <source>held-out planes</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>zurückgehaltene Ebenen</translation>
+    </message>
+    <message>
+      <source>Left: correlation by frequency; where it falls under 1/7 detail ends. Right: power by frequency; blur along z takes away what the planes still have along x.</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Links: Korrelation nach Frequenz; wo sie unter 1/7 fällt, enden die Einzelheiten. Rechts: Leistung nach Frequenz; Unschärfe entlang z nimmt weg, was die Ebenen entlang x noch haben.</translation>
+    </message>
+    <message>
+      <source>Intensity along z through the sharpest isolated structures: raw dashed, restored drawn through. Above each, where it lies.</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Intensität entlang z durch die schärfsten einzelnen Strukturen: roh gestrichelt, wiederhergestellt durchgezogen. Darüber jeweils, wo sie liegt.</translation>
+    </message>
+    <message>
+      <source>Error on held-out planes while tuning; the network that was best is used.</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Fehler auf zurückgehaltenen Ebenen während der Abstimmung; verwendet wird das beste Netz.</translation>
+    </message>
+    <message>
+      <source>Error on held-out planes while tuning; the network that was best is used. Here that is the untuned one: no step made it better.</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Fehler auf zurückgehaltenen Ebenen während der Abstimmung; verwendet wird das beste Netz. Hier ist es das nicht abgestimmte: Kein Schritt hat es verbessert.</translation>
+    </message>
+    <message>
+      <source>raw, interpolated</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>roh, interpoliert</translation>
+    </message>
+    <message>
+      <source>{axes}, raw, interpolated</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>{axes}, roh, interpoliert</translation>
+    </message>
+    <message>
+      <source>{axes}, restored</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>{axes}, wiederhergestellt</translation>
+    </message>
+    <message>
+      <source>unexplained, in noise</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>unerklärt, in Rauschen</translation>
+    </message>
+    <message>
+      <source>YZ pass − XZ pass, in noise</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>YZ- − XZ-Durchgang, in Rauschen</translation>
+    </message>
+    <message>
+      <source>trust</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Vertrauen</translation>
+    </message>
+    <message>
+      <source>{length} µm; z downwards</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>{length} µm; z nach unten</translation>
+    </message>
+    <message>
+      <source>{axes} slice at {axis} = {length} µm, from z = {length2} µm: {words}</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>{axes}-Schnitt bei {axis} = {length} µm, ab z = {length2} µm: {words}</translation>
+    </message>
+    <message>
+      <source>{axes} slice at {axis} = {length} µm, from z = {length2} µm: {words}. Black and white are the same.</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>{axes}-Schnitt bei {axis} = {length} µm, ab z = {length2} µm: {words}. Schwarz und Weiß sind gleich.</translation>
+    </message>
+    <message>
+      <source>{axes} slice at {axis} = {length} µm, from z = {length2} µm: {words}. The slice is that above.</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>{axes}-Schnitt bei {axis} = {length} µm, ab z = {length2} µm: {words}. Der Schnitt ist der obige.</translation>
+    </message>
+    <message>
+      <source>XZ, raw, interpolated, XZ, restored</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>XZ roh, interpoliert, und wiederhergestellt</translation>
+    </message>
+    <message>
+      <source>YZ, raw, interpolated, YZ, restored</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>YZ roh, interpoliert, und wiederhergestellt</translation>
+    </message>
+    <message>
+      <source>unexplained, in noise, YZ pass − XZ pass, in noise, trust</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>unerklärt und YZ- − XZ-Durchgang, in Rauschen, und Vertrauen</translation>
+    </message>
+    <message>
+      <source>unexplained, in noise, YZ pass − XZ pass, in noise</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>unerklärt und YZ- − XZ-Durchgang, in Rauschen</translation>
+    </message>
+    <message>
+      <source>unexplained, in noise, trust</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>unerklärt, in Rauschen, und Vertrauen</translation>
+    </message>
+    <message>
+      <source>the correlation of two halves tells the resolution of recorded planes only: the errors of neighbouring voxels of a result go together</source>
+      <comment>REPORT_REASONS</comment>
+      <translation>die Korrelation zweier Hälften sagt nur etwas über die Auflösung aufgenommener Ebenen: Die Fehler benachbarter Voxel eines Ergebnisses hängen zusammen</translation>
+    </message>
+    <message>
+      <source>there is one recording, and no passes</source>
+      <comment>REPORT_REASONS</comment>
+      <translation>es gibt eine Aufnahme und keine Durchgänge</translation>
+    </message>
+    <message>
+      <source>no frequency rises above the noise, or the image is too small</source>
+      <comment>REPORT_REASONS</comment>
+      <translation>keine Frequenz ragt aus dem Rauschen, oder das Bild ist zu klein</translation>
+    </message>
+    <message>
+      <source>in noise its maximum lies at coarse structure, and does not tell the finest detail</source>
+      <comment>REPORT_REASONS</comment>
+      <translation>im Rauschen liegt ihr Maximum bei grober Struktur und sagt nichts über die feinste Einzelheit</translation>
+    </message>
+    <message>
+      <source>there is no part of the stack to measure it in</source>
+      <comment>REPORT_REASONS</comment>
+      <translation>es gibt keinen Teil des Bildstapels, in dem es zu messen wäre</translation>
+    </message>
+    <message>
+      <source>there are only {count} samples along this axis</source>
+      <comment>REPORT_REASONS</comment>
+      <translation>entlang dieser Achse gibt es nur {count} Abtastpunkte</translation>
+    </message>
+    <message>
+      <source>the image has one value everywhere</source>
+      <comment>REPORT_REASONS</comment>
+      <translation>das Bild hat überall denselben Wert</translation>
+    </message>
+    <message>
+      <source>the two do not agree even in coarse detail: noise prevails</source>
+      <comment>REPORT_REASONS</comment>
+      <translation>die beiden stimmen nicht einmal in groben Einzelheiten überein: Rauschen überwiegt</translation>
+    </message>
+    <message>
+      <source>the two agree up to the finest detail that the sampling can hold: the detail is finer than that, or they share their errors</source>
+      <comment>REPORT_REASONS</comment>
+      <translation>die beiden stimmen bis zur feinsten Einzelheit überein, die die Abtastung fassen kann: Die Einzelheit ist feiner, oder sie haben ihre Fehler gemeinsam</translation>
+    </message>
+    <message>
+      <source>only {count} isolated structures were found along this axis, and {count2} are needed</source>
+      <comment>REPORT_REASONS</comment>
+      <translation>entlang dieser Achse wurden nur {count} einzelne Strukturen gefunden, und {count2} sind nötig</translation>
+    </message>
+    <message>
+      <source>the planes are too small</source>
+      <comment>REPORT_REASONS</comment>
+      <translation>die Ebenen sind zu klein</translation>
+    </message>
+    <message>
+      <source>the correlation of its halves does not cross 1/7</source>
+      <comment>REPORT_REASONS</comment>
+      <translation>die Korrelation der Hälften schneidet 1/7 nicht</translation>
+    </message>
+    <message>
+      <source>Reading the stack: {duration}</source>
+      <comment>REPORT_STAGES</comment>
+      <translation>Bildstapel lesen: {duration}</translation>
+    </message>
+    <message>
+      <source>Measuring blur and noise: {duration}</source>
+      <comment>REPORT_STAGES</comment>
+      <translation>Unschärfe und Rauschen messen: {duration}</translation>
+    </message>
+    <message>
+      <source>Fine-tuning the network: {duration}</source>
+      <comment>REPORT_STAGES</comment>
+      <translation>Netz feinabstimmen: {duration}</translation>
+    </message>
+    <message>
+      <source>Restoring XZ slices: {duration}</source>
+      <comment>REPORT_STAGES</comment>
+      <translation>XZ-Schnitte wiederherstellen: {duration}</translation>
+    </message>
+    <message>
+      <source>Restoring YZ slices: {duration}</source>
+      <comment>REPORT_STAGES</comment>
+      <translation>YZ-Schnitte wiederherstellen: {duration}</translation>
+    </message>
+    <message>
+      <source>Fitting the prediction to the raw planes: {duration}</source>
+      <comment>REPORT_STAGES</comment>
+      <translation>Vorhersage an die rohen Ebenen anpassen: {duration}</translation>
+    </message>
+    <message>
+      <source>Deconvolving: {duration}</source>
+      <comment>REPORT_STAGES</comment>
+      <translation>Entfalten: {duration}</translation>
+    </message>
+    <message>
+      <source>Judging where to trust it: {duration}</source>
+      <comment>REPORT_STAGES</comment>
+      <translation>Vertrauen beurteilen: {duration}</translation>
+    </message>
+    <message>
+      <source>Measuring the result: {duration}</source>
+      <comment>REPORT_STAGES</comment>
+      <translation>Ergebnis vermessen: {duration}</translation>
+    </message>
+    <message>
+      <source>Writing the result: {duration}</source>
+      <comment>REPORT_STAGES</comment>
+      <translation>Ergebnis schreiben: {duration}</translation>
     </message>
   </context>
   <context>

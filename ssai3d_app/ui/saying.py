@@ -2,9 +2,9 @@
 
 They know no Qt and speak English, in finished sentences: refusals, findings, remarks. Such a
 sentence comes over a process's pipe, out of the list of jobs, or from a report of last year. Here
-it is known again by the English templates in ``texts/`` (``engine.py``, ``checks.py``,
-``refusals.py``, ``remedies.py``) and said by their translation with the values put in. What is not
-known stays as it is: an English sentence is better than none.
+it is known again by the English templates in some of the files of ``texts/`` and said by their
+translation with the values put in. What is not known stays as it is: an English sentence is better
+than none.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from functools import lru_cache
 from string import Formatter
 
 from ssai3d_app.ui import texts
-from ssai3d_app.ui.quantities import in_locale
+from ssai3d_app.ui.quantities import MEASURE, in_locale
 
-_SUBJECTS = ("refusals", "remedies", "engine", "checks")
+_SUBJECTS = ("refusals", "remedies", "engine", "checks", "report_page")
 _AS_IT_IS = re.compile(r"(name|path|folder|host|title|version|torch|type|code|time|date|error)\d?")
 """Placeholders of what is never translated, nor written in another way: names and versions."""
-_NUMERIC = re.compile(r"(count|number|share|ratio|steps|index|minutes|planes|free|needed)\d?")
-_NUMBER = re.compile(r"[\d.,\s×–±≤%/µnm→+-]*\d[\d.,\s×–±≤%/µnm→+-]*")
+_NUMERIC = re.compile(
+    r"(count|number|share|ratio|steps|index|hours|minutes|seconds|planes|free|needed)\d?"
+)
 
 
 def said(sentence: str) -> str:
@@ -60,7 +61,7 @@ class _Phrases:
         templates = [one for one in translations if "{" in one]
         # The one with the most words of its own fits best.
         templates.sort(key=lambda one: len(re.sub(r"\{\w+\}", "", one)), reverse=True)
-        self._templates = [(_pattern(one), translations[one]) for one in templates]
+        self._templates = [(_own_words(one), _pattern(one), translations[one]) for one in templates]
 
     def find(self, sentence: str) -> str | None:
         """The translation of a sentence, or of both its parts; ``None`` where it is unknown."""
@@ -77,8 +78,9 @@ class _Phrases:
         return None
 
     def _of_template(self, sentence: str) -> str | None:
-        for pattern, translation in self._templates:
-            fits = pattern.fullmatch(sentence)
+        for own_words, pattern, translation in self._templates:
+            # Looking for a few words is much faster than trying every pattern.
+            fits = pattern.fullmatch(sentence) if own_words in sentence else None
             if fits is not None:
                 values = {name: self._value(name, part) for name, part in fits.groupdict().items()}
                 return translation.format(**values)
@@ -95,10 +97,15 @@ class _Phrases:
     def _value(self, name: str, value: str) -> str:
         if _AS_IT_IS.fullmatch(name):
             return value
-        if _NUMBER.fullmatch(value):
+        if MEASURE.fullmatch(value):
             return in_locale(value)
         found = self.find(value)
         return value if found is None else found
+
+
+def _own_words(template: str) -> str:
+    """The longest piece between placeholders."""
+    return max((literal for literal, *_ in Formatter().parse(template)), key=len)
 
 
 def _pattern(template: str) -> re.Pattern[str]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ssai3d_app.ui.texts.refusals import *
     from ssai3d_app.ui.texts.remedies import *
     from ssai3d_app.ui.texts.report import *
+    from ssai3d_app.ui.texts.report_page import *
     from ssai3d_app.ui.texts.restoring import *
     from ssai3d_app.ui.texts.support import *
     from ssai3d_app.ui.texts.templates import *
@@ -66,6 +67,7 @@ SUBJECTS = (
     "refusals",
     "remedies",
     "report",
+    "report_page",
     "restoring",
     "support",
     "templates",

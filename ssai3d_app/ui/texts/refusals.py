@@ -168,7 +168,6 @@ REFUSED_PROJECTS = (
     "This project is open in {who}",
     "another window",
     "another window on this computer",
-    "{name} on {host}",
     "The window that had this project open has ended without closing.",
     "The project in {folder} cannot be locked",
     "The project in {folder} cannot be reached",
