@@ -7690,6 +7690,46 @@
       <comment>REFUSED_UPDATES</comment>
       <translation>Die Antwort von {host} nennt keine Version</translation>
     </message>
+    <message>
+      <source>{name} has no scene {number}</source>
+      <comment>REFUSED_ANALYSES</comment>
+      <translation>{name} hat keine Szene {number}</translation>
+    </message>
+    <message>
+      <source>Channel {number} of {name} has the same value everywhere</source>
+      <comment>REFUSED_ANALYSES</comment>
+      <translation>Kanal {number} von {name} hat überall denselben Wert</translation>
+    </message>
+    <message>
+      <source>{name} is a colour (RGB) image and not a stack of intensities</source>
+      <comment>REFUSED_ANALYSES</comment>
+      <translation>{name} ist ein Farbbild (RGB) und kein Stapel von Intensitäten</translation>
+    </message>
+    <message>
+      <source>{name} has only one plane</source>
+      <comment>REFUSED_ANALYSES</comment>
+      <translation>{name} hat nur eine Ebene</translation>
+    </message>
+    <message>
+      <source>{name} has no channel {number}</source>
+      <comment>REFUSED_ANALYSES</comment>
+      <translation>{name} hat keinen Kanal {number}</translation>
+    </message>
+    <message>
+      <source>{name} has no time {number}</source>
+      <comment>REFUSED_ANALYSES</comment>
+      <translation>{name} hat keinen Zeitpunkt {number}</translation>
+    </message>
+    <message>
+      <source>{name} is there already and holds something else</source>
+      <comment>REFUSED_ANALYSES</comment>
+      <translation>{name} gibt es schon, und es enthält etwas anderes</translation>
+    </message>
+    <message>
+      <source>The analysis cannot be written to {path}</source>
+      <comment>REFUSED_ANALYSES</comment>
+      <translation>Die Auswertung lässt sich nicht nach {path} schreiben</translation>
+    </message>
   </context>
   <context>
     <name>remedies</name>
@@ -8547,6 +8587,21 @@
       <source>close other programs, or export a smaller region</source>
       <comment>REMEDIES_OF_EXPORTS</comment>
       <translation>schließen Sie andere Programme, oder exportieren Sie einen kleineren Bereich</translation>
+    </message>
+    <message>
+      <source>choose a channel that shows something</source>
+      <comment>REMEDIES_OF_ANALYSES</comment>
+      <translation>wählen Sie einen Kanal, der etwas zeigt</translation>
+    </message>
+    <message>
+      <source>choose a z stack</source>
+      <comment>REMEDIES_OF_ANALYSES</comment>
+      <translation>wählen Sie einen z-Stapel</translation>
+    </message>
+    <message>
+      <source>choose a new folder for the analysis</source>
+      <comment>REMEDIES_OF_ANALYSES</comment>
+      <translation>wählen Sie einen neuen Ordner für die Auswertung</translation>
     </message>
   </context>
   <context>

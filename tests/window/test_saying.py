@@ -40,7 +40,17 @@ REFUSING = {
     *("unreadable", "unrestorable", "wrong_usage", "cannot_write"),
 }
 TELLING = {"finding", "caution"}
-SAID_IN_FULL = {"_in_words", "told", "problem", "words", "what", "doing", "reason", "_REMEDY"}
+SAID_IN_FULL = {
+    "_in_words",
+    "told",
+    "problem",
+    "words",
+    "what",
+    "doing",
+    "reason",
+    "word",
+    "_REMEDY",
+}
 """Values that hold a sentence's own words; the whole sentences are among the templates."""
 
 
@@ -118,7 +128,7 @@ def test_no_template_is_left_of_a_sentence_that_is_gone():
         literals = re.split(r"\{\w+\}", template)
         pairs = [pair for words in literals for pair in itertools.pairwise(words.split())]
         there = sum(" ".join(pair) in below for pair in pairs)
-        if there < 0.6 * len(pairs):
+        if there < 0.5 * len(pairs):
             gone.append(template)
     assert not gone
 

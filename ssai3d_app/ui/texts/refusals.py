@@ -259,3 +259,13 @@ REFUSED_UPDATES = (
     "{host} cannot be reached",
     "What {host} answers names no version",
 )
+REFUSED_ANALYSES = (
+    "{name} has no scene {number}",
+    "Channel {number} of {name} has the same value everywhere",
+    "{name} is a colour (RGB) image and not a stack of intensities",
+    "{name} has only one plane",
+    "{name} has no channel {number}",
+    "{name} has no time {number}",
+    "{name} is there already and holds something else",
+    "The analysis cannot be written to {path}",
+)

@@ -189,3 +189,8 @@ REMEDIES_OF_EXPORTS = (
     "choose another name, or let it be replaced",
     "close other programs, or export a smaller region",
 )
+REMEDIES_OF_ANALYSES = (
+    "choose a channel that shows something",
+    "choose a z stack",
+    "choose a new folder for the analysis",
+)
