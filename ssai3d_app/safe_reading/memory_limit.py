@@ -100,3 +100,34 @@ def free_bytes() -> int | None:
             if line.startswith("MemAvailable:"):
                 return int(line.split()[1]) * 1024
     return None
+
+
+def available_bytes() -> int | None:
+    """How much memory programs can still be given without others being moved to the disk.
+
+    ``None`` where the system does not tell.
+    """
+    if sys.platform != "win32":
+        return free_bytes()
+    import ctypes
+
+    class MemoryStatus(ctypes.Structure):
+        """MEMORYSTATUSEX of the Windows API."""
+
+        _fields_ = (
+            ("length", ctypes.c_uint32),
+            ("load", ctypes.c_uint32),
+            ("total", ctypes.c_uint64),
+            ("available", ctypes.c_uint64),
+            ("total_with_paging", ctypes.c_uint64),
+            ("available_with_paging", ctypes.c_uint64),
+            ("total_addresses", ctypes.c_uint64),
+            ("available_addresses", ctypes.c_uint64),
+            ("available_extended", ctypes.c_uint64),
+        )
+
+    status = MemoryStatus()
+    status.length = ctypes.sizeof(status)
+    if not ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status)):
+        return None
+    return int(status.available)

@@ -50,8 +50,7 @@ from ssai3d_app.ui.projects.kept_looks import KeptLooks
 from ssai3d_app.ui.projects.room import ProjectRoom
 from ssai3d_app.ui.reading_order import InReadingOrder
 from ssai3d_app.ui.restore.panel import RestorePanel
-from ssai3d_app.ui.restore.result_report import ResultReport
-from ssai3d_app.ui.restore.seen_in_pixels import SeenInPixels
+from ssai3d_app.ui.restore.room import RestoreRoom
 from ssai3d_app.ui.support.room import SupportRoom
 from ssai3d_app.ui.support.safe_mode import titled
 from ssai3d_app.ui.toolbox.room import ToolRoom
@@ -129,8 +128,16 @@ class MainWindow(QMainWindow):
             self.jobs.desk, self.raw, self.panel, self.error_card, self.comparison, self
         )
         FirstSteps(folder or own_folder(), self.raw, self.welcome, self.panel.choices, self.open)
-        SeenInPixels(self.raw, self.panel, self)
-        self.report = ResultReport(self.comparison, self.panel.outcome, self.state, self)
+        self.report = RestoreRoom(
+            self.panel,
+            self.raw,
+            self.state,
+            self.comparison,
+            self.jobs.desk,
+            self.support.gpu,
+            folder or own_folder(),
+            self,
+        ).report
         self.preview = PreviewRoom(
             self.actions_.preview, self.panel, self.viewer, self.comparison, self.jobs.desk, folder
         )

@@ -146,6 +146,11 @@ class Choices(QWidget):
             return scene.channels[channel].name
         return str(channel + 1)
 
+    @Slot()
+    def use_processor(self) -> None:
+        """Choose the processor, whatever there is beside it."""
+        self.device.setCurrentIndex(DEVICE_NAMES.index("cpu"))
+
     @property
     def in_words(self) -> str:
         """The quality that is chosen, or the method where it knows none."""

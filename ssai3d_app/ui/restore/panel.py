@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -18,32 +17,32 @@ from ssai3d_app.ui.opening.reader import OpenedImage
 from ssai3d_app.ui.restore.choices import Choices
 from ssai3d_app.ui.restore.data_step import DataStep
 from ssai3d_app.ui.restore.destination import Destination
-from ssai3d_app.ui.restore.guide import Known, Phase, PreviewFact, Primary, Run, Step, guide
+from ssai3d_app.ui.restore.guide import (
+    Known,
+    Phase,
+    PreviewFact,
+    Primary,
+    Run,
+    Step,
+    Tone,
+    guide,
+)
 from ssai3d_app.ui.restore.guide_area import GuideArea
 from ssai3d_app.ui.restore.live_tuning import LiveTuning
 from ssai3d_app.ui.restore.outcome import Outcome
 from ssai3d_app.ui.restore.plan import Part, Plan, is_restorable, plan_for, plan_for_all
+from ssai3d_app.ui.restore.preflight_view import PreflightView
+from ssai3d_app.ui.restore.preflight_words import Preflight
+from ssai3d_app.ui.restore.preview_place import PreviewPart
 from ssai3d_app.ui.restore.sentences import Sentences
 from ssai3d_app.ui.style import restyle, separator, show_primary
 from ssai3d_app.ui.templates.bar import TemplateBar
 from ssai3d_app.volume.corrections import Corrections
+from ssai3d_app.volume.scene import Scene
 
 _WIDTH_IN_CHARACTERS = 58
 _LARGEST_SHARE = 0.36
 _OVER = (Phase.DONE, Phase.FAILED, Phase.STOPPED)
-
-
-class PreviewPart(Protocol):
-    """What stands in step 2; a QWidget."""
-
-    changed: SignalInstance
-    """Its fact has changed."""
-    button: QPushButton
-    """Makes a preview."""
-
-    @property
-    def fact(self) -> PreviewFact:
-        """Where the preview stands."""
 
 
 class RestorePanel(QWidget):
@@ -83,6 +82,7 @@ class RestorePanel(QWidget):
         self.tuning = LiveTuning(body)
         self.destination = Destination(body)
         self.outcome = Outcome(compare, body)
+        self.preflight = PreflightView(body)
         self.expected = self._words(body)
         self.cautions = Sentences(body)
         self._replaces = self._words(body, "muted")
@@ -103,7 +103,7 @@ class RestorePanel(QWidget):
         steps = self.guide.steps
         steps[Step.DATA].place(self.data, self.choices.part, self.cautions)
         steps[Step.TUNE].place(self.tuning, self.templates, self.choices, self.expert)
-        steps[Step.RESTORE].place(self.expected, self.destination, self._replaces)
+        steps[Step.RESTORE].place(self.expected, self.preflight, self.destination, self._replaces)
         steps[Step.CHECK].place(self.outcome)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -176,6 +176,12 @@ class RestorePanel(QWidget):
             self._seen = cautions
             self._judge()
 
+    def show_preflight(self, told: Preflight) -> None:
+        """What the start would take, and what of that is in its way."""
+        if told != self.preflight.told:
+            self.preflight.show_preflight(told)
+            self._judge()
+
     def show_taken(self, outputs: set[Path]) -> None:
         """Which files jobs will write that are not finished."""
         self._taken = outputs
@@ -227,8 +233,15 @@ class RestorePanel(QWidget):
 
     @property
     def wish(self) -> RestoreRequest | None:
-        """The same, wherever the result is to go; ``None`` while the data are in the way."""
-        return None if self._waits() or self._data_blocker() else self._wish()
+        """The same, also while disk, memory or another job are in the way."""
+        if self._waits() or self._data_blocker() or self._choice_blocker():
+            return None
+        return self._wish()
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """What the file that is open says of its scenes."""
+        return () if self._image is None else self._image.scenes
 
     def _wish(self) -> RestoreRequest:
         assert self._image is not None
@@ -282,11 +295,15 @@ class RestorePanel(QWidget):
         return self._corrected_differently(chosen)
 
     def _start_blocker(self) -> str | None:
-        """Why the start has to wait, for reasons that lie in how it is done or where it goes."""
+        """Why the start has to wait, though the stack can be restored."""
+        if self.expert.blocker is None and self.destination.value in self._taken:
+            return texts.BLOCKED_IN_QUEUE
+        return self._choice_blocker() or self.preflight.told.blocker
+
+    def _choice_blocker(self) -> str | None:
+        """What in the choices of how and where to has to be put right."""
         if self.expert.blocker is not None:
             return self.expert.blocker
-        if self.destination.value in self._taken:
-            return texts.BLOCKED_IN_QUEUE
         if len(self._chosen_scenes()) > 1 and self.destination.kind.holds_one_scene:
             return texts.BLOCKED_ONE_SCENE
         return self.destination.blocker
@@ -368,7 +385,7 @@ class RestorePanel(QWidget):
             method=self.choices.in_words,
             tunes=self.choices.chosen_method == "ssai",
             start_blocker=None if start == texts.BLOCKED_IN_QUEUE else start,
-            start_cautions=(texts.SAVE_REPLACES,) if self.destination.replaces else (),
+            start_cautions=self._start_cautions(),
             expected=self._plan.in_short,
             target=self.destination.value.name,
             run=run,
@@ -377,8 +394,13 @@ class RestorePanel(QWidget):
             places=self.outcome.places.count,
         )
 
+    def _start_cautions(self) -> tuple[str, ...]:
+        told = self.preflight.told
+        said = tuple(line.text for line in told.lines if line.tone is Tone.CAUTION)
+        return (texts.SAVE_REPLACES, *said) if self.destination.replaces else said
+
     def _wish_is(self, asked: RestoreRequest) -> bool:
-        if self._start_blocker() not in (None, texts.BLOCKED_IN_QUEUE):
+        if self._choice_blocker() is not None:
             return False
         # Whether a preview went before is no choice.
         return self._wish() == asked.model_copy(update={"preview": None, "preview_kept": None})

@@ -57,3 +57,31 @@ TUNE_CURVE_NAME = "Course of the fine-tuning"
 # Step 5.
 COMPARE_BUTTON = "Compare"
 COMPARE_TIP = "Raw and restored side by side"
+
+# Step 4: what the start would take.
+PREFLIGHT_DISK = "Result {result}; {needed} of disk while it works, {free} are free"
+PREFLIGHT_DISK_UNKNOWN = "Result {result}; {needed} of disk while it works"
+PREFLIGHT_NO_DISK = (
+    "The disk of {folder} has {free} free and {needed} are needed; free some space or choose "
+    "a folder on another disk"
+)
+PREFLIGHT_MEMORY = "About {needed} of memory, {free} are free"
+PREFLIGHT_MEMORY_UNKNOWN = "About {needed} of memory"
+PREFLIGHT_LITTLE_MEMORY = (
+    "About {needed} of memory are needed and {free} are free; close other programs, or it goes on "
+    "in smaller pieces and takes longer"
+)
+PREFLIGHT_NO_MEMORY = (
+    "Only {free} of memory are free and about {needed} are needed; close other programs, or choose "
+    "a smaller part of the stack"
+)
+PREFLIGHT_TIME = "{time}, by earlier runs on this computer"
+PREFLIGHT_TIME_UNMEASURED = "Roughly {time}; the first run on this computer will tell better"
+PREFLIGHT_PROCESSOR = "The processor computes"
+PREFLIGHT_CARD = "The {name} computes"
+PREFLIGHT_DEVICE_UNKNOWN = "Whether a graphics card can compute is still looked at"
+PREFLIGHT_ASKED = "{why} Shall the processor compute? It takes several times longer."
+PREFLIGHT_BLOCKED_ASKED = "Say first whether the processor shall compute"
+PREFLIGHT_USE_PROCESSOR = "Use the processor"
+PREFLIGHT_USE_PROCESSOR_TIP = "Restore without the graphics card"
+PREFLIGHT_MARKED = "{mark}  {words}"
