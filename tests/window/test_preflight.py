@@ -18,9 +18,10 @@ from ssai3d_app.jobs.speeds import Speeds
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.restore.guide import Step, Tone
 from ssai3d_app.ui.restore.preflight_words import Found, preflight
-from tests.window.conftest import PATIENCE, some_stack
+from tests.window.conftest import some_stack
 from tests.window.jobs_in_window import start, wait_for_end
 
+PATIENCE = 60_000
 FOUND = Found(
     Cost(2_000_000_000, 6_000_000_000, 1_500_000_000, 1e9),
     Path("data"),
@@ -142,4 +143,4 @@ def test_a_card_in_trouble_is_asked_about_in_the_window_and_one_click_answers(
     qtbot.waitUntil(panel.button.isEnabled, timeout=PATIENCE)
     assert panel.request.device == "cpu"
     assert not panel.preflight.use_processor.isVisible()
-    wait_for_end(qtbot, start(window))
+    wait_for_end(qtbot, start(window), PATIENCE)
