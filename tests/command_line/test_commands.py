@@ -87,10 +87,11 @@ def test_a_classic_sharpens_a_bead_along_z_with_the_psf_that_is_given(tmp_path):
     assert json.loads(record_of(output))["recipe"]["iterations"] == 20
 
 
-def test_the_network_s_prediction_is_fitted_with_the_psf_that_is_given(tiny_stack, tmp_path):
+def test_the_prediction_is_fitted_with_the_psf_and_the_values_that_are_given(tiny_stack, tmp_path):
     psf, output = tmp_path / "psf.tif", tmp_path / "out.ome.tif"
     write_imagej(psf, gaussian_psf(2.4, 0.9)[None, None], (0.1, 0.1, 0.1), ["PSF"])
-    done = ssai3d("restore", tiny_stack, "--output", output, "--preset", "quick", "--psf", psf)
+    choices = ("--preset", "quick", "--psf", psf, "--set", "tuning_steps=20")
+    done = ssai3d("restore", tiny_stack, "--output", output, *choices)
     assert done.returncode == 0, done.stderr
     record = json.loads(record_of(output))
     assert len(record["psf_sha256"]) == 64
@@ -99,6 +100,8 @@ def test_the_network_s_prediction_is_fitted_with_the_psf_that_is_given(tiny_stac
     assert channel["recording"]["lateral_sigma"] == pytest.approx(0.9, rel=0.05)
     assert "fitted to the raw planes" in record["methods"]
     assert "psf.tif" in record["methods"]
+    assert record["recipe"]["tuning_steps"] == record["request"]["changes"]["tuning_steps"] == 20
+    assert "preset quick with tuning steps 20" in record["methods"]
 
 
 @pytest.mark.parametrize(

@@ -131,9 +131,9 @@ class ExportDialog(QDialog):
 
     @property
     def proposed(self) -> Path:
-        """A name beside the stack, which is free."""
-        path, suffix = self.subject.path, self.kind.suffixes[0]
-        return path.with_name(texts.EXPORT_FILE.format(name=result_stem(path), suffix=suffix))
+        """A name beside the stack, or where things can be written."""
+        name, suffix = result_stem(self.subject.path), self.kind.suffixes[0]
+        return self.subject.folder / texts.EXPORT_FILE.format(name=name, suffix=suffix)
 
     def request(self, output: Path, *, replace: bool) -> ExportRequest | None:
         """What is asked for; ``None`` while something is in the way."""

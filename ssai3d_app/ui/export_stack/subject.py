@@ -19,6 +19,7 @@ Spans = tuple[Span, Span, Span]
 class Subject:
     """A scene of a file, as the user has corrected it.
 
+    ``folder`` is where something made of it is proposed to go.
     ``marked`` is the region of the viewer in voxels of this scene: first, and one after the last.
     """
 
@@ -26,6 +27,7 @@ class Subject:
     scene: Scene
     corrections: Corrections
     is_restored: bool
+    folder: Path
     marked: Spans | None = None
 
 
@@ -40,7 +42,8 @@ def subjects(
             continue
         corrections = book.of(image.path, image.scenes[scene.index])
         marked = _marked(source, region)
-        found.append(Subject(image.path, scene, corrections, source.is_restored, marked))
+        folder = image.proposed_result.parent
+        found.append(Subject(image.path, scene, corrections, source.is_restored, folder, marked))
     return found
 
 
