@@ -20,6 +20,7 @@ PLACES = {
     # Restore panel
     "RestorePanel": "restoring",
     "DataStep": "restoring#data",
+    "PreviewPanel": "preview",
     "VoxelFields": "voxel_size",
     "AxisChoice": "corrections#axis-order",
     "ChannelNames": "corrections#channel-names",
@@ -77,7 +78,7 @@ The innermost one that is listed counts.
 
 STEPS = {
     "data": "restoring#data",
-    "preview": "restoring#preview",
+    "preview": "preview",
     "tune": "restoring#fine-tune",
     "restore": "restoring#restore",
     "check": "restoring#compare-check-export",
