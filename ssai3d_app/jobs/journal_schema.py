@@ -29,7 +29,10 @@ _FIRST = (
 _MORE_IN_DOCUMENTS: tuple[str, ...] = ()
 """Version 2: jobs tell what they had too little of, which earlier programs would refuse."""
 
-MIGRATIONS: dict[int, tuple[str, ...]] = {0: _FIRST, 1: _MORE_IN_DOCUMENTS}
+_PREVIEWS: tuple[str, ...] = ()
+"""Version 3: jobs may be previews, and restorations go on from one, in the same documents."""
+
+MIGRATIONS: dict[int, tuple[str, ...]] = {0: _FIRST, 1: _MORE_IN_DOCUMENTS, 2: _PREVIEWS}
 """Statements that lead from a version to the next one; 0 is an empty file."""
 
 

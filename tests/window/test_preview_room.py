@@ -110,6 +110,15 @@ def test_p_previews_the_proposed_region_over_the_raw_stack_and_restore_goes_on_f
     window.viewer.go_to((0.0, 1.0, 1.0))
     assert window.viewer.restored_view.panels[Cut.XZ].layers[-1].slice.values.shape[1] == 500
 
+    # Another channel was not previewed, and is shown as it was recorded.
+    state.show_mode(ViewMode.RESTORED)
+    state.select(channel=1)
+    assert xy.notice == texts.NOT_RESTORED_HERE
+    assert not any(layer.over for layer in xy.layers)
+    state.select(channel=0)
+    window.preview.look_at_region()
+    wait_for_picture(qtbot, window, 500)
+
     window.panel.button.click()
     qtbot.waitUntil(lambda: bool(window.jobs.desk.queue.jobs), timeout=PATIENCE)
     (job,) = window.jobs.desk.queue.jobs

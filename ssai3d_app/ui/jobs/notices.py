@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSystemTrayIcon
 
 from ssai3d_app.engine.events import Completed, Failed
-from ssai3d_app.jobs.job import Job
+from ssai3d_app.jobs.job import Job, PreviewWork
 from ssai3d_app.jobs.running import End
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.announcing import announce
 from ssai3d_app.ui.icons import application_icon
+from ssai3d_app.ui.jobs.words import title_in_words
 from ssai3d_app.ui.saying import said
 
 _SHOWN_MS = 15_000
@@ -34,7 +35,8 @@ class Notices(QObject):
     def tell_end(self, job: Job, end: End) -> None:
         """A job has ended."""
         if isinstance(end, Completed):
-            words = texts.NOTICE_DONE.format(name=job.title)
+            what = title_in_words(job) if isinstance(job.work, PreviewWork) else job.title
+            words = texts.NOTICE_DONE.format(name=what)
         elif isinstance(end, Failed):
             words = texts.NOTICE_FAILED.format(name=job.title, problem=said(end.problem))
         else:

@@ -26,6 +26,7 @@ from ssai3d_app.ui.preview.selection import PreviewSelection, part_of
 from ssai3d_app.ui.restore.guide import PreviewFact, PreviewStands
 from ssai3d_app.ui.restore.panel import RestorePanel
 from ssai3d_app.ui.saying import said
+from ssai3d_app.ui.viewer.marks.region import RegionBox
 from ssai3d_app.ui.viewer.view_state import ViewMode
 from ssai3d_app.ui.viewer.viewer import Viewer
 
@@ -66,6 +67,7 @@ class PreviewRoom(QObject):
         self.part = PreviewPanel(panel)
         self._job: JobId | None = None
         self._asked: PreviewRequest | None = None
+        self._drawn: RegionBox | None = None
         self._picture: PreviewPicture | None = None
         self._made: _Made | None = None
         self._problem = ""
@@ -132,7 +134,7 @@ class PreviewRoom(QObject):
         )
         self._problem, self._picture = "", None
         self.part.curve.clear()
-        self._job, self._asked = job.id, request
+        self._job, self._asked, self._drawn = job.id, request, self._viewer.region.box
         if not self._desk.add(job):
             self._job = None
         self.show_now()
@@ -257,7 +259,7 @@ class PreviewRoom(QObject):
 
     @Slot()
     def _follow_region(self) -> None:
-        """What runs is of another region now."""
+        """Another region was drawn, or proposed."""
         self._stop_if_stale()
         self._viewer.paint_overlays()
         self.show_now()
@@ -279,18 +281,11 @@ class PreviewRoom(QObject):
         self.show_now()
 
     def _stop_if_stale(self) -> None:
+        """Another scene or another drawn region; which channel is looked at may change."""
         if self._job is None or self._asked is None:
             return
-        now = self.request
-        if now is None or self._of_same(now, self._asked):
-            return
-        self.cancel()
-
-    @staticmethod
-    def _of_same(now: PreviewRequest, asked: PreviewRequest) -> bool:
-        """Whether they are of one place of one stack; which channel is looked at may change."""
-        same = now.scene == asked.scene and now.region == asked.region
-        return same and now.restoration.path == asked.restoration.path
+        if (self._state.scene, self._viewer.region.box) != (self._asked.scene, self._drawn):
+            self.cancel()
 
     @Slot()
     def show_now(self) -> None:
@@ -327,9 +322,14 @@ class PreviewRoom(QObject):
 
     def _progress(self) -> str:
         assert self._job is not None
-        job = self._desk.queue.find(self._job)
-        if job is not None and job.state is JobState.QUEUED and self._desk.queue.running:
-            return texts.PREVIEW_WAITS
+        queue = self._desk.queue
+        job = queue.find(self._job)
+        if job is not None and job.state is JobState.QUEUED:
+            why = queue.waits_for(job.id)
+            if why is not None:
+                return said(why)
+            if queue.running:
+                return texts.PREVIEW_WAITS
         if self._picture is None:
             return texts.PREVIEW_STARTING
         if self._picture.step:

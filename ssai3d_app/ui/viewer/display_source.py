@@ -127,7 +127,7 @@ class DisplaySource(QObject):
     @property
     def part(self) -> Part | None:
         """Where the file lies, if it holds only a region of the stack."""
-        return None if self.scene is None else self._selection.part
+        return None if self.image is None else self._selection.part
 
     @property
     def shape(self) -> tuple[int, int, int]:
