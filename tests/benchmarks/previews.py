@@ -1,8 +1,8 @@
 """What a preview costs, and what the restoration after it saves and loses, on a known truth.
 
-    python -m tests.benchmarks.previews [--preset balanced] [--seeds 1 2 3]
+    python -m tests.benchmarks.previews [--preset balanced] [--seeds 1 2 3] [--edge 160]
 
-Each phantom is restored without a preview, and after one of the region that is proposed. Times are
+Each phantom is restored without a preview, and after one of a region in its middle. Times are
 those of the processor, in seconds over all threads, which a busy computer does not change much, and
 by the clock; PSNR in dB, after scale and offset are fitted.
 """
@@ -20,6 +20,7 @@ from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.engine.events import PreviewPicture
 from ssai3d_app.engine.pipeline import restore
 from ssai3d_app.engine.preview.pipeline import preview
+from ssai3d_app.engine.preview.region import Region
 from ssai3d_app.engine.preview.request import KEPT, PreviewRequest
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.formats.opening import open_image
@@ -47,9 +48,11 @@ def read(path: Path) -> np.ndarray:
         return np.stack([stack.read_plane(0, 0, z) for z in range(stack.scene.length("Z"))])
 
 
-def row(seed: int, preset: str, folder: Path) -> list[str]:
+def row(seed: int, preset: str, edge: int, part: int, folder: Path) -> list[str]:
     """A line of the table for one phantom."""
-    recording = record(neurites((77, 160, 160), seed), anisotropy=4, seed=seed + 100)
+    recording = record(neurites((53, edge, edge), seed), anisotropy=4, seed=seed + 100)
+    ends = (edge - part) // 2, (edge - part) // 2 + part
+    region = Region(z=(0, recording.raw.shape[0]), y=ends, x=ends)
     source = folder / "raw.tif"
     write_imagej(source, recording.raw[None, None], (0.4, 0.1, 0.1), ["A"])
     asked = RestoreRequest(
@@ -66,7 +69,8 @@ def row(seed: int, preset: str, folder: Path) -> list[str]:
         if isinstance(event, PreviewPicture):
             pictures.append((event, timer.told))
 
-    preview(PreviewRequest(restoration=asked, folder=folder / "p", live=True), listen, NEVER)
+    look = PreviewRequest(restoration=asked, folder=folder / "p", region=region, live=True)
+    preview(look, listen, NEVER)
     previewed, (quick, quick_told) = timer.told, pictures[0]
     changes = {"preview": quick.previewed, "preview_kept": folder / "p" / KEPT}
     timer = Timer()
@@ -84,6 +88,8 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--preset", default="balanced")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
+    parser.add_argument("--edge", type=int, default=160, help="of the phantoms, in voxels")
+    parser.add_argument("--region", type=int, default=112, help="edge of the region")
     options = parser.parse_args()
     heads = (
         "seed", "interpolated", "restored", "s", "region z×y×x", "quick look s", "preview s",
@@ -93,7 +99,7 @@ def main() -> None:
     print("| --- " * len(heads) + "|")
     for seed in options.seeds:
         with tempfile.TemporaryDirectory() as folder:
-            cells = row(seed, options.preset, Path(folder))
+            cells = row(seed, options.preset, options.edge, options.region, Path(folder))
         print("| " + " | ".join(cells) + " |", flush=True)
 
 

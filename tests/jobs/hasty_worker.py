@@ -12,6 +12,7 @@ from collections.abc import Callable
 from ssai3d_app.engine import pipeline, result_writing
 from ssai3d_app.engine import recipe as recipes
 from ssai3d_app.engine.checkpoints import store
+from ssai3d_app.engine.preview import pipeline as previews
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.jobs.worker import main
@@ -37,6 +38,7 @@ def hasten() -> None:
     store._LARGEST_SHARE = 1e9
     # Half of the time would go into the start of a reader's process, which has tests of its own.
     pipeline.open_safely = open_image
+    previews.open_safely = open_image
     # The volumes are so small that nobody could stop it between two of them.
     result_writing._write_volume = _slowly(result_writing._write_volume)
 

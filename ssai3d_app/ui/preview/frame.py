@@ -1,4 +1,4 @@
-"""The frame of the region that is proposed, as long as none is marked."""
+"""The frame of the region that would be previewed, where that is not the one that is marked."""
 
 from __future__ import annotations
 
@@ -17,22 +17,24 @@ if TYPE_CHECKING:
 
 
 class ProposalFrame:
-    """Dotted; not painted where the region is the whole stack."""
+    """Dotted; not painted where the region is what is marked, or the whole stack."""
 
     def __init__(self, choice: RegionChoice, marked: Marked, raw: DisplaySource) -> None:
         self._choice, self._marked, self._raw = choice, marked, raw
 
     def paint(self, painter: QPainter, panel: SlicePanel) -> None:
         """Paint it over the slice of a panel."""
-        proposed = self._choice.proposed
-        if proposed is None or self._marked.box is not None or not panel.has_slice:
+        chosen = self._choice.region
+        if chosen is None or not panel.has_slice:
             return
-        if proposed.shape == self._raw.shape:
+        region, marked = chosen[0], self._marked.box
+        is_marked = marked is not None and region.box == marked.box
+        if is_marked or region.shape == self._raw.shape:
             return
         corners = [
             {
                 axis: (part.start if end == 0 else part.stop) * step - step / 2
-                for axis, (part, step) in enumerate(zip(proposed.box, self._raw.steps, strict=True))
+                for axis, (part, step) in enumerate(zip(region.box, self._raw.steps, strict=True))
             }
             for end in (0, 1)
         ]
