@@ -3916,6 +3916,91 @@
       <comment>COMPARE_TIP</comment>
       <translation>Roh und wiederhergestellt nebeneinander</translation>
     </message>
+    <message>
+      <source>Result {result}; {needed} of disk while it works, {free} are free</source>
+      <comment>PREFLIGHT_DISK</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Result {result}; {needed} of disk while it works</source>
+      <comment>PREFLIGHT_DISK_UNKNOWN</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The disk of {folder} has {free} free and {needed} are needed; free some space or choose a folder on another disk</source>
+      <comment>PREFLIGHT_NO_DISK</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>About {needed} of memory, {free} are free</source>
+      <comment>PREFLIGHT_MEMORY</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>About {needed} of memory</source>
+      <comment>PREFLIGHT_MEMORY_UNKNOWN</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>About {needed} of memory are needed and {free} are free; close other programs, or it goes on in smaller pieces and takes longer</source>
+      <comment>PREFLIGHT_LITTLE_MEMORY</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only {free} of memory are free and about {needed} are needed; close other programs, or choose a smaller part of the stack</source>
+      <comment>PREFLIGHT_NO_MEMORY</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{time}, by earlier runs on this computer</source>
+      <comment>PREFLIGHT_TIME</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Roughly {time}; the first run on this computer will tell better</source>
+      <comment>PREFLIGHT_TIME_UNMEASURED</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The processor computes</source>
+      <comment>PREFLIGHT_PROCESSOR</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The {name} computes</source>
+      <comment>PREFLIGHT_CARD</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whether a graphics card can compute is still looked at</source>
+      <comment>PREFLIGHT_DEVICE_UNKNOWN</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{why} Shall the processor compute? It takes several times longer.</source>
+      <comment>PREFLIGHT_ASKED</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Say first whether the processor shall compute</source>
+      <comment>PREFLIGHT_BLOCKED_ASKED</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use the processor</source>
+      <comment>PREFLIGHT_USE_PROCESSOR</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Restore without the graphics card</source>
+      <comment>PREFLIGHT_USE_PROCESSOR_TIP</comment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{mark}  {words}</source>
+      <comment>PREFLIGHT_MARKED</comment>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>helping</name>
