@@ -1,0 +1,197 @@
+"""Demo 2: confocal mitochondria with their DNA, and what is true of them.
+
+Two channels. The first is the matrix, even within branched tubules 0.3–0.5 µm thick; the second the
+nucleoids, spots of 0.1 µm that lie in the tubules, over a faint haze of the matrix. The channels
+differ in wavelength and so in blur. The recording is blurred laterally by a Gaussian and axially by
+the confocal profile of scalar diffraction (:mod:`ssai3d_app.engine.psf`), sampled every fourth
+plane, and counted in photons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ssai3d_app.engine.analysis.demos.tubules import (
+    STEP,
+    Network,
+    Points,
+    Random,
+    grow_networks,
+    signed_depth,
+)
+from ssai3d_app.engine.psf import (
+    FWHM_PER_SIGMA,
+    Microscope,
+    blur_and_sample,
+    diffraction_profile,
+    profile,
+)
+
+VOXEL = 0.08
+"""Lateral pixel, and edge of the isotropic voxel, in µm."""
+
+ANISOTROPY = 4
+SHAPE = (93, 224, 224)
+"""Isotropic voxels (z, y, x): 7.4 × 17.9 × 17.9 µm."""
+
+_OFFSET = 100.0  # grey values of a dark camera
+_GREY_PER_PHOTON = 6.0
+_READ_NOISE = 1.2  # photons
+_SPOT_SIGMA = 0.1 / 2 / np.sqrt(5)  # of a ball of 0.1 µm, along each axis
+
+
+@dataclass(frozen=True)
+class Optics:
+    """Blur and light of one channel: full widths at half maximum in µm, photons at the brightest."""
+
+    name: str
+    lateral_fwhm: float
+    axial_fwhm: float
+    photons: float
+    background: float
+
+
+MATRIX = Optics("Mitochondria", 0.25, 0.82, 80.0, 3.0)
+DNA = Optics("DNA", 0.20, 0.66, 90.0, 2.0)
+
+
+@dataclass(frozen=True)
+class Nucleoid:
+    """A spot of DNA: its centre (z, y, x) in µm, and where in which network it lies.
+
+    ``network`` counts from 1; ``tubule`` and ``point`` say at which point of which branch.
+    """
+
+    centre: tuple[float, float, float]
+    network: int
+    tubule: int
+    point: int
+    brightness: float
+
+
+@dataclass(frozen=True)
+class MitochondriaScene:
+    """The truth, on the isotropic grid and as curves, and the recording.
+
+    ``raw`` is uint16, (channel, Z, Y, X), with planes :data:`ANISOTROPY` voxels apart; ``labels``
+    numbers the networks from 1 on the isotropic grid; ``depth`` is positive (µm) inside tubules.
+    """
+
+    networks: tuple[Network, ...]
+    nucleoids: tuple[Nucleoid, ...]
+    depth: npt.NDArray[np.float32]
+    labels: npt.NDArray[np.int32]
+    raw: npt.NDArray[np.uint16]
+    seed: int
+
+    @property
+    def voxel_size(self) -> tuple[float, float, float]:
+        """Steps (z, y, x) of the recording in µm."""
+        return (ANISOTROPY * VOXEL, VOXEL, VOXEL)
+
+    def described(self) -> dict[str, Any]:
+        """The truth as a JSON document: branches, nucleoids, recording."""
+        return {
+            "scene": "mitochondria",
+            "seed": self.seed,
+            "unit": "µm",
+            "axes": "zyx",
+            "voxel_size": self.voxel_size,
+            "channels": [asdict(MATRIX), asdict(DNA)],
+            "networks": [
+                [
+                    {
+                        "parent": tubule.parent,
+                        "parent_point": tubule.parent_point,
+                        "points": np.round(tubule.points, 4).tolist(),
+                        "radii": np.round(tubule.radii, 4).tolist(),
+                    }
+                    for tubule in network.tubules
+                ]
+                for network in self.networks
+            ],
+            "nucleoids": [asdict(nucleoid) for nucleoid in self.nucleoids],
+        }
+
+
+def _nucleoids(networks: tuple[Network, ...], rng: Random) -> tuple[Nucleoid, ...]:
+    """Spots along the tubules, 0.4–1.2 µm apart, and never nearer than 0.32 µm to each other."""
+    spots: list[Nucleoid] = []
+    for number, network in enumerate(networks, 1):
+        for branch, tubule in enumerate(network.tubules):
+            at = rng.uniform(0.2, 0.8)
+            while at < tubule.length - 0.2:
+                point = round(at / STEP)
+                aside = rng.standard_normal(3)
+                aside *= 0.3 * tubule.radii[point] * rng.random() / np.linalg.norm(aside)
+                centre = tubule.points[point] + aside
+                apart = [np.linalg.norm(centre - np.asarray(spot.centre)) for spot in spots]
+                if not apart or min(apart) >= 0.32:
+                    brightness = float(np.clip(np.exp(rng.normal(-0.3, 0.25)), 0.4, 1.2))
+                    place = (float(centre[0]), float(centre[1]), float(centre[2]))
+                    spots.append(Nucleoid(place, number, branch, point, brightness))
+                at += rng.uniform(0.4, 1.2)
+    return tuple(spots)
+
+
+def _planes(optics: Optics) -> Points:
+    """Matrix (planes × voxels) of the axial blur and sampling of a channel."""
+    positions = np.arange(0, SHAPE[0], ANISOTROPY, dtype=np.float64)
+    sigma = optics.axial_fwhm / FWHM_PER_SIGMA / VOXEL
+    return blur_and_sample(SHAPE[0], positions, diffraction_profile(Microscope.CONFOCAL), sigma)
+
+
+def _seen(volume: npt.NDArray[np.float32], optics: Optics) -> npt.NDArray[np.float32]:
+    """Raw planes of an object, without noise."""
+    from scipy import ndimage
+
+    lateral = optics.lateral_fwhm / FWHM_PER_SIGMA / VOXEL
+    blurred = ndimage.gaussian_filter(volume, (0, lateral, lateral), mode="constant")
+    return np.asarray(np.tensordot(_planes(optics), blurred, axes=1), dtype=np.float32)
+
+
+def _spots_seen(spots: tuple[Nucleoid, ...]) -> npt.NDArray[np.float32]:
+    """Raw planes of the nucleoids, each exactly where it is, of height 1 where in focus."""
+    lateral = np.hypot(DNA.lateral_fwhm / FWHM_PER_SIGMA, _SPOT_SIGMA)
+    axial = DNA.axial_fwhm / FWHM_PER_SIGMA
+    z = np.arange(0, SHAPE[0], ANISOTROPY) * VOXEL
+    y, x = (np.arange(n) * VOXEL for n in SHAPE[1:])
+    focus = diffraction_profile(Microscope.CONFOCAL)
+    height = float(profile(focus, axial, np.zeros(1))[0])
+    planes = np.zeros((len(z), *SHAPE[1:]), dtype=np.float32)
+    for spot in spots:
+        along = profile(focus, axial, z - spot.centre[0]) / height
+        down = np.exp(-0.5 * ((y - spot.centre[1]) / lateral) ** 2)
+        across = np.exp(-0.5 * ((x - spot.centre[2]) / lateral) ** 2)
+        rows, columns = np.flatnonzero(down > 1e-4), np.flatnonzero(across > 1e-4)
+        box = (slice(None), slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
+        lateral_spot = np.outer(down[box[1]], across[box[2]])
+        planes[box] += spot.brightness * along[:, None, None] * lateral_spot
+    return planes
+
+
+def _counted(light: npt.NDArray[np.float32], optics: Optics, rng: Random) -> npt.NDArray[np.uint16]:
+    photons = rng.poisson(optics.photons * np.maximum(light, 0) + optics.background)
+    grey = _OFFSET + _GREY_PER_PHOTON * (photons + rng.normal(0, _READ_NOISE, photons.shape))
+    return np.clip(np.rint(grey), 0, 65535).astype(np.uint16)
+
+
+def make_mitochondria(seed: int) -> MitochondriaScene:
+    """The scene of a seed, always the same; it takes a few seconds."""
+    rng = np.random.default_rng([2, seed])
+    networks = grow_networks(tuple(VOXEL * (n - 1) for n in SHAPE), 34, 0.25, rng)
+    depth, nearest = signed_depth(networks, SHAPE, VOXEL)
+    labels = np.where(depth > 0, nearest, 0).astype(np.int32)
+    spots = _nucleoids(networks, rng)
+    # A voxel that a surface cuts shines with the share of it that lies within.
+    share = np.clip(depth / VOXEL + 0.5, 0, 1)
+    brightness = np.concatenate([[0.0], rng.uniform(0.6, 1.0, len(networks))]).astype(np.float32)
+    matrix = _seen(share * brightness[nearest], MATRIX)
+    haze = _seen(share, DNA)
+    dna = _spots_seen(spots) + 0.06 * haze / max(float(haze.max()), 1e-6)
+    raw = np.stack([_counted(matrix, MATRIX, rng), _counted(dna, DNA, rng)])
+    return MitochondriaScene(networks, spots, depth, labels, raw, seed)

@@ -1,0 +1,1 @@
+"""Mitochondria and their DNA: networks, nucleoids, and how far apart these lie."""

@@ -1,0 +1,1 @@
+"""Nuclei: how many, how large, of which shape, how far apart."""

@@ -1,0 +1,158 @@
+"""Nuclei, those that touch told apart by the waists between them.
+
+Foreground is what is bright against its surroundings. Each voxel's distance to the background has
+a maximum in the middle of each nucleus; maxima that rise above the waists between them by more
+than a depth (h-maxima, Soille 2003) are seeds, from which a watershed of the distance (Beucher and
+Lantuéjoul 1979) fills the foreground. Seeds and watershed are found on a coarser grid, on which a
+nucleus is still two dozen voxels wide; surfaces that are free keep every voxel.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ssai3d_app.engine.analysis.background import block_means, subtract_background
+from ssai3d_app.engine.analysis.labelling import Labels, Mask, connected, renumber, voxels_of
+from ssai3d_app.engine.analysis.thresholds import edge_level, suggested_threshold
+from ssai3d_app.engine.cancellation import CancellationToken
+
+FloatVolume = npt.NDArray[np.float32]
+
+_VOXELS_ACROSS = 24
+"""Coarse voxels across a nucleus."""
+_GUESSING_EDGE = 128
+"""Longest edge in voxels of the copy on which the diameter is guessed."""
+_LEAST_RADIUS = 2.0
+
+
+@dataclass(frozen=True)
+class Segmentation:
+    """``labels`` numbers the nuclei from 1; ``level`` is brightness minus the local threshold.
+
+    ``threshold`` is the global one that was used, in brightness above the background.
+    """
+
+    labels: Labels
+    level: FloatVolume
+    threshold: float
+
+
+def suggested_diameter(volume: FloatVolume, voxel: float) -> float:
+    """How thick the bright objects of a volume (Z, Y, X) typically are, in µm.
+
+    Twice the median depth of those maxima of the distance to the background that are no noise.
+    """
+    from scipy import ndimage
+
+    step = max(1, round(max(volume.shape) / _GUESSING_EDGE))
+    coarse = ndimage.gaussian_filter(block_means(volume, step), 1.0, mode="nearest")
+    bright = coarse > suggested_threshold(coarse - np.float32(np.median(coarse))) + np.median(
+        coarse
+    )
+    depth = ndimage.distance_transform_edt(bright)
+    tops = depth[(depth == ndimage.maximum_filter(depth, size=5)) & (depth >= _LEAST_RADIUS)]
+    radius = float(np.median(tops)) if tops.size else _LEAST_RADIUS
+    return 2 * radius * step * voxel
+
+
+def segment_nuclei(
+    volume: FloatVolume,
+    voxel: float,
+    *,
+    diameter: float,
+    smoothing: float,
+    background_width: float,
+    edge_share: float,
+    separation: float,
+    smallest: float,
+    threshold: float | None,
+    token: CancellationToken,
+) -> Segmentation:
+    """Nuclei of about ``diameter`` µm in a volume (Z, Y, X) of edge ``voxel`` µm, used up.
+
+    ``smoothing`` is the sigma of a Gaussian in µm; ``background_width`` the edge in µm of a box in
+    which there is always background. Edges lie at ``edge_share`` of the brightest within half a
+    diameter. Two maxima are two nuclei when the waist between them is more than ``separation``
+    diameters less deep. Objects below ``smallest`` µm³ are left out. ``threshold`` is that of
+    brightness above the background that a nucleus reaches; suggested when ``None``.
+
+    Raises
+    ------
+    JobStopped
+        When ``token`` asks for it.
+    """
+    from scipy import ndimage
+
+    ndimage.gaussian_filter(volume, smoothing / voxel, output=volume, mode="nearest")
+    token.raise_if_cancelled()
+    subtract_background(volume, voxel, background_width)
+    token.raise_if_cancelled()
+    least = suggested_threshold(volume) if threshold is None else threshold
+    level = edge_level(
+        volume, voxel, radius=diameter / 2, share=edge_share, threshold=least, token=token
+    )
+    token.raise_if_cancelled()
+    bright = level > 0
+    fill_holes(bright, round((diameter / voxel) ** 3 / 20))
+    token.raise_if_cancelled()
+    labels = told_apart(bright, diameter / voxel, separation, token)
+    count = int(labels.max(initial=0))
+    tops = np.zeros(count + 1, dtype=np.float32)
+    for plane, values in zip(labels, volume, strict=True):
+        np.maximum.at(tops, plane[bright_in := plane > 0], values[bright_in])
+    keep = (tops > least) & (voxels_of(labels, count) * voxel**3 >= smallest)
+    renumber(labels, keep)
+    return Segmentation(labels, level, least)
+
+
+def fill_holes(mask: Mask, largest: int) -> None:
+    """Fill what the mask encloses and is not more than ``largest`` voxels, in place."""
+    from scipy import ndimage
+
+    outside = np.empty(mask.shape, dtype=np.int32)
+    ndimage.label(~mask, output=outside)
+    voxels = voxels_of(outside, int(outside.max(initial=0)))
+    hole = voxels <= largest
+    hole[0] = False
+    for side in (0, -1):
+        hole[outside[side]] = False
+        hole[outside[:, side]] = False
+        hole[outside[:, :, side]] = False
+    for z in range(len(mask)):
+        mask[z] |= hole[outside[z]]
+
+
+def told_apart(mask: Mask, diameter: float, separation: float, token: CancellationToken) -> Labels:
+    """Label objects of about ``diameter`` voxels; those that touch are cut where they are thinnest.
+
+    ``separation`` is the least depth of the waist between two, in diameters.
+
+    Raises
+    ------
+    JobStopped
+        When ``token`` asks for it.
+    """
+    from scipy import ndimage
+    from skimage.morphology import h_maxima
+    from skimage.segmentation import watershed
+
+    step = max(1, int(diameter / _VOXELS_ACROSS))
+    share = block_means(mask.astype(np.float32), step) if step > 1 else mask.astype(np.float32)
+    depth = ndimage.distance_transform_edt(share > 0.5).astype(np.float32)
+    token.raise_if_cancelled()
+    # The distances of a voxel grid are uneven by about a voxel.
+    ndimage.gaussian_filter(depth, 1.0, output=depth)
+    seeds = connected(h_maxima(depth, np.float32(separation * diameter / step)) > 0)
+    token.raise_if_cancelled()
+    coarse = watershed(-depth, seeds, mask=share > 0).astype(np.int32)
+    token.raise_if_cancelled()
+    if step == 1:
+        return np.asarray(coarse)
+    rows, columns = (np.arange(length) // step for length in mask.shape[1:])
+    labels = np.empty(mask.shape, dtype=np.int32)
+    for z in range(len(mask)):
+        labels[z] = np.where(mask[z], coarse[z // step][rows[:, None], columns], 0)
+    return labels
