@@ -20,8 +20,8 @@ def block_means(volume: FloatVolume, step: int) -> FloatVolume:
         counts = np.diff(np.append(starts, coarse.shape[axis]))
         shape = [1, 1, 1]
         shape[axis] = len(counts)
-        coarse = np.add.reduceat(coarse, starts, axis=axis) / counts.reshape(shape)
-        coarse = coarse.astype(np.float32)
+        sums = np.add.reduceat(coarse, starts, axis=axis)
+        coarse = np.asarray(sums / counts.reshape(shape), dtype=np.float32)
     return coarse
 
 

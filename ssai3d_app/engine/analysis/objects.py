@@ -1,8 +1,9 @@
 """Size and shape of labelled objects, from the surface on which a level crosses zero.
 
-Counting voxels knows an edge to a voxel, and the staircase of a mask has too large a surface. So
-the surface is laid through a level (brightness minus threshold) that is positive inside, by marching
-cubes (Lewiner et al. 2003), and volume and surface are those of its triangles.
+The level (brightness minus threshold) is positive inside. Counting voxels would know an edge to a
+voxel, and the staircase of a mask has too large a surface: so a voxel that the surface cuts counts
+with the share of it that lies inside, and the surface is that of the triangles of marching cubes
+(Lewiner et al. 2003). Triangles alone would give too small a volume, since they cut off what bulges.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ class Shape:
     """An object in µm.
 
     ``centre`` is the centroid (z, y, x); ``sphericity`` the surface of a ball of the same volume
-    over the object's own, 1 for a ball (Wadell 1935); ``axis_ratio`` the shortest over the longest
+    over the object's own, both of triangles, 1 for a ball (Wadell 1935); ``axis_ratio`` the shortest over the longest
     axis of the ellipsoid with the same second moments. ``touches_border`` says that a part of it
     may lie outside the stack, so that volume and surface are lower bounds. ``untrusted`` is the
     share of its voxels (0–1) that the trust map flags, ``None`` without a map.
@@ -86,7 +87,7 @@ def _shape(
     # The twelfth is the second moment of a voxel about its own centre.
     spread = (places - centre).T @ (places - centre) / len(places) + np.eye(3) / 12
     moments = np.linalg.eigvalsh(spread)
-    volume, surface = mesh_size(own, level, voxel)
+    volume, (enclosed, surface) = volume_within(own, level, voxel), mesh_size(own, level, voxel)
     origin = np.array([part.start for part in box])
     z, y, x = (centre + origin) * voxel
     return Shape(
@@ -94,7 +95,7 @@ def _shape(
         (float(z), float(y), float(x)),
         volume,
         surface,
-        float(np.pi ** (1 / 3) * (6 * volume) ** (2 / 3) / surface),
+        float(np.pi ** (1 / 3) * (6 * enclosed) ** (2 / 3) / surface),
         float(np.sqrt(moments[0] / moments[-1])),
         len(places),
         border,
@@ -102,10 +103,35 @@ def _shape(
     )
 
 
-def mesh_size(own: Mask, level: FloatVolume, voxel: float) -> tuple[float, float]:
-    """Volume (µm³) and surface (µm²) of the voxels ``own``, bounded where ``level`` crosses zero.
+def volume_within(own: Mask, level: FloatVolume, voxel: float) -> float:
+    """Volume in µm³ of the voxels ``own``, bounded where ``level`` crosses zero.
 
-    ``level`` counts as outside wherever ``own`` is false, and so does what lies beyond the volume.
+    A voxel at the edge counts with the share of it that lies on the inner side of a plane at the
+    distance that level and slope tell.
+    """
+    from scipy import ndimage
+
+    # What lies beyond the array counts as more of the same.
+    inner = ndimage.binary_erosion(own, border_value=1)
+    edge = np.argwhere(ndimage.binary_dilation(own) & ~inner)
+    here = level[tuple(edge.T)].astype(np.float64)
+    slope = np.zeros(len(edge))
+    last = np.array(level.shape) - 1
+    for axis in range(3):
+        step = np.eye(3, dtype=np.int64)[axis]
+        below, above = np.maximum(edge - step, 0), np.minimum(edge + step, last)
+        width = np.maximum((above - below)[:, axis], 1)
+        slope += ((level[tuple(above.T)] - level[tuple(below.T)]) / width) ** 2
+    share = np.clip(0.5 + here / np.maximum(np.sqrt(slope), 1e-12), 0, 1)
+    # Beyond its own voxels only the outer half of a cut voxel can be its.
+    share[~own[tuple(edge.T)] & (here > 0)] = 0
+    return float((inner.sum() + share.sum()) * voxel**3)
+
+
+def mesh_size(own: Mask, level: FloatVolume, voxel: float) -> tuple[float, float]:
+    """Volume (µm³) within and surface (µm²) of the triangles where ``level`` crosses zero.
+
+    ``level`` counts as outside wherever ``own`` is false, and so does what lies beyond the array.
     """
     from skimage.measure import marching_cubes, mesh_surface_area
 
@@ -116,5 +142,5 @@ def mesh_size(own: Mask, level: FloatVolume, voxel: float) -> tuple[float, float
     corners, faces, _, _ = marching_cubes(field, 0.0, spacing=(voxel, voxel, voxel))
     # Divergence theorem: each triangle and the origin span a tetrahedron.
     a, b, c = (corners[faces[:, corner]].astype(np.float64) for corner in range(3))
-    volume = abs(float(np.einsum("ij,ij->i", a, np.cross(b, c)).sum())) / 6
-    return volume, float(mesh_surface_area(corners, faces))
+    enclosed = abs(float(np.einsum("ij,ij->", a, np.cross(b, c)))) / 6
+    return enclosed, float(mesh_surface_area(corners, faces))

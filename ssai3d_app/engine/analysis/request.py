@@ -38,10 +38,63 @@ class FilamentSettings(_Chosen):
         return self
 
 
-AnalysisSettings = Annotated[FilamentSettings, Field(discriminator="kind")]
+class MitochondriaSettings(_Chosen):
+    """How mitochondria and their nucleoids are found; lengths in µm. ``None`` is suggested.
+
+    The channel of the request shows the matrix, ``dna_channel`` the DNA. ``smoothing`` is the sigma
+    of a Gaussian, ``background_width`` the edge of a box in which there is always background.
+    Edges lie at ``edge_share`` of the brightest within ``edge_radius``, and a mitochondrion reaches
+    ``threshold`` somewhere, in brightness above the background. Those below ``smallest`` µm³ are
+    left out; side branches of the skeleton shorter than ``spur`` are cut. A nucleoid is a spot of
+    about ``spot_size`` (full width at half maximum, as it looks) and stands out by at least
+    ``spot_threshold``; it belongs to the nearest mitochondrion up to ``reach`` away.
+    """
+
+    kind: Literal["mitochondria"] = "mitochondria"
+    dna_channel: Annotated[int, Field(ge=0)] = 1
+    smoothing: PositiveFloat | None = None
+    background_width: PositiveFloat = 3.0
+    edge_radius: PositiveFloat = 0.3
+    edge_share: Annotated[float, Field(gt=0, lt=1)] = 0.5
+    threshold: PositiveFloat | None = None
+    smallest: Annotated[float, Field(ge=0)] = 0.05
+    spur: Annotated[float, Field(ge=0)] = 0.4
+    spot_size: PositiveFloat | None = None
+    spot_threshold: PositiveFloat | None = None
+    reach: Annotated[float, Field(ge=0)] = 0.2
+
+
+class NucleiSettings(_Chosen):
+    """How nuclei are found and told apart; lengths in µm. ``None`` is suggested from the stack.
+
+    ``diameter`` is that of a typical nucleus. ``smoothing`` is the sigma of a Gaussian,
+    ``background_width`` the edge of a box in which there is always background. Edges lie at
+    ``edge_share`` of the brightest within half a diameter, and a nucleus reaches ``threshold``
+    somewhere, in brightness above the background. Two that touch are told apart where the waist
+    between them is deeper than ``separation`` diameters. Nuclei below ``smallest`` µm³ are left
+    out.
+    """
+
+    kind: Literal["nuclei"] = "nuclei"
+    diameter: PositiveFloat | None = None
+    smoothing: PositiveFloat | None = None
+    background_width: PositiveFloat | None = None
+    edge_share: Annotated[float, Field(gt=0, lt=1)] = 0.5
+    threshold: PositiveFloat | None = None
+    separation: Annotated[float, Field(gt=0, lt=0.5)] = 0.04
+    smallest: PositiveFloat | None = None
+
+
+AnalysisSettings = Annotated[
+    FilamentSettings | MitochondriaSettings | NucleiSettings, Field(discriminator="kind")
+]
 """The settings of one kind of analysis, told apart by ``kind``."""
 
-SETTINGS: dict[str, type[FilamentSettings]] = {"filaments": FilamentSettings}
+SETTINGS: dict[str, type[FilamentSettings | MitochondriaSettings | NucleiSettings]] = {
+    "filaments": FilamentSettings,
+    "mitochondria": MitochondriaSettings,
+    "nuclei": NucleiSettings,
+}
 """The kinds of analysis by name, with what can be set."""
 
 
@@ -61,3 +114,9 @@ class AnalyseRequest(_Chosen):
     channel: Annotated[int, Field(ge=0)] = 0
     time: Annotated[int, Field(ge=0)] = 0
     corrections: Corrections = Corrections()
+
+    @model_validator(mode="after")
+    def _two_channels(self) -> AnalyseRequest:
+        if self.settings.kind == "mitochondria" and self.settings.dna_channel == self.channel:
+            raise ValueError("the mitochondria and their DNA must be in two different channels")
+        return self

@@ -72,6 +72,11 @@ class Analysed:
         }
 
 
+def unsigned(labels: npt.NDArray[np.int32]) -> LabelArray:
+    """The same labels, none of them negative, without a copy."""
+    return labels.view(np.uint32)
+
+
 def share_flagged(
     labels: LabelArray, flagged: npt.NDArray[np.bool_] | None, count: int
 ) -> Sequence[float | None]:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ssai3d_app.engine.analysis.filaments.analysis import analyse_filaments
 from ssai3d_app.engine.analysis.measured_stack import MeasuredStack, read_stack
-from ssai3d_app.engine.analysis.request import AnalyseRequest, AnalysisSettings
+from ssai3d_app.engine.analysis.mitochondria.analysis import analyse_mitochondria
+from ssai3d_app.engine.analysis.nuclei.analysis import analyse_nuclei
+from ssai3d_app.engine.analysis.request import (
+    AnalyseRequest,
+    AnalysisSettings,
+    MitochondriaSettings,
+    NucleiSettings,
+)
 from ssai3d_app.engine.analysis.result import Analysed
 from ssai3d_app.engine.analysis.writing import check_output, write_analysis
 from ssai3d_app.engine.cancellation import CancellationToken
@@ -40,9 +47,13 @@ def analyse(request: AnalyseRequest, listener: Listener, token: CancellationToke
     progress.enter(_WORK)
     results: dict[str, Analysed] = {}
     for name, (path, corrections) in stacks.items():
-        stack = read_stack(path, request, corrections, token, _telling(progress, Stage.PREPARING))
-        on_step = _telling(progress, Stage.ANALYSING)
-        results[name] = measure(stack, request.settings, token, on_step)
+        on_plane = _telling(progress, Stage.PREPARING)
+        read = [
+            read_stack(path, of_channel, corrections, token, on_plane)
+            for of_channel in _channels(request)
+        ]
+        results[name] = measure(read, request.settings, token, _telling(progress, Stage.ANALYSING))
+        del read
         for headline in results[name].headline:
             listener(Finding(text=_in_words(name, headline.name, headline.value, headline.unit)))
     token.raise_if_cancelled()
@@ -53,10 +64,30 @@ def analyse(request: AnalyseRequest, listener: Listener, token: CancellationToke
 
 
 def measure(
-    stack: MeasuredStack, settings: AnalysisSettings, token: CancellationToken, on_step: OnStep
+    channels: Sequence[MeasuredStack],
+    settings: AnalysisSettings,
+    token: CancellationToken,
+    on_step: OnStep,
 ) -> Analysed:
-    """Measure one stack in the way that the settings are of."""
-    return analyse_filaments(stack, settings, token, on_step)
+    """Measure one stack in the way that the settings are of.
+
+    ``channels`` holds one, or for mitochondria two, the second with the DNA; their values are used
+    up.
+    """
+    if isinstance(settings, MitochondriaSettings):
+        matrix, dna = channels
+        return analyse_mitochondria(matrix, dna, settings, token, on_step)
+    if isinstance(settings, NucleiSettings):
+        return analyse_nuclei(channels[0], settings, token, on_step)
+    return analyse_filaments(channels[0], settings, token, on_step)
+
+
+def _channels(request: AnalyseRequest) -> list[AnalyseRequest]:
+    """The request, once for each channel that is measured."""
+    if isinstance(request.settings, MitochondriaSettings):
+        # The channel of the copy is read and its settings are not looked at.
+        return [request, request.model_copy(update={"channel": request.settings.dna_channel})]
+    return [request]
 
 
 def _telling(progress: ProgressTeller, stage: Stage) -> OnStep:

@@ -44,11 +44,13 @@ def edge_level(
     share: float,
     threshold: float,
     token: CancellationToken,
+    averaging: float = 0.0,
 ) -> FloatVolume:
     """Brightness minus the local threshold, shape as ``volume`` (Z, Y, X): positive inside.
 
     The local threshold is ``share`` (0–1) of the brightest within ``radius`` µm, and never below
-    half of the global ``threshold``.
+    half of the global ``threshold``. ``averaging`` is the sigma in µm of a Gaussian over which
+    brightness is told, so that noise does not raise it: for objects thicker than that.
 
     Raises
     ------
@@ -58,7 +60,9 @@ def edge_level(
     from scipy import ndimage
 
     size = 2 * max(1, round(radius / voxel)) + 1
-    level = ndimage.maximum_filter(volume, size=size, mode="nearest")
+    level = ndimage.gaussian_filter(volume, averaging / voxel, mode="nearest")
+    token.raise_if_cancelled()
+    level = ndimage.maximum_filter(level, size=size, mode="nearest")
     token.raise_if_cancelled()
     ndimage.gaussian_filter(level, size / 6, output=level, mode="nearest")
     token.raise_if_cancelled()

@@ -10,6 +10,7 @@ plane, and counted in photons.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,9 @@ from ssai3d_app.engine.analysis.demos.tubules import (
     grow_networks,
     signed_depth,
 )
+from ssai3d_app.engine.analysis.distances import nearest_distances
+from ssai3d_app.engine.analysis.mitochondria.centrelines import Centrelines
+from ssai3d_app.engine.analysis.objects import measure_shapes
 from ssai3d_app.engine.psf import (
     FWHM_PER_SIGMA,
     Microscope,
@@ -38,6 +42,9 @@ ANISOTROPY = 4
 SHAPE = (93, 224, 224)
 """Isotropic voxels (z, y, x): 7.4 × 17.9 × 17.9 µm."""
 
+_NETWORKS = 34
+_GAP = 0.25
+"""Least distance in µm between the surfaces of two networks, and of two branches."""
 _OFFSET = 100.0  # grey values of a dark camera
 _GREY_PER_PHOTON = 6.0
 _READ_NOISE = 1.2  # photons
@@ -46,7 +53,8 @@ _SPOT_SIGMA = 0.1 / 2 / np.sqrt(5)  # of a ball of 0.1 µm, along each axis
 
 @dataclass(frozen=True)
 class Optics:
-    """Blur and light of one channel: full widths at half maximum in µm, photons at the brightest."""
+    """Blur and light of one channel: full widths at half maximum in µm, and photons: of brightness
+    1, and of the background."""
 
     name: str
     lateral_fwhm: float
@@ -93,6 +101,23 @@ class MitochondriaScene:
         """Steps (z, y, x) of the recording in µm."""
         return (ANISOTROPY * VOXEL, VOXEL, VOXEL)
 
+    @property
+    def headline(self) -> dict[str, float | int]:
+        """The true numbers under the names that the analysis gives them."""
+        shapes = measure_shapes(self.labels, self.depth, VOXEL)
+        spots = np.array([spot.centre for spot in self.nucleoids])
+        of = np.array([spot.network for spot in self.nucleoids])
+        along = true_centrelines(self.networks).nearest_along(spots, of)
+        return {
+            "mitochondria": len(self.networks),
+            "mitochondrial volume": sum(shape.volume for shape in shapes),
+            "mitochondrial surface": sum(shape.surface for shape in shapes),
+            "network length": sum(network.length for network in self.networks),
+            "nucleoids": len(spots),
+            "nucleoid spacing": float(nearest_distances(spots).mean()),
+            "spacing along the network": float(np.nanmean(along)),
+        }
+
     def described(self) -> dict[str, Any]:
         """The truth as a JSON document: branches, nucleoids, recording."""
         return {
@@ -116,6 +141,24 @@ class MitochondriaScene:
             ],
             "nucleoids": [asdict(nucleoid) for nucleoid in self.nucleoids],
         }
+
+
+def true_centrelines(networks: tuple[Network, ...]) -> Centrelines:
+    """The lines that the tubules were drawn around, joined where a branch springs from another."""
+    points: list[Points] = []
+    links: list[tuple[int, int]] = []
+    labels: list[int] = []
+    for number, network in enumerate(networks, 1):
+        first: list[int] = []
+        for tubule in network.tubules:
+            first.append(len(labels))
+            places = range(len(labels), len(labels) + len(tubule.points))
+            links += pairwise(places)
+            if tubule.parent >= 0:
+                links.append((first[tubule.parent] + tubule.parent_point, places[0]))
+            points.append(tubule.points)
+            labels += [number] * len(places)
+    return Centrelines(np.concatenate(points), np.array(links), np.array(labels))
 
 
 def _nucleoids(networks: tuple[Network, ...], rng: Random) -> tuple[Nucleoid, ...]:
@@ -158,7 +201,7 @@ def _spots_seen(spots: tuple[Nucleoid, ...]) -> npt.NDArray[np.float32]:
     """Raw planes of the nucleoids, each exactly where it is, of height 1 where in focus."""
     lateral = np.hypot(DNA.lateral_fwhm / FWHM_PER_SIGMA, _SPOT_SIGMA)
     axial = DNA.axial_fwhm / FWHM_PER_SIGMA
-    z = np.arange(0, SHAPE[0], ANISOTROPY) * VOXEL
+    z = np.arange(0, SHAPE[0], ANISOTROPY, dtype=np.float64) * VOXEL
     y, x = (np.arange(n) * VOXEL for n in SHAPE[1:])
     focus = diffraction_profile(Microscope.CONFOCAL)
     height = float(profile(focus, axial, np.zeros(1))[0])
@@ -183,7 +226,8 @@ def _counted(light: npt.NDArray[np.float32], optics: Optics, rng: Random) -> npt
 def make_mitochondria(seed: int) -> MitochondriaScene:
     """The scene of a seed, always the same; it takes a few seconds."""
     rng = np.random.default_rng([2, seed])
-    networks = grow_networks(tuple(VOXEL * (n - 1) for n in SHAPE), 34, 0.25, rng)
+    depth_um, height_um, width_um = (VOXEL * (n - 1) for n in SHAPE)
+    networks = grow_networks((depth_um, height_um, width_um), _NETWORKS, _GAP, rng)
     depth, nearest = signed_depth(networks, SHAPE, VOXEL)
     labels = np.where(depth > 0, nearest, 0).astype(np.int32)
     spots = _nucleoids(networks, rng)

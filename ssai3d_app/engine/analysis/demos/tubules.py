@@ -1,7 +1,7 @@
 """Networks of branched tubules in a thin cell: the mitochondria of the demo, as curves with radii.
 
 Everything is in µm, (z, y, x), in a box whose first voxel centre is the origin. Two networks never
-come nearer than a gap, and no branch meets another except where it springs from it, so that how many
+come nearer than a gap, and no branch meets another except where it springs from it: how many
 networks there are, how long they are and where they branch is known by construction.
 """
 
@@ -19,7 +19,7 @@ STEP = 0.1
 """Distance of neighbouring points along a tubule in µm."""
 
 _TRIES_PER_STEP = 12
-_STIFFNESS = 0.12  # turn per step, standard deviation in rad
+_STIFFNESS = 0.05  # turn per step, standard deviation in rad
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def _grow(
                 break
         else:
             break
-        turn = 0.9 * turn + 0.03 * rng.standard_normal(3)
+        turn = 0.9 * turn + 0.04 * rng.standard_normal(3)
     if len(points) < max(8, steps // 2):
         return None
     along = np.arange(len(points)) * STEP

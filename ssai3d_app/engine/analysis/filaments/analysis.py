@@ -18,6 +18,7 @@ from ssai3d_app.engine.analysis.filaments.traced import Traced
 from ssai3d_app.engine.analysis.measured_stack import MeasuredStack
 from ssai3d_app.engine.analysis.request import FilamentSettings
 from ssai3d_app.engine.analysis.result import Analysed
+from ssai3d_app.engine.analysis.skeleton import skeleton_of
 from ssai3d_app.engine.cancellation import CancellationToken
 
 _THINNEST_VOXELS = 3.0
@@ -108,7 +109,7 @@ def free_ends(graph: SkeletonGraph) -> list[tuple[bool, bool]]:
 
 def cleaned_graph(cores: npt.NDArray[np.bool_], spur: float, shortest: float) -> SkeletonGraph:
     """The graph of the skeleton of cores without spurs, doubled branch points and scraps."""
-    graph = graph_of(segmentation.skeleton_of(cores))
+    graph = graph_of(skeleton_of(cores))
     clearance = segmentation.clearance_in(cores)
     graph.prune(spur, clearance)
     graph.merge_close_points(clearance)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from scipy.ndimage import binary_dilation
 from scipy.spatial import cKDTree
 from skimage.filters import apply_hysteresis_threshold, threshold_otsu
-from skimage.morphology import remove_small_objects, skeletonize
+from skimage.morphology import remove_small_objects
 
 from ssai3d_app.engine.analysis.filaments.skeleton_graph import Clearance, Points
 
@@ -48,11 +48,6 @@ def cores(response: FloatArray, threshold: float, continuation: float, least: in
     ``continuation``; groups of fewer than ``least`` voxels are left out."""
     kept = apply_hysteresis_threshold(response, continuation * threshold, threshold)
     return np.asarray(remove_small_objects(kept, max_size=least - 1, connectivity=3))
-
-
-def skeleton_of(cores_: BoolArray) -> BoolArray:
-    """Lines one voxel thin, of the same topology (Lee, Kashyap and Chu 1994)."""
-    return np.asarray(skeletonize(cores_), dtype=bool)
 
 
 def clearance_in(cores_: BoolArray) -> Clearance:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +29,8 @@ class Centrelines:
         """Length in µm within each label 1…``count``."""
         one, other = self.links.T
         apart = np.linalg.norm(self.points[one] - self.points[other], axis=1)
-        return np.bincount(self.labels[one], apart, count + 1)[1 : count + 1]
+        sums = np.bincount(self.labels[one], apart, count + 1)
+        return np.asarray(sums[1 : count + 1], dtype=np.float64)
 
     def branch_points(self, count: int) -> npt.NDArray[np.int64]:
         """Points where three or more links meet, within each label 1…``count``."""
@@ -77,7 +79,7 @@ def centrelines_of(labels: Labels, voxel: float, spur: float) -> Centrelines:
     """The lines in the middle of labelled objects (Z, Y, X) with voxels of ``voxel`` µm.
 
     Side branches shorter than ``spur`` µm, or than the object is thick there, are cut. A round
-    object has no line.
+    object has hardly a line.
     """
     from ssai3d_app.engine.analysis.filaments.analysis import cleaned_graph
     from ssai3d_app.engine.analysis.filaments.paths import evenly_sampled
@@ -90,7 +92,7 @@ def centrelines_of(labels: Labels, voxel: float, spur: float) -> Centrelines:
     for branch in graph.branches:
         inner = evenly_sampled(branch.path)[1:-1]
         way = [number[branch.ends[0]], *range(used, used + len(inner)), number[branch.ends[1]]]
-        links += list(zip(way[:-1], way[1:], strict=True))
+        links += pairwise(way)
         places.append(inner)
         used += len(inner)
     points = np.concatenate(places)

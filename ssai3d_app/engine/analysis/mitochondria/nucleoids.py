@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ssai3d_app.engine.analysis.labelling import Labels
-from ssai3d_app.engine.analysis.objects import mesh_size
+from ssai3d_app.engine.analysis.objects import volume_within
 from ssai3d_app.engine.cancellation import CancellationToken
 
 FloatVolume = npt.NDArray[np.float32]
@@ -154,4 +154,4 @@ def _outline(
         return 0.0
     own = parts == parts[middle]
     labels[place][own] = label
-    return mesh_size(own, level, voxel)[0]
+    return volume_within(own, level, voxel)

@@ -76,7 +76,7 @@ def suggested(settings: NucleiSettings, stack: MeasuredStack) -> NucleiSettings:
     diameter = settings.diameter or suggested_diameter(stack.values, stack.voxel)
     filled = {
         "diameter": diameter,
-        "smoothing": settings.smoothing or max(diameter / 30, stack.voxel),
+        "smoothing": settings.smoothing or max(diameter / 30, 0.5 * stack.voxel),
         "background_width": settings.background_width or 4 * diameter,
         # A tenth of a ball of that diameter.
         "smallest": settings.smallest or 0.1 * np.pi / 6 * diameter**3,

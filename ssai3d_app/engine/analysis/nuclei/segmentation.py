@@ -49,13 +49,12 @@ def suggested_diameter(volume: FloatVolume, voxel: float) -> float:
 
     step = max(1, round(max(volume.shape) / _GUESSING_EDGE))
     coarse = ndimage.gaussian_filter(block_means(volume, step), 1.0, mode="nearest")
-    bright = coarse > suggested_threshold(coarse - np.float32(np.median(coarse))) + np.median(
-        coarse
-    )
+    coarse -= np.float32(np.median(coarse))
+    bright = coarse > suggested_threshold(coarse)
     depth = ndimage.distance_transform_edt(bright)
     tops = depth[(depth == ndimage.maximum_filter(depth, size=5)) & (depth >= _LEAST_RADIUS)]
     radius = float(np.median(tops)) if tops.size else _LEAST_RADIUS
-    return 2 * radius * step * voxel
+    return float(2 * radius * step * voxel)
 
 
 def segment_nuclei(
@@ -92,7 +91,13 @@ def segment_nuclei(
     token.raise_if_cancelled()
     least = suggested_threshold(volume) if threshold is None else threshold
     level = edge_level(
-        volume, voxel, radius=diameter / 2, share=edge_share, threshold=least, token=token
+        volume,
+        voxel,
+        radius=diameter / 2,
+        share=edge_share,
+        threshold=least,
+        token=token,
+        averaging=diameter / 8,
     )
     token.raise_if_cancelled()
     bright = level > 0
@@ -102,7 +107,8 @@ def segment_nuclei(
     count = int(labels.max(initial=0))
     tops = np.zeros(count + 1, dtype=np.float32)
     for plane, values in zip(labels, volume, strict=True):
-        np.maximum.at(tops, plane[bright_in := plane > 0], values[bright_in])
+        inside = plane > 0
+        np.maximum.at(tops, plane[inside], values[inside])
     keep = (tops > least) & (voxels_of(labels, count) * voxel**3 >= smallest)
     renumber(labels, keep)
     return Segmentation(labels, level, least)
@@ -136,7 +142,7 @@ def told_apart(mask: Mask, diameter: float, separation: float, token: Cancellati
         When ``token`` asks for it.
     """
     from scipy import ndimage
-    from skimage.morphology import h_maxima
+    from skimage.morphology import local_maxima, reconstruction
     from skimage.segmentation import watershed
 
     step = max(1, int(diameter / _VOXELS_ACROSS))
@@ -145,7 +151,8 @@ def told_apart(mask: Mask, diameter: float, separation: float, token: Cancellati
     token.raise_if_cancelled()
     # The distances of a voxel grid are uneven by about a voxel.
     ndimage.gaussian_filter(depth, 1.0, output=depth)
-    seeds = connected(h_maxima(depth, np.float32(separation * diameter / step)) > 0)
+    lowered = reconstruction(depth - np.float32(separation * diameter / step), depth)
+    seeds = connected(local_maxima(lowered, connectivity=3) & (share > 0.5))
     token.raise_if_cancelled()
     coarse = watershed(-depth, seeds, mask=share > 0).astype(np.int32)
     token.raise_if_cancelled()
