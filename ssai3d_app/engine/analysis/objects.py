@@ -3,7 +3,7 @@
 The level (brightness minus threshold) is positive inside. Counting voxels would know an edge to a
 voxel, and the staircase of a mask has too large a surface: so a voxel that the surface cuts counts
 with the share of it that lies inside, and the surface is that of the triangles of marching cubes
-(Lewiner et al. 2003). Triangles alone would give too small a volume, since they cut off what bulges.
+(Lewiner et al. 2003). Triangles alone would give too small a volume: they cut off what bulges.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ class Shape:
     """An object in µm.
 
     ``centre`` is the centroid (z, y, x); ``sphericity`` the surface of a ball of the same volume
-    over the object's own, both of triangles, 1 for a ball (Wadell 1935); ``axis_ratio`` the shortest over the longest
-    axis of the ellipsoid with the same second moments. ``touches_border`` says that a part of it
-    may lie outside the stack, so that volume and surface are lower bounds. ``untrusted`` is the
-    share of its voxels (0–1) that the trust map flags, ``None`` without a map.
+    over the object's own, both of triangles, 1 for a ball (Wadell 1935); ``axis_ratio`` the
+    shortest over the longest axis of the ellipsoid with the same second moments.
+    ``touches_border`` says that a part of it may lie outside the stack, so that volume and surface
+    are lower bounds. ``untrusted`` is the share of its voxels (0–1) that the trust map flags,
+    ``None`` without a map.
     """
 
     label: int

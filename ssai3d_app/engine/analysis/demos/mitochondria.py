@@ -181,11 +181,11 @@ def _nucleoids(networks: tuple[Network, ...], rng: Random) -> tuple[Nucleoid, ..
     return tuple(spots)
 
 
-def _planes(optics: Optics) -> Points:
+def _planes(optics: Optics, depth: int) -> Points:
     """Matrix (planes × voxels) of the axial blur and sampling of a channel."""
-    positions = np.arange(0, SHAPE[0], ANISOTROPY, dtype=np.float64)
+    positions = np.arange(0, depth, ANISOTROPY, dtype=np.float64)
     sigma = optics.axial_fwhm / FWHM_PER_SIGMA / VOXEL
-    return blur_and_sample(SHAPE[0], positions, diffraction_profile(Microscope.CONFOCAL), sigma)
+    return blur_and_sample(depth, positions, diffraction_profile(Microscope.CONFOCAL), sigma)
 
 
 def _seen(volume: npt.NDArray[np.float32], optics: Optics) -> npt.NDArray[np.float32]:
@@ -194,18 +194,20 @@ def _seen(volume: npt.NDArray[np.float32], optics: Optics) -> npt.NDArray[np.flo
 
     lateral = optics.lateral_fwhm / FWHM_PER_SIGMA / VOXEL
     blurred = ndimage.gaussian_filter(volume, (0, lateral, lateral), mode="constant")
-    return np.asarray(np.tensordot(_planes(optics), blurred, axes=1), dtype=np.float32)
+    return np.asarray(np.tensordot(_planes(optics, len(volume)), blurred, axes=1), dtype=np.float32)
 
 
-def _spots_seen(spots: tuple[Nucleoid, ...]) -> npt.NDArray[np.float32]:
+def _spots_seen(
+    spots: tuple[Nucleoid, ...], shape: tuple[int, int, int]
+) -> npt.NDArray[np.float32]:
     """Raw planes of the nucleoids, each exactly where it is, of height 1 where in focus."""
     lateral = np.hypot(DNA.lateral_fwhm / FWHM_PER_SIGMA, _SPOT_SIGMA)
     axial = DNA.axial_fwhm / FWHM_PER_SIGMA
-    z = np.arange(0, SHAPE[0], ANISOTROPY, dtype=np.float64) * VOXEL
-    y, x = (np.arange(n) * VOXEL for n in SHAPE[1:])
+    z = np.arange(0, shape[0], ANISOTROPY, dtype=np.float64) * VOXEL
+    y, x = (np.arange(n) * VOXEL for n in shape[1:])
     focus = diffraction_profile(Microscope.CONFOCAL)
     height = float(profile(focus, axial, np.zeros(1))[0])
-    planes = np.zeros((len(z), *SHAPE[1:]), dtype=np.float32)
+    planes = np.zeros((len(z), *shape[1:]), dtype=np.float32)
     for spot in spots:
         along = profile(focus, axial, z - spot.centre[0]) / height
         down = np.exp(-0.5 * ((y - spot.centre[1]) / lateral) ** 2)
@@ -223,12 +225,16 @@ def _counted(light: npt.NDArray[np.float32], optics: Optics, rng: Random) -> npt
     return np.clip(np.rint(grey), 0, 65535).astype(np.uint16)
 
 
-def make_mitochondria(seed: int) -> MitochondriaScene:
-    """The scene of a seed, always the same; it takes a few seconds."""
+def make_mitochondria(seed: int, shape: tuple[int, int, int] = SHAPE) -> MitochondriaScene:
+    """The scene of a seed, always the same; it takes a few seconds.
+
+    Another shape (Z, Y, X) of the isotropic grid holds fewer networks.
+    """
     rng = np.random.default_rng([2, seed])
-    depth_um, height_um, width_um = (VOXEL * (n - 1) for n in SHAPE)
-    networks = grow_networks((depth_um, height_um, width_um), _NETWORKS, _GAP, rng)
-    depth, nearest = signed_depth(networks, SHAPE, VOXEL)
+    depth_um, height_um, width_um = (VOXEL * (n - 1) for n in shape)
+    count = max(1, round(_NETWORKS * np.prod(shape) / np.prod(SHAPE)))
+    networks = grow_networks((depth_um, height_um, width_um), count, _GAP, rng)
+    depth, nearest = signed_depth(networks, shape, VOXEL)
     labels = np.where(depth > 0, nearest, 0).astype(np.int32)
     spots = _nucleoids(networks, rng)
     # A voxel that a surface cuts shines with the share of it that lies within.
@@ -236,6 +242,6 @@ def make_mitochondria(seed: int) -> MitochondriaScene:
     brightness = np.concatenate([[0.0], rng.uniform(0.6, 1.0, len(networks))]).astype(np.float32)
     matrix = _seen(share * brightness[nearest], MATRIX)
     haze = _seen(share, DNA)
-    dna = _spots_seen(spots) + 0.06 * haze / max(float(haze.max()), 1e-6)
+    dna = _spots_seen(spots, shape) + 0.06 * haze / max(float(haze.max()), 1e-6)
     raw = np.stack([_counted(matrix, MATRIX, rng), _counted(dna, DNA, rng)])
     return MitochondriaScene(networks, spots, depth, labels, raw, seed)

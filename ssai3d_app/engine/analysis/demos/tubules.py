@@ -7,7 +7,8 @@ networks there are, how long they are and where they branch is known by construc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,10 @@ Random = np.random.Generator
 STEP = 0.1
 """Distance of neighbouring points along a tubule in µm."""
 
+_THINNEST, _THICKEST = 0.15, 0.25
+"""Radii in µm."""
+_NEAR = 0.2
+"""How far from a surface the depth is told, in µm."""
 _TRIES_PER_STEP = 12
 _STIFFNESS = 0.05  # turn per step, standard deviation in rad
 
@@ -53,25 +58,24 @@ class Network:
         return sum(tubule.length for tubule in self.tubules)
 
 
-@dataclass
 class _Taken:
     """Places that are occupied, with radii, to keep a gap to."""
 
-    gap: float
-    points: list[Points] = field(default_factory=list)
-    radii: list[npt.NDArray[np.float64]] = field(default_factory=list)
+    def __init__(self, gap: float, tubules: Iterable[Tubule] = ()) -> None:
+        self.gap = gap
+        self._points = np.empty((0, 3))
+        self._reach = np.empty(0)
+        for tubule in tubules:
+            self.add(tubule)
 
     def add(self, tubule: Tubule) -> None:
-        self.points.append(tubule.points)
-        self.radii.append(tubule.radii)
+        self._points = np.concatenate([self._points, tubule.points])
+        self._reach = np.concatenate([self._reach, tubule.radii + self.gap])
 
     def is_free(self, place: Points, radius: float) -> bool:
         """Whether a ball fits there."""
-        for points, radii in zip(self.points, self.radii, strict=True):
-            distance = np.linalg.norm(points - place, axis=1)
-            if np.any(distance < radii + radius + self.gap):
-                return False
-        return True
+        apart = np.linalg.norm(self._points - place, axis=1)
+        return not bool(np.any(apart < self._reach + radius))
 
 
 def _inside(place: Points, margin: float, size: Points) -> bool:
@@ -94,10 +98,10 @@ class _Room:
     def fits(self, place: Points, radius: float) -> bool:
         if not _inside(place, radius + 0.3, self.size) or not self.others.is_free(place, radius):
             return False
-        near_root = self.root is not None and np.linalg.norm(place - self.root) < 2 * (
-            radius + self.own.gap
-        )
-        return near_root or self.own.is_free(place, radius)
+        if self.own.is_free(place, radius):
+            return True
+        reach = 2 * (radius + self.own.gap)
+        return self.root is not None and float(np.linalg.norm(place - self.root)) < reach
 
 
 def _grow(
@@ -122,7 +126,7 @@ def _grow(
         return None
     along = np.arange(len(points)) * STEP
     wave = 1 + 0.12 * np.sin(2 * np.pi * along / rng.uniform(1.2, 2.5) + rng.uniform(0, 2 * np.pi))
-    return Tubule(np.stack(points), radius * wave)
+    return Tubule(np.stack(points), np.clip(radius * wave, _THINNEST, _THICKEST))
 
 
 def _sprout(
@@ -171,10 +175,7 @@ def grow_networks(
             continue
         branches = [stem]
         for _ in range(int(rng.integers(0, 4))):
-            own = _Taken(gap)
-            for branch in branches:
-                own.add(branch)
-            sprout = _sprout(branches, others, own, extent, rng)
+            sprout = _sprout(branches, others, _Taken(gap, branches), extent, rng)
             if sprout is not None:
                 branches.append(sprout)
         for branch in branches:
@@ -188,17 +189,17 @@ def signed_depth(
 ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int32]]:
     """How deep each voxel centre lies within a tubule, in µm, and which network is the nearest.
 
-    Tubules are chains of tapered capsules. Positive inside; outside, what is further than 0.5 µm
-    from any surface is −0.5. The numbers count from 1; 0 where nothing is near.
+    Tubules are chains of tapered capsules. Positive inside; outside, what is further than 0.2 µm
+    from any surface is −0.2. The numbers count from 1; 0 where nothing is near.
     """
-    depth = np.full(shape, -0.5, dtype=np.float32)
+    depth = np.full(shape, -_NEAR, dtype=np.float32)
     nearest = np.zeros(shape, dtype=np.int32)
     for number, network in enumerate(networks, 1):
         for tubule in network.tubules:
             ends = zip(tubule.points[:-1], tubule.points[1:], strict=True)
             thick = zip(tubule.radii[:-1], tubule.radii[1:], strict=True)
             for (a, b), (ra, rb) in zip(ends, thick, strict=True):
-                reach = max(ra, rb) + 0.5
+                reach = max(ra, rb) + _NEAR
                 low = np.maximum(np.floor((np.minimum(a, b) - reach) / voxel), 0).astype(int)
                 high = np.minimum(np.ceil((np.maximum(a, b) + reach) / voxel) + 1, shape).astype(
                     int
