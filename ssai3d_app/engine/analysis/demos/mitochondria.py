@@ -42,7 +42,7 @@ ANISOTROPY = 4
 SHAPE = (93, 224, 224)
 """Isotropic voxels (z, y, x): 7.4 × 17.9 × 17.9 µm."""
 
-_NETWORKS = 34
+_NETWORKS = 56
 _GAP = 0.25
 """Least distance in µm between the surfaces of two networks, and of two branches."""
 _OFFSET = 100.0  # grey values of a dark camera

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from ssai3d_app.engine.analysis.labelling import Labels, label_at
+from ssai3d_app.engine.analysis.labelling import Labels, Mask, label_at
 
 Points = npt.NDArray[np.float64]
 
+_STRAIGHT = 4
+"""Points before a tip that tell where it heads."""
+_FARTHEST = 20
+"""Voxels up to which a tip is brought back."""
 _SOURCES = 64
 """Spots whose distances are found at a time, so that memory stays bounded."""
 
@@ -78,23 +83,50 @@ class Centrelines:
 def centrelines_of(labels: Labels, voxel: float, spur: float) -> Centrelines:
     """The lines in the middle of labelled objects (Z, Y, X) with voxels of ``voxel`` µm.
 
-    Side branches shorter than ``spur`` µm, or than the object is thick there, are cut. A round
-    object has hardly a line.
+    Side branches shorter than ``spur`` µm, or than the object is thick there, are cut. Thinning
+    draws tips inwards: they are brought back to where a ball as thick as the object touches its
+    end. A round object has hardly a line.
     """
-    from ssai3d_app.engine.analysis.filaments.analysis import cleaned_graph
+    from ssai3d_app.engine.analysis.filaments.analysis import cleaned_graph, free_ends
     from ssai3d_app.engine.analysis.filaments.paths import evenly_sampled
+    from ssai3d_app.engine.analysis.filaments.segmentation import clearance_in
 
-    graph = cleaned_graph(labels > 0, spur / voxel, 0.0)
+    mask = labels > 0
+    graph = cleaned_graph(mask, spur / voxel, 0.0)
+    clearance = clearance_in(mask)
     number = {node: i for i, node in enumerate(graph.nodes)}
     places = [np.array(list(graph.nodes.values())).reshape(-1, 3)]
     links: list[tuple[int, int]] = []
     used = len(number)
-    for branch in graph.branches:
-        inner = evenly_sampled(branch.path)[1:-1]
-        way = [number[branch.ends[0]], *range(used, used + len(inner)), number[branch.ends[1]]]
+    for branch, (first_is_tip, last_is_tip) in zip(graph.branches, free_ends(graph), strict=True):
+        line = evenly_sampled(branch.path)
+        way = [number[branch.ends[0]], *range(used, used + len(line) - 2), number[branch.ends[1]]]
+        inner = [line[1:-1]]
+        used += len(line) - 2
+        beyond_first = _beyond(line[::-1], mask, clearance) if first_is_tip else line[:0]
+        beyond_last = _beyond(line, mask, clearance) if last_is_tip else line[:0]
+        for beyond, at_end in ((beyond_first, False), (beyond_last, True)):
+            more = list(range(used, used + len(beyond)))
+            used += len(beyond)
+            inner.append(beyond)
+            way = [*way, *more] if at_end else [*more[::-1], *way]
         links += pairwise(way)
-        places.append(inner)
-        used += len(inner)
+        places += inner
     points = np.concatenate(places)
     own = np.array([label_at(labels, place, 2.0) for place in points], dtype=np.int64)
     return Centrelines(points * voxel, np.array(links, dtype=np.int64).reshape(-1, 2), own)
+
+
+def _beyond(line: Points, mask: Mask, clearance: Callable[[Points], float]) -> Points:
+    """Points (n, 3) in voxels, one voxel apart, that go on straight beyond the last of a line."""
+    tip, before = line[-1], line[max(0, len(line) - 1 - _STRAIGHT)]
+    if np.array_equal(tip, before):
+        return line[:0]
+    heading = (tip - before) / np.linalg.norm(tip - before)
+    steps = np.arange(1, _FARTHEST + 1)
+    ahead = tip + steps[:, None] * heading
+    nearest = np.rint(ahead).astype(int)
+    inside = ((nearest >= 0) & (nearest < mask.shape)).all(axis=1)
+    inside[inside] = mask[tuple(nearest[inside].T)]
+    reach = int(np.argmin(inside)) if not inside.all() else _FARTHEST
+    return ahead[: max(0, round(reach - clearance(before)))]
