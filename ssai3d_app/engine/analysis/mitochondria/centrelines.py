@@ -129,4 +129,4 @@ def _beyond(line: Points, mask: Mask, clearance: Callable[[Points], float]) -> P
     inside = ((nearest >= 0) & (nearest < mask.shape)).all(axis=1)
     inside[inside] = mask[tuple(nearest[inside].T)]
     reach = int(np.argmin(inside)) if not inside.all() else _FARTHEST
-    return ahead[: max(0, round(reach - clearance(before)))]
+    return np.asarray(ahead[: max(0, round(reach - clearance(before)))])
