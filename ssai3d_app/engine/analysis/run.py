@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from ssai3d_app.engine.analysis.filaments.analysis import analyse_filaments
 from ssai3d_app.engine.analysis.measured_stack import MeasuredStack, read_stack
@@ -48,10 +49,7 @@ def analyse(request: AnalyseRequest, listener: Listener, token: CancellationToke
     results: dict[str, Analysed] = {}
     for name, (path, corrections) in stacks.items():
         on_plane = _telling(progress, Stage.PREPARING)
-        read = [
-            read_stack(path, of_channel, corrections, token, on_plane)
-            for of_channel in _channels(request)
-        ]
+        read = read_channels(path, request, corrections, token, on_plane)
         results[name] = measure(read, request.settings, token, _telling(progress, Stage.ANALYSING))
         del read
         for headline in results[name].headline:
@@ -61,6 +59,32 @@ def analyse(request: AnalyseRequest, listener: Listener, token: CancellationToke
     for _ in stacks:
         progress.tell(Stage.WRITING, 1, 1)
     return Completed(output=str(request.output), seconds=round(time.monotonic() - began, 1))
+
+
+def read_channels(
+    path: Path,
+    request: AnalyseRequest,
+    corrections: Corrections,
+    token: CancellationToken,
+    on_plane: OnStep,
+) -> list[MeasuredStack]:
+    """Read what the settings need: the channel of the request, and for mitochondria the DNA too.
+
+    Raises
+    ------
+    UserError
+        When the file cannot be read or lacks what is to be measured.
+    """
+    channels = [request.channel]
+    if isinstance(request.settings, MitochondriaSettings):
+        channels.append(request.settings.dna_channel)
+    return [
+        # Only the channel is read of the copy, not its settings.
+        read_stack(
+            path, request.model_copy(update={"channel": channel}), corrections, token, on_plane
+        )
+        for channel in channels
+    ]
 
 
 def measure(
@@ -80,14 +104,6 @@ def measure(
     if isinstance(settings, NucleiSettings):
         return analyse_nuclei(channels[0], settings, token, on_step)
     return analyse_filaments(channels[0], settings, token, on_step)
-
-
-def _channels(request: AnalyseRequest) -> list[AnalyseRequest]:
-    """The request, once for each channel that is measured."""
-    if isinstance(request.settings, MitochondriaSettings):
-        # The channel of the copy is read and its settings are not looked at.
-        return [request, request.model_copy(update={"channel": request.settings.dna_channel})]
-    return [request]
 
 
 def _telling(progress: ProgressTeller, stage: Stage) -> OnStep:

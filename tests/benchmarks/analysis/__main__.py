@@ -1,6 +1,6 @@
 """Errors of each headline number on raw, Richardson–Lucy and restored stacks, in one table.
 
-    python -m tests.benchmarks.analysis --demo 1 --seeds 5 --kept FOLDER [--preset quick] [--table]
+    python -m tests.benchmarks.analysis --demo 1|2 --seeds 5 --kept FOLDER [--preset quick] [--table]
 
 Settings are automatic and the same for every column. Richardson–Lucy is given the true PSF, and
 the truth chooses its number of steps, for each seed the one of least mean error. Scenes, restored
@@ -14,9 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from ssai3d_app.engine.analysis.demos.files import RAW
-from ssai3d_app.engine.analysis.measured_stack import read_stack
 from ssai3d_app.engine.analysis.request import AnalyseRequest
-from ssai3d_app.engine.analysis.run import measure
+from ssai3d_app.engine.analysis.run import measure, read_channels
 from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.volume.corrections import Corrections
 from tests.benchmarks.against_richardson_lucy.rows import Results, Row
@@ -30,8 +29,8 @@ def numbers(path: Path, scene: Scene) -> dict[str, float | None]:
     """The headline numbers of a stack."""
     token = CancellationSource().token
     request = AnalyseRequest(path=path, output=path, settings=scene.settings)
-    stack = read_stack(path, request, Corrections(), token, lambda *_: None)
-    result = measure(stack, scene.settings, token, lambda *_: None)
+    channels = read_channels(path, request, Corrections(), token, lambda *_: None)
+    result = measure(channels, scene.settings, token, lambda *_: None)
     return {headline.name: headline.value for headline in result.headline}
 
 

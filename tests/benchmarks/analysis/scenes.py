@@ -8,10 +8,23 @@ from pathlib import Path
 
 import numpy as np
 
-from ssai3d_app.engine.analysis.demos import files, neurons
+from ssai3d_app.engine.analysis.demos import files, mitochondria, neurons
 from ssai3d_app.engine.analysis.demos.recording import GAIN, OFFSET, READ_NOISE
-from ssai3d_app.engine.analysis.request import AnalysisSettings, FilamentSettings
-from ssai3d_app.engine.classics.acquisition import Acquisition
+from ssai3d_app.engine.analysis.request import (
+    AnalysisSettings,
+    FilamentSettings,
+    MitochondriaSettings,
+)
+from ssai3d_app.engine.classics.acquisition import Acquisition, PointSpread
+
+_JUDGED = (
+    "mitochondria",
+    "mitochondrial volume",
+    "nucleoids",
+    "nucleoid spacing",
+    "spacing along the network",
+)
+"""The headline numbers of Demo 2 that are judged."""
 
 
 @dataclass(frozen=True)
@@ -52,5 +65,30 @@ def neuron_scene(folder: Path, seed: int) -> Scene:
     )
 
 
-DEMOS: dict[int, Callable[[Path, int], Scene]] = {1: neuron_scene}
+def mitochondria_scene(folder: Path, seed: int) -> Scene:
+    """Demo 2 in ``folder``."""
+    scene = mitochondria.make_mitochondria(seed)
+    if not (folder / files.RAW).exists():
+        files.write_mitochondria(folder, scene)
+    headline = scene.headline
+    return Scene(
+        MitochondriaSettings(),
+        {name: float(headline[name]) for name in _JUDGED},
+        mitochondria.VOXEL,
+        tuple(
+            _counted(raw, mitochondria.point_spread(optics), optics.background)
+            for raw, optics in zip(scene.raw, (mitochondria.MATRIX, mitochondria.DNA), strict=True)
+        ),
+    )
+
+
+def _counted(raw: np.ndarray, psf: PointSpread, background: float) -> Channel:
+    # Photons and read noise together are nearly Poisson when the variance of the latter is added.
+    extra = READ_NOISE**2
+    photons = (raw.astype(np.float32) - OFFSET) / GAIN + extra
+    acquisition = Acquisition(psf, mitochondria.ANISOTROPY, background + extra)
+    return Channel(np.maximum(photons, 0), acquisition)
+
+
+DEMOS: dict[int, Callable[[Path, int], Scene]] = {1: neuron_scene, 2: mitochondria_scene}
 """How each demo is made in a folder, for a seed."""

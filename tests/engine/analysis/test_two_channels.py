@@ -8,6 +8,7 @@ import pytest
 import tifffile
 from pydantic import ValidationError
 
+from ssai3d_app.engine.analysis.demos.files import write_mitochondria
 from ssai3d_app.engine.analysis.demos.mitochondria import VOXEL, make_mitochondria
 from ssai3d_app.engine.analysis.request import (
     AnalyseRequest,
@@ -29,7 +30,10 @@ def _rows(path):
 
 def test_mitochondria_and_nucleoids_are_written_for_others_to_read(tmp_path):
     scene = make_mitochondria(4, SHAPE)
-    write_ome_tiff(tmp_path / "raw.ome.tif", scene.raw[None], scene.voxel_size, ["Mito", "DNA"])
+    write_mitochondria(tmp_path, scene)
+    assert tifffile.imread(tmp_path / "truth_labels.ome.tif").max() == len(scene.networks)
+    truth = json.loads((tmp_path / "truth.json").read_text(encoding="utf-8"))
+    assert len(truth["nucleoids"]) == truth["headline"]["nucleoids"] == len(scene.nucleoids)
     request = AnalyseRequest(
         path=tmp_path / "raw.ome.tif", output=tmp_path / "out", settings=MitochondriaSettings()
     )

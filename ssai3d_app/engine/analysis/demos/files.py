@@ -10,9 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from ssai3d_app.durable import write_durably
+from ssai3d_app.engine.analysis.demos import mitochondria
+from ssai3d_app.engine.analysis.demos.mitochondria import MitochondriaScene
 from ssai3d_app.engine.analysis.demos.neurons import VOXEL, NeuronScene
 from ssai3d_app.engine.analysis.filaments.swc import write_swc
 from ssai3d_app.engine.analysis.labels_file import write_labels
+from ssai3d_app.engine.analysis.result import unsigned
 from ssai3d_app.formats.ome_tiff_writer import OmeTiffWriter
 from ssai3d_app.formats.result import ImageDescription, ResultDescription
 from ssai3d_app.volume.scene import Channel, Microscope, Modality
@@ -43,6 +46,23 @@ def write_neurons(folder: Path, scene: NeuronScene, seed: int) -> None:
     write_swc(folder / TRACES, scene.branches, ["Demo 1, as it is in truth; without spines"])
     labels = (scene.brightness > _INSIDE).astype(np.uint32)
     write_labels(folder / LABELS, labels, VOXEL, "Demo 1, truth", json.dumps(facts))
+
+
+def write_mitochondria(folder: Path, scene: MitochondriaScene) -> None:
+    """Write Demo 2 into a folder that is there: the stack (about 4 MB) and its truth.
+
+    Raises
+    ------
+    UserError, OSError
+        When the disk is full or the folder cannot be written.
+    """
+    names = (mitochondria.MATRIX.name, mitochondria.DNA.name)
+    microscope = Microscope(modality=Modality.CONFOCAL)
+    write_stack(folder / RAW, scene.raw, scene.voxel_size, names, microscope, "Demo 2")
+    facts = {"demo": "mitochondria", "seed": scene.seed, "voxel_um": mitochondria.VOXEL}
+    write_truth(folder / TRUTH, {**facts, "headline": scene.headline, **scene.described()})
+    labels = unsigned(scene.labels)
+    write_labels(folder / LABELS, labels, mitochondria.VOXEL, "Demo 2, truth", json.dumps(facts))
 
 
 def write_truth(path: Path, facts: Mapping[str, object]) -> None:

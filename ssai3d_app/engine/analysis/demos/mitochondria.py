@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ssai3d_app.engine.analysis.demos.recording import counted, kernel
 from ssai3d_app.engine.analysis.demos.tubules import (
     STEP,
     Network,
@@ -27,6 +28,7 @@ from ssai3d_app.engine.analysis.demos.tubules import (
 from ssai3d_app.engine.analysis.distances import nearest_distances
 from ssai3d_app.engine.analysis.mitochondria.centrelines import Centrelines
 from ssai3d_app.engine.analysis.objects import measure_shapes
+from ssai3d_app.engine.classics.acquisition import PointSpread
 from ssai3d_app.engine.psf import (
     FWHM_PER_SIGMA,
     Microscope,
@@ -45,9 +47,6 @@ SHAPE = (93, 224, 224)
 _NETWORKS = 56
 _GAP = 0.25
 """Least distance in µm between the surfaces of two networks, and of two branches."""
-_OFFSET = 100.0  # grey values of a dark camera
-_GREY_PER_PHOTON = 6.0
-_READ_NOISE = 1.2  # photons
 _SPOT_SIGMA = 0.1 / 2 / np.sqrt(5)  # of a ball of 0.1 µm, along each axis
 
 
@@ -121,8 +120,6 @@ class MitochondriaScene:
     def described(self) -> dict[str, Any]:
         """The truth as a JSON document: branches, nucleoids, recording."""
         return {
-            "scene": "mitochondria",
-            "seed": self.seed,
             "unit": "µm",
             "axes": "zyx",
             "voxel_size": self.voxel_size,
@@ -141,6 +138,14 @@ class MitochondriaScene:
             ],
             "nucleoids": [asdict(nucleoid) for nucleoid in self.nucleoids],
         }
+
+
+def point_spread(optics: Optics) -> PointSpread:
+    """The true PSF of a channel, on the isotropic grid."""
+    lateral, axial = (
+        fwhm / FWHM_PER_SIGMA / VOXEL for fwhm in (optics.lateral_fwhm, optics.axial_fwhm)
+    )
+    return PointSpread.everywhere(kernel(Microscope.CONFOCAL, lateral, axial))
 
 
 def true_centrelines(networks: tuple[Network, ...]) -> Centrelines:
@@ -219,12 +224,6 @@ def _spots_seen(
     return planes
 
 
-def _counted(light: npt.NDArray[np.float32], optics: Optics, rng: Random) -> npt.NDArray[np.uint16]:
-    photons = rng.poisson(optics.photons * np.maximum(light, 0) + optics.background)
-    grey = _OFFSET + _GREY_PER_PHOTON * (photons + rng.normal(0, _READ_NOISE, photons.shape))
-    return np.clip(np.rint(grey), 0, 65535).astype(np.uint16)
-
-
 def make_mitochondria(seed: int, shape: tuple[int, int, int] = SHAPE) -> MitochondriaScene:
     """The scene of a seed, always the same; it takes a few seconds.
 
@@ -243,5 +242,10 @@ def make_mitochondria(seed: int, shape: tuple[int, int, int] = SHAPE) -> Mitocho
     matrix = _seen(share * brightness[nearest], MATRIX)
     haze = _seen(share, DNA)
     dna = _spots_seen(spots, shape) + 0.06 * haze / max(float(haze.max()), 1e-6)
-    raw = np.stack([_counted(matrix, MATRIX, rng), _counted(dna, DNA, rng)])
+    raw = np.stack(
+        [
+            counted(optics.photons * light + optics.background, rng)
+            for light, optics in ((matrix, MATRIX), (dna, DNA))
+        ]
+    )
     return MitochondriaScene(networks, spots, depth, labels, raw, seed)

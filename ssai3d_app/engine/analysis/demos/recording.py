@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -40,16 +41,21 @@ class Optics:
     def psf(self, depth: int) -> PointSpread:
         """The PSF of a stack that deep, mixed from those of its first and its last plane."""
         shares = np.linspace(1, 0, depth, dtype=np.float32)
-        kernels = tuple(self._kernel(axial) for axial in self.axial)
+        kernels = tuple(kernel(self.microscope, self.lateral, axial) for axial in self.axial)
         return PointSpread(kernels, np.stack([shares, 1 - shares]))
 
-    def _kernel(self, axial: float) -> FloatArray:
-        along = np.arange(-_REACH, _REACH + 1, dtype=np.float64)
-        profile = diffraction_profile(self.microscope).at(axial, along)
-        reach = int(np.ceil(4 * self.lateral))
-        beside = np.exp(-0.5 * (np.arange(-reach, reach + 1) / self.lateral) ** 2)
-        kernel = profile[:, None, None] * beside[:, None] * beside
-        return np.asarray(kernel / kernel.sum(), dtype=np.float32)
+
+def kernel(microscope: Microscope, lateral: float, axial: float) -> FloatArray:
+    """A PSF (z, y, x) of unit sum: Gaussian in the plane, by diffraction along the axis.
+
+    Both widths are FWHM / 2.355 in voxels of the isotropic grid.
+    """
+    along = np.arange(-_REACH, _REACH + 1, dtype=np.float64)
+    profile = diffraction_profile(microscope).at(axial, along)
+    reach = int(np.ceil(4 * lateral))
+    beside = np.exp(-0.5 * (np.arange(-reach, reach + 1) / lateral) ** 2)
+    volume = profile[:, None, None] * beside[:, None] * beside
+    return np.asarray(volume / volume.sum(), dtype=np.float32)
 
 
 def record(brightness: FloatArray, optics: Optics, rng: Random) -> npt.NDArray[np.uint16]:
@@ -67,6 +73,10 @@ def record(brightness: FloatArray, optics: Optics, rng: Random) -> npt.NDArray[n
         (side.start, n - side.stop) for side, n in zip(model.field, model.blur.grid, strict=True)
     ]
     seen = model.forward(torch.from_numpy(np.pad(brightness, beyond, mode="edge"))).numpy()
-    photons = rng.poisson(np.maximum(seen, 0) * optics.photons)
-    counts = photons + rng.normal(0, READ_NOISE, photons.shape)
-    return np.asarray(np.clip(np.rint(OFFSET + GAIN * counts), 0, 65535), dtype=np.uint16)
+    return counted(optics.photons * seen, rng)
+
+
+def counted(photons: npt.NDArray[np.floating[Any]], rng: Random) -> npt.NDArray[np.uint16]:
+    """What the camera makes of an expected number of photons: counted, read, in its units."""
+    counts = rng.poisson(np.maximum(photons, 0)) + rng.normal(0, READ_NOISE, photons.shape)
+    return np.clip(np.rint(OFFSET + GAIN * counts), 0, 65535).astype(np.uint16)
