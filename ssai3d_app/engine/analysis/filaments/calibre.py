@@ -29,6 +29,7 @@ _ALONG = 3.0
 _NEAR_THE_END = 6
 """Samples that tell heading, radius and brightness where a line ends."""
 _STEP = 0.1
+_PLANES = 32
 _WINDOW = 1
 """Samples on either side whose surface points count too."""
 
@@ -82,17 +83,16 @@ def outline(
     one radius before the brightness does, as the axis of a rounded end. Surfaces farther off than
     ``thickest`` voxels, the largest calibre, belong to nothing.
     """
+    labels = np.zeros(volume.shape, dtype=np.uint32)
     if not lines:
-        return Outlined([], [], np.zeros(volume.shape, dtype=np.uint32))
+        return Outlined([], [], labels)
     background = Background.of(volume, max(16, round(4 * thickest)))
     first = _Fit.of(volume, background, lines, thickest)
     moved = [
         _ended(volume, background, line, first.of_line(first.radii, number), free)
         for number, (line, free) in enumerate(zip(first.centred(lines), are_free, strict=True))
     ]
-    fit = _Fit.of(volume, background, moved, thickest)
-    labels = np.zeros(volume.shape, dtype=np.uint32)
-    labels[tuple(fit.voxels.T)] = fit.branch[fit.nearest] + 1
+    fit = _Fit.of(volume, background, moved, thickest, labels)
     return Outlined(moved, [fit.of_line(fit.radii, n) for n in range(len(moved))], labels)
 
 
@@ -100,59 +100,70 @@ def outline(
 class _Fit:
     """What lies around the samples of all lines, one after the other.
 
-    ``branch`` is the line of each sample; ``voxels`` (n, 3) are brighter than half by ``excess``,
-    and ``nearest`` the sample that each belongs to.
+    ``branch`` is the line of each sample, ``radii`` its distance to the surface in voxels, NaN
+    where there is none, and ``shift`` (n, 3) how far it lies from the middle of the voxels that are
+    nearest to it and brighter than half.
     """
 
     branch: npt.NDArray[np.int64]
-    voxels: npt.NDArray[np.int64]
-    nearest: npt.NDArray[np.int64]
-    excess: FloatArray
     radii: Points
+    shift: Points
 
     @classmethod
     def of(
-        cls, volume: FloatArray, background: Background, lines: Sequence[Points], thickest: float
+        cls,
+        volume: FloatArray,
+        background: Background,
+        lines: Sequence[Points],
+        thickest: float,
+        labels: LabelArray | None = None,
     ) -> _Fit:
+        """Look around all samples, some planes at a time; ``labels`` takes the lines' voxels."""
         samples = np.concatenate(lines)
         branch = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
         peak = np.concatenate([_brightness(volume, line) for line in lines])
         tree = cKDTree(samples)
-        voxels = _around(samples, volume.shape, ceil(thickest))
-        apart, near = tree.query(voxels, workers=-1)
-        level = background.at(voxels)
-        excess = volume[tuple(voxels.T)] - (level + 0.5 * (peak[near] - level))
-        excess = excess.astype(np.float32)
-        surface = _surface(voxels, excess, volume.shape)
-        distance, at = tree.query(surface, workers=-1, distance_upper_bound=thickest)
-        is_near = np.isfinite(distance)
-        radii = _medians(at[is_near], distance[is_near], branch)
-        within = (excess > 0) & (apart <= thickest)
-        return cls(branch, voxels[within], near[within], excess[within], radii)
+        near = _near(samples, volume.shape, ceil(thickest))
+        # By how much a voxel is brighter than half; NaN where nobody looks.
+        excess = np.full(volume.shape, np.nan, dtype=np.float32)
+        weight, middle = np.zeros(len(samples)), np.zeros((len(samples), 3))
+        for planes in _slabs(volume.shape[0]):
+            voxels = np.argwhere(near[planes]) + np.array([planes.start, 0, 0])
+            apart, nearest = tree.query(voxels, workers=-1)
+            level = background.at(voxels)
+            more = volume[tuple(voxels.T)] - (level + 0.5 * (peak[nearest] - level))
+            excess[tuple(voxels.T)] = more
+            within = (more > 0) & (apart <= thickest)
+            voxels, nearest, more = voxels[within], nearest[within], more[within]
+            weight += np.bincount(nearest, more, len(samples))
+            for axis in range(3):
+                middle[:, axis] += np.bincount(nearest, more * voxels[:, axis], len(samples))
+            if labels is not None:
+                labels[tuple(voxels.T)] = branch[nearest] + 1
+        known = weight > 0
+        shift = np.zeros_like(middle)
+        shift[known] = middle[known] / weight[known, None] - samples[known]
+        return cls(branch, _radii(excess, tree, branch, thickest), shift)
 
     def of_line(self, along: Points, number: int) -> Points:
         """Of values for each sample, those of one line."""
         return np.asarray(along[self.branch == number])
 
     def centred(self, lines: Sequence[Points]) -> list[Points]:
-        """The lines through the middle of the brightness around them, ends left where they are."""
-        count = len(self.branch)
-        weight = np.bincount(self.nearest, self.excess, count)
-        middle = np.stack(
-            [np.bincount(self.nearest, self.excess * axis, count) for axis in self.voxels.T], axis=1
-        )
-        known = weight > 0
-        shift = np.zeros((count, 3))
-        shift[known] = middle[known] / weight[known, None] - np.concatenate(lines)[known]
+        """The lines through the middle of the brightness around them, moved across only."""
         moved = []
         for number, line in enumerate(lines):
-            own = shift[self.branch == number]
+            own = self.of_line(self.shift, number)
             tangent = np.gradient(line, axis=0)
             tangent /= np.linalg.norm(tangent, axis=1, keepdims=True) + 1e-12
             own = own - (own * tangent).sum(axis=1, keepdims=True) * tangent
-            own = gaussian_filter1d(own, _ALONG, axis=0, mode="nearest")
-            moved.append(line + own)
+            moved.append(line + gaussian_filter1d(own, _ALONG, axis=0, mode="nearest"))
         return moved
+
+
+def _slabs(depth: int) -> list[slice]:
+    """The planes of a volume, as many at a time as are looked at at once."""
+    return [slice(first, min(first + _PLANES, depth)) for first in range(0, depth, _PLANES)]
 
 
 def _ended(
@@ -212,29 +223,48 @@ def _brightness(volume: FloatArray, line: Points) -> Points:
     return best
 
 
-def _around(samples: Points, shape: tuple[int, ...], reach: int) -> npt.NDArray[np.int64]:
+def _near(samples: Points, shape: tuple[int, ...], reach: int) -> npt.NDArray[np.bool_]:
     """The voxels within ``reach`` of any sample, along each axis."""
     near = np.zeros(shape, dtype=bool)
     near[tuple(np.clip(np.rint(samples).astype(np.int64), 0, np.array(shape) - 1).T)] = True
-    near = binary_dilation(near, np.ones((3, 3, 3), dtype=bool), iterations=reach)
-    return np.argwhere(near)
+    return np.asarray(binary_dilation(near, np.ones((3, 3, 3), dtype=bool), iterations=reach))
 
 
-def _surface(voxels: npt.NDArray[np.int64], excess: FloatArray, shape: tuple[int, ...]) -> Points:
-    """Where ``excess`` passes zero between voxels that are neighbours by a face, (n, 3)."""
-    whole = np.full(shape, np.nan, dtype=np.float32)
-    whole[tuple(voxels.T)] = excess
+def _radii(
+    excess: FloatArray, tree: cKDTree, branch: npt.NDArray[np.int64], thickest: float
+) -> Points:
+    """The median distance of the surface from each sample."""
+    distances, samples = [], []
+    for planes in _slabs(len(excess)):
+        # With the plane behind, so that no pair of neighbours is left out.
+        surface = _surface(excess[planes.start : planes.stop + 1])
+        surface[:, 0] += planes.start
+        distance, at = tree.query(surface, workers=-1, distance_upper_bound=thickest)
+        is_near = np.isfinite(distance)
+        distances.append(distance[is_near])
+        samples.append(at[is_near])
+    return _medians(np.concatenate(samples), np.concatenate(distances), branch)
+
+
+def _surface(excess: FloatArray) -> Points:
+    """Where ``excess`` passes zero between voxels that are neighbours by a face, (n, 3).
+
+    The last plane is looked at from the one before it only.
+    """
     found = []
     for axis in range(3):
-        here = tuple(slice(0, -1) if a == axis else slice(None) for a in range(3))
-        beyond = tuple(slice(1, None) if a == axis else slice(None) for a in range(3))
-        # False where one of the two is not known.
-        passes = np.argwhere(whole[here] * whole[beyond] <= 0)
-        step = np.zeros(3, dtype=np.int64)
-        step[axis] = 1
-        one, other = whole[tuple(passes.T)], whole[tuple((passes + step).T)]
-        share = np.divide(one, one - other, out=np.zeros_like(one), where=one != other)
-        place = passes.astype(np.float64)
+        here = [slice(0, -1), slice(None), slice(None)]
+        beyond = [slice(0, -1), slice(None), slice(None)]
+        if axis == 0:
+            beyond[0] = slice(1, None)
+        else:
+            here[axis], beyond[axis] = slice(0, -1), slice(1, None)
+        one, other = excess[tuple(here)], excess[tuple(beyond)]
+        # Never so where one of the two is not known.
+        passes = np.nonzero(one * other <= 0)
+        inner, outer = one[passes], other[passes]
+        share = np.divide(inner, inner - outer, out=np.zeros_like(inner), where=inner != outer)
+        place = np.stack(passes, axis=1).astype(np.float64)
         place[:, axis] += share
         found.append(place)
     return np.concatenate(found)
