@@ -1,9 +1,10 @@
-"""Peak memory and time of restoring or analysing a stack of a given size, in a process of its own.
+"""Peak memory and time of restoring or analysing a stack of a given size, in its own process.
 
     python -m tests.benchmarks.memory [--shape 60 1024 1024] [--preset quick] [--folder DIR]
     python -m tests.benchmarks.memory --analyse filaments --shape 128 512 512
 
-What is analysed is a demo scene, tiled. The peak counts resident memory, mapped file pages included, as the task manager shows it.
+What is analysed is a demo scene, tiled. The peak counts resident memory, mapped file pages
+included, as the task manager shows it.
 """
 
 import argparse
@@ -67,7 +68,7 @@ def main() -> None:
                 time.sleep(0.05)
         seconds = time.monotonic() - started
         print(
-            f"shape {options.shape} {options.analyse or options.preset} status {process.returncode}: "
+            f"{options.analyse or options.preset} {options.shape} status {process.returncode}: "
             f"{seconds:.0f} s, peak {peak / 1e9:.2f} GB"
         )
 

@@ -42,7 +42,7 @@ def errors(found: dict[str, float | None], truth: dict[str, float]) -> dict[str,
 def run_seed(demo: int, seed: int, preset: str, kept: Path, results: Results) -> None:
     """Make the rows of a seed that are missing."""
     case, column = f"demo {demo}", f"restored, {preset}"
-    missing = [m for m in (INTERPOLATED, DECONVOLVED, column) if (case, seed, m) not in results]
+    missing = [m for m in (INTERPOLATED, column, DECONVOLVED) if (case, seed, m) not in results]
     if not missing:
         return
     folder = kept / f"demo_{demo}" / f"seed_{seed}"
