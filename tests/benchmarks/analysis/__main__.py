@@ -1,6 +1,6 @@
 """Errors of each headline number on raw, Richardson–Lucy and restored stacks, in one table.
 
-    python -m tests.benchmarks.analysis --demo 1|2 --seeds 5 --kept FOLDER [--preset quick] [--table]
+    python -m tests.benchmarks.analysis --demo 2 --seeds 5 --kept FOLDER [--preset quick] [--table]
 
 Settings are automatic and the same for every column. Richardson–Lucy is given the true PSF, and
 the truth chooses its number of steps, for each seed the one of least mean error. Scenes, restored

@@ -79,4 +79,4 @@ def record(brightness: FloatArray, optics: Optics, rng: Random) -> npt.NDArray[n
 def counted(photons: npt.NDArray[np.floating[Any]], rng: Random) -> npt.NDArray[np.uint16]:
     """What the camera makes of an expected number of photons: counted, read, in its units."""
     counts = rng.poisson(np.maximum(photons, 0)) + rng.normal(0, READ_NOISE, photons.shape)
-    return np.clip(np.rint(OFFSET + GAIN * counts), 0, 65535).astype(np.uint16)
+    return np.asarray(np.clip(np.rint(OFFSET + GAIN * counts), 0, 65535), dtype=np.uint16)
