@@ -3919,87 +3919,87 @@
     <message>
       <source>Result {result}; {needed} of disk while it works, {free} are free</source>
       <comment>PREFLIGHT_DISK</comment>
-      <translation type="unfinished" />
+      <translation>Ergebnis {result}; {needed} auf dem Datenträger während der Arbeit, {free} sind frei</translation>
     </message>
     <message>
       <source>Result {result}; {needed} of disk while it works</source>
       <comment>PREFLIGHT_DISK_UNKNOWN</comment>
-      <translation type="unfinished" />
+      <translation>Ergebnis {result}; {needed} auf dem Datenträger während der Arbeit</translation>
     </message>
     <message>
       <source>The disk of {folder} has {free} free and {needed} are needed; free some space or choose a folder on another disk</source>
       <comment>PREFLIGHT_NO_DISK</comment>
-      <translation type="unfinished" />
+      <translation>Auf dem Datenträger von {folder} sind {free} frei, und {needed} werden gebraucht; schaffen Sie Platz, oder wählen Sie einen Ordner auf einem anderen Datenträger</translation>
     </message>
     <message>
       <source>About {needed} of memory, {free} are free</source>
       <comment>PREFLIGHT_MEMORY</comment>
-      <translation type="unfinished" />
+      <translation>Etwa {needed} Arbeitsspeicher, {free} sind frei</translation>
     </message>
     <message>
       <source>About {needed} of memory</source>
       <comment>PREFLIGHT_MEMORY_UNKNOWN</comment>
-      <translation type="unfinished" />
+      <translation>Etwa {needed} Arbeitsspeicher</translation>
     </message>
     <message>
       <source>About {needed} of memory are needed and {free} are free; close other programs, or it goes on in smaller pieces and takes longer</source>
       <comment>PREFLIGHT_LITTLE_MEMORY</comment>
-      <translation type="unfinished" />
+      <translation>Etwa {needed} Arbeitsspeicher werden gebraucht, und {free} sind frei; schließen Sie andere Programme, sonst geht es in kleineren Stücken weiter und dauert länger</translation>
     </message>
     <message>
       <source>Only {free} of memory are free and about {needed} are needed; close other programs, or choose a smaller part of the stack</source>
       <comment>PREFLIGHT_NO_MEMORY</comment>
-      <translation type="unfinished" />
+      <translation>Nur {free} Arbeitsspeicher sind frei, und etwa {needed} werden gebraucht; schließen Sie andere Programme, oder wählen Sie einen kleineren Teil des Bildstapels</translation>
     </message>
     <message>
       <source>{time}, by earlier runs on this computer</source>
       <comment>PREFLIGHT_TIME</comment>
-      <translation type="unfinished" />
+      <translation>{time}, nach früheren Läufen auf diesem Computer</translation>
     </message>
     <message>
       <source>Roughly {time}; the first run on this computer will tell better</source>
       <comment>PREFLIGHT_TIME_UNMEASURED</comment>
-      <translation type="unfinished" />
+      <translation>Grob {time}; der erste Lauf auf diesem Computer sagt mehr</translation>
     </message>
     <message>
       <source>The processor computes</source>
       <comment>PREFLIGHT_PROCESSOR</comment>
-      <translation type="unfinished" />
+      <translation>Der Prozessor rechnet</translation>
     </message>
     <message>
       <source>The {name} computes</source>
       <comment>PREFLIGHT_CARD</comment>
-      <translation type="unfinished" />
+      <translation>Die {name} rechnet</translation>
     </message>
     <message>
       <source>Whether a graphics card can compute is still looked at</source>
       <comment>PREFLIGHT_DEVICE_UNKNOWN</comment>
-      <translation type="unfinished" />
+      <translation>Ob eine Grafikkarte rechnen kann, wird noch geprüft</translation>
     </message>
     <message>
       <source>{why} Shall the processor compute? It takes several times longer.</source>
       <comment>PREFLIGHT_ASKED</comment>
-      <translation type="unfinished" />
+      <translation>{why} Soll der Prozessor rechnen? Das dauert um ein Mehrfaches länger.</translation>
     </message>
     <message>
       <source>Say first whether the processor shall compute</source>
       <comment>PREFLIGHT_BLOCKED_ASKED</comment>
-      <translation type="unfinished" />
+      <translation>Sagen Sie zuerst, ob der Prozessor rechnen soll</translation>
     </message>
     <message>
       <source>Use the processor</source>
       <comment>PREFLIGHT_USE_PROCESSOR</comment>
-      <translation type="unfinished" />
+      <translation>Prozessor verwenden</translation>
     </message>
     <message>
       <source>Restore without the graphics card</source>
       <comment>PREFLIGHT_USE_PROCESSOR_TIP</comment>
-      <translation type="unfinished" />
+      <translation>Ohne die Grafikkarte wiederherstellen</translation>
     </message>
     <message>
       <source>{mark}  {words}</source>
       <comment>PREFLIGHT_MARKED</comment>
-      <translation type="unfinished" />
+      <translation>{mark}  {words}</translation>
     </message>
   </context>
   <context>

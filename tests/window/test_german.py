@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ssai3d_app.ui.viewer.measuring.profile_plot import LocaleAxis
 from tests.window.conftest import some_stack
@@ -25,10 +25,16 @@ def picture(widget: QWidget):
 
 
 @pytest.mark.usefixtures("_in_the_font_of_the_references")
-def test_the_guide_looks_as_its_german_reference(make_window, open_in, speaking, tmp_path):
+def test_the_guide_looks_as_its_german_reference(qtbot, make_window, open_in, speaking, tmp_path):
     speaking("de")
     window = make_window(some_stack(), size=(1100, 700))
     open_in(window)
+    words = window.panel.findChildren(QLabel)
+    # Where to look is proposed a moment later.
+    qtbot.waitUntil(
+        lambda: any(w.text().startswith("Vorgeschlagen") and w.isVisible() for w in words),
+        timeout=40_000,
+    )
     assert_looks_like(picture(window.panel), "guide_de", tmp_path)
 
 
