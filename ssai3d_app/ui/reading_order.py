@@ -34,10 +34,22 @@ class InReadingOrder(QWidget):
         """Take the focus on, or back."""
         order = list(readers_way(self))
         if order != self._order:
-            for before, after in pairwise(order):
-                QWidget.setTabOrder(before, after)
+            chain(order)
             self._order = order
         return super().focusNextPrevChild(forwards)
+
+
+def put_in_reading_order(window: QWidget) -> None:
+    """Let Tab follow the layouts of a dialog that holds all its parts, and begin at the first."""
+    order = list(readers_way(window))
+    chain(order)
+    order[0].setFocus()
+
+
+def chain(order: list[QWidget]) -> None:
+    """Let Tab go through widgets in this order."""
+    for before, after in pairwise(order):
+        QWidget.setTabOrder(before, after)
 
 
 def readers_way(widget: QWidget) -> Iterator[QWidget]:

@@ -98,6 +98,24 @@ def test_every_widget_that_takes_the_focus_tells_a_screen_reader_what_it_is(make
     assert QAccessible.queryAccessibleInterface(panel).role() is QAccessible.Role.Graphic
 
 
+def test_tab_goes_through_the_export_and_the_help_as_they_are_read(make_window, open_in):
+    window = make_window(some_stack())
+    open_in(window)
+    window.tools.does.export_stack.trigger()
+    window.support.help.show_contents()
+    for top in (shown(window)[0], window.support.help.pages):
+        way = [widget for widget in readers_way(top) if can_take(widget)]
+        at, chain = way[0].nextInFocusChain(), [way[0]]
+        while at is not way[0]:
+            chain += [at] if at in way else []
+            at = at.nextInFocusChain()
+        assert chain == way
+        assert top.focusWidget() in way[:2], "it begins in the middle"
+        roles = {QAccessible.queryAccessibleInterface(widget).role() for widget in way}
+        assert QAccessible.Role.Client not in roles
+    shown(window)[0].close()
+
+
 def test_no_key_is_lost_in_a_list_or_a_field_from_which_tab_does_not_lead(make_window, open_in):
     window = make_window(some_stack())
     open_in(window)

@@ -164,7 +164,7 @@ def classes_of_the_window():
 HAND = {
     *("PgUp", "PgDown", "Ctrl+O", "Ctrl+S", "Ctrl+Shift+E", "Ctrl+Return", "H", "F", "0", "A", "C"),
     *("1", "2", "3", "4", "M", "S", "D", "B", "X", "L", "R", "Ctrl+Shift+C", "Ctrl+J", "F1", "?"),
-    *("F11", "Ctrl+Z"),
+    *("F11", "Ctrl+Z", "P"),
 }
 """The keys that users of the program are promised."""
 

@@ -30,6 +30,7 @@ from ssai3d_app.ui.batch.preparing import Corrected, Preparer, ReadFile, Wish, s
 from ssai3d_app.ui.batch.tree import PlanTree
 from ssai3d_app.ui.jobs.start_time import night_in_words
 from ssai3d_app.ui.opening.welcome import dropped_paths
+from ssai3d_app.ui.reading_order import put_in_reading_order
 from ssai3d_app.ui.restore.destination import KINDS
 from ssai3d_app.ui.templates.lister import TemplateLister
 
@@ -150,6 +151,7 @@ class BatchDialog(QDialog):
         layout.addLayout(choices)
         layout.addWidget(self._words(texts.BATCH_RECIPE, "muted"))
         layout.addLayout(below)
+        put_in_reading_order(self)
 
     def _words(self, text: str, name: str = "") -> QLabel:
         label = QLabel(text, self)

@@ -27,6 +27,7 @@ from ssai3d_app.ui.export_stack.running_part import RunningPart
 from ssai3d_app.ui.export_stack.subject import Subject
 from ssai3d_app.ui.export_stack.times import times_from
 from ssai3d_app.ui.quantities import size_in_words
+from ssai3d_app.ui.reading_order import put_in_reading_order
 from ssai3d_app.ui.restore.destination import KINDS, Kind
 from ssai3d_app.ui.style import restyle
 
@@ -66,6 +67,7 @@ class ExportDialog(QDialog):
         self.reason = self._words("blocker")
         restyle(self.reason, "state", "blocked")
         self._form = self._lay_out()
+        put_in_reading_order(self)
         self.which.currentIndexChanged.connect(self._show_stack)
         self.region.changed.connect(self._judge)
         self.channels.itemChanged.connect(self._judge)

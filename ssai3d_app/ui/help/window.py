@@ -21,6 +21,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.help.page_view import PageView
 from ssai3d_app.ui.help.pages import INDEX, HelpPages, Place
 from ssai3d_app.ui.icons import application_icon
+from ssai3d_app.ui.reading_order import put_in_reading_order
 
 _SIZE = QSize(980, 680)
 _LIST_WIDTH = 270
@@ -59,6 +60,8 @@ class HelpWindow(QWidget):
         self._action(texts.HELP_FIND, QKeySequence.StandardKey.Find, self._take_search)
         self._action(texts.HELP_CLOSE, "Esc", self.close)
         self._lay_out()
+        put_in_reading_order(self)
+        self.search.setFocus()
         self.search.textChanged.connect(self._show_topics)
         self.search.returnPressed.connect(self._open_first)
         self.topics.itemActivated.connect(self._open)
