@@ -40,7 +40,7 @@ from ssai3d_app.volume.scene import Channel
 
 MANY = 100_000
 STEPS = 100
-CANNOT_PAUSE = ("waits", "hangs")
+CANNOT_PAUSE = ("waits", "waits in restoring", "hangs")
 REFUSALS = {
     "refuses": Failed(
         problem="The disk is full", remedy="free 2 GB", status=2, detail="ENOSPC in writer"
@@ -107,8 +107,9 @@ def work(mode: str, start: Start, asked: Asked) -> None:
     elif mode == "tells":
         say(Finding(text=f"{request.halvings} halvings, {request.device}, {start.resume}"))
         complete(request)
-    elif mode == "waits":
-        say(progress(1, 10))
+    elif mode in ("waits", "waits in restoring"):
+        stage = Stage.TUNING if mode == "waits" else Stage.RESTORING_XZ
+        say(Progress(stage=stage, done=1, total=10, fraction=0.1))
         sys.stdout.flush()
         asked.anything.wait(60)
         say(Cancelled())
