@@ -47,6 +47,8 @@ def test_the_batch_looks_as_its_german_reference_and_not_so_in_english(
         speaking(language)
         window = make_window()
         window.actions_.batch.trigger()
+        # Whether it is the active window yet would show in the frame of what has the focus.
+        window.batches.dialog.focusWidget().clearFocus()
         pictures.append(picture(window.batches.dialog))
         window.batches.dialog.close()
     english, german = pictures
