@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import argparse
-import json
-import math
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from ssai3d_app import __version__
+from ssai3d_app.command_line.option_values import (
+    Scenes,
+    count,
+    index,
+    micrometres,
+    named_channel,
+    region,
+    scene,
+    set_value,
+    span,
+    voxels,
+    weight,
+)
 from ssai3d_app.engine.analysis.request import SETTINGS
 from ssai3d_app.engine.classics.names import CLASSICS
-from ssai3d_app.engine.preview.region import Region
 from ssai3d_app.errors import ExitStatus
 
 
@@ -20,111 +30,6 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.exit(ExitStatus.WRONG_USAGE, f"{self.prog}: {message}; see {self.prog} --help.\n")
-
-
-def _index(text: str) -> int:
-    try:
-        value = int(text)
-    except ValueError:
-        value = -1
-    if value < 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not an index (0, 1, 2, …)")
-    return value
-
-
-def _scene(text: str) -> int | None:
-    """A scene's number; ``None`` stands for all."""
-    return None if text == "all" else _index(text)
-
-
-class _Scenes(argparse.Action):
-    """Numbers of scenes as a tuple, or ``None`` for all of them."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: Any,
-        option_string: str | None = None,
-    ) -> None:
-        if None in values and len(values) > 1:
-            parser.error(f"argument {option_string}: give numbers or all, not both")
-        setattr(namespace, self.dest, None if None in values else tuple(values))
-
-
-def _micrometres(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    if not (math.isfinite(value) and value > 0):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a length in µm")
-    return value
-
-
-def _count(text: str) -> int:
-    value = _index(text) if text.isdecimal() else 0
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
-    return value
-
-
-def _weight(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    if not (math.isfinite(value) and value >= 0):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a weight, a number from 0 on")
-    return value
-
-
-def _named_channel(text: str) -> tuple[int, str]:
-    number, equals, name = text.partition("=")
-    if not equals or not name.strip():
-        raise argparse.ArgumentTypeError(f"{text!r} is not N=NAME, such as 0=DAPI")
-    return _index(number), name.strip()
-
-
-def _set_value(text: str) -> tuple[str, object]:
-    """A name and its value: a number, true or false."""
-    name, equals, value = text.partition("=")
-    try:
-        told = json.loads(value)
-    except ValueError:
-        told = None
-    if not equals or not isinstance(told, (bool, int, float)):
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE, such as tuning_steps=500")
-    return name.strip(), told
-
-
-def _voxels(text: str) -> tuple[tuple[int, ...], ...]:
-    """First and last ends along z, y and x."""
-    try:
-        spans = tuple(tuple(int(end) for end in part.split(":")) for part in text.split(","))
-    except ValueError:
-        spans = ()
-    if [len(span) for span in spans] != [2, 2, 2]:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not a region in voxels, such as 0:20,64:192,64:192"
-        )
-    return spans
-
-
-def _span(text: str) -> tuple[float, float]:
-    low, _, high = text.partition(":")
-    try:
-        return float(low), float(high)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not LOW:HIGH, such as 0:4095") from error
-
-
-def _region(text: str) -> Region:
-    z, y, x = ((span[0], span[1]) for span in _voxels(text))
-    try:
-        return Region(z=z, y=y, x=x)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a region that holds voxels") from error
 
 
 def parser() -> argparse.ArgumentParser:
@@ -167,20 +72,20 @@ def parser() -> argparse.ArgumentParser:
     )
     restore.add_argument(
         "--scene",
-        type=_scene,
+        type=scene,
         nargs="+",
-        action=_Scenes,
+        action=Scenes,
         default=(0,),
         metavar="N",
         help="scenes from 0, or all that can be restored: --scene all; default 0",
     )
     restore.add_argument(
-        "--channel", type=_index, nargs="+", metavar="N", help="channels from 0; default all"
+        "--channel", type=index, nargs="+", metavar="N", help="channels from 0; default all"
     )
-    restore.add_argument("--time", type=_index, metavar="T", help="one time from 0; default all")
+    restore.add_argument("--time", type=index, metavar="T", help="one time from 0; default all")
     restore.add_argument(
         "--voxel-size",
-        type=_micrometres,
+        type=micrometres,
         nargs=3,
         metavar=("Z", "Y", "X"),
         help="in µm; overrides the file",
@@ -193,7 +98,7 @@ def parser() -> argparse.ArgumentParser:
     )
     restore.add_argument(
         "--channel-name",
-        type=_named_channel,
+        type=named_channel,
         action="append",
         metavar="N=NAME",
         help="name of channel N, from 0; overrides the file; may be given again",
@@ -213,7 +118,7 @@ def parser() -> argparse.ArgumentParser:
     )
     restore.add_argument(
         "--iterations",
-        type=_count,
+        type=count,
         metavar="N",
         help="of the classics; default " + ", ".join(
             f"{classic.iterations} for {name}" for name, classic in CLASSICS.items()
@@ -221,7 +126,7 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     restore.add_argument(
         "--tv-weight",
-        type=_weight,
+        type=weight,
         metavar="W",
         help="of total variation; default " + ", ".join(
             f"{classic.tv_weight:g} for {name}"
@@ -239,7 +144,7 @@ def parser() -> argparse.ArgumentParser:
         help="network to tune (see ssai3d networks list); default that of the preset",
     )
     restore.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    restore.add_argument("--seed", type=_index, metavar="N", help="default 0")
+    restore.add_argument("--seed", type=index, metavar="N", help="default 0")
     restore.add_argument(
         "--template",
         type=Path,
@@ -248,7 +153,7 @@ def parser() -> argparse.ArgumentParser:
     )
     restore.add_argument(
         "--set",
-        type=_set_value,
+        type=set_value,
         action="append",
         metavar="NAME=VALUE",
         help="a value of the recipe, such as tuning_steps=500; may be given again",
@@ -306,30 +211,30 @@ def _add_export(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="ends in .ome.tif, .ome.zarr, or .tif for ImageJ",
     )  # fmt: skip
     export.add_argument("--replace", action="store_true", help="a file of that name goes")
-    export.add_argument("--scene", type=_index, default=0, metavar="N", help="from 0; default 0")
+    export.add_argument("--scene", type=index, default=0, metavar="N", help="from 0; default 0")
     export.add_argument(
-        "--region", type=_voxels, metavar="Z0:Z1,Y0:Y1,X0:X1",
+        "--region", type=voxels, metavar="Z0:Z1,Y0:Y1,X0:X1",
         help="first voxel from 0, and the one after the last; default the whole stack",
     )  # fmt: skip
-    export.add_argument("--channels", type=_index, nargs="+", metavar="N", help="default all")
-    export.add_argument("--times", type=_index, nargs="+", metavar="T", help="default all")
+    export.add_argument("--channels", type=index, nargs="+", metavar="N", help="default all")
+    export.add_argument("--times", type=index, nargs="+", metavar="T", help="default all")
     export.add_argument(
         "--bit-depth", type=int, choices=(8, 16, 32),
         help="8 and 16 for whole numbers, 32 for real ones; default that of the stack",
     )  # fmt: skip
     scaling = export.add_mutually_exclusive_group()
     scaling.add_argument(
-        "--scale", type=_span, nargs="+", metavar="LOW:HIGH",
+        "--scale", type=span, nargs="+", metavar="LOW:HIGH",
         help="values that become 0 and the highest one, for all channels or each; default 0 to the "
         "highest value where the new type cannot hold every old one",
     )  # fmt: skip
     scaling.add_argument("--unscaled", action="store_true", help="clip what the type cannot hold")
     export.add_argument(
-        "--voxel-size", type=_micrometres, nargs=3, metavar=("Z", "Y", "X"), help="as for restore"
+        "--voxel-size", type=micrometres, nargs=3, metavar=("Z", "Y", "X"), help="as for restore"
     )
     export.add_argument("--axis-order", default="TCZ", metavar="TCZ", help="as for restore")
     export.add_argument(
-        "--channel-name", type=_named_channel, action="append", metavar="N=NAME",
+        "--channel-name", type=named_channel, action="append", metavar="N=NAME",
         help="as for restore",
     )  # fmt: skip
     export.add_argument("--zarr-version", choices=("0.4", "0.5"), default="0.4")
@@ -344,19 +249,19 @@ def _add_preview(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="folder for both small stacks, and for what restore --after-preview goes on from",
     )  # fmt: skip
     preview.add_argument(
-        "--region", type=_region, metavar="Z0:Z1,Y0:Y1,X0:X1",
+        "--region", type=region, metavar="Z0:Z1,Y0:Y1,X0:X1",
         help="in voxels from 0; default where there is most structure",
     )  # fmt: skip
     for name in ("scene", "channel", "time"):
-        preview.add_argument(f"--{name}", type=_index, default=0, metavar="N", help="default 0")
+        preview.add_argument(f"--{name}", type=index, default=0, metavar="N", help="default 0")
     preview.add_argument(
-        "--voxel-size", type=_micrometres, nargs=3, metavar=("Z", "Y", "X"), help="as for restore"
+        "--voxel-size", type=micrometres, nargs=3, metavar=("Z", "Y", "X"), help="as for restore"
     )
     preview.add_argument("--axis-order", default="TCZ", metavar="TCZ", help="as for restore")
     preview.add_argument("--preset", choices=("quick", "balanced", "best"), default="balanced")
     preview.add_argument("--network", metavar="NAME", help="as for restore")
     preview.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    preview.add_argument("--seed", type=_index, default=0, metavar="N", help="default 0")
+    preview.add_argument("--seed", type=index, default=0, metavar="N", help="default 0")
     preview.add_argument("--json", action="store_true", help="progress as JSON lines")
 
 
@@ -372,16 +277,16 @@ def _add_analyse(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     analyse.add_argument(
         "--setting",
-        type=_set_value,
+        type=set_value,
         action="append",
         metavar="NAME=VALUE",
         help="lengths in µm; may be given again; what is left out is suggested from the stack",
     )
     for name in ("scene", "channel", "time"):
-        analyse.add_argument(f"--{name}", type=_index, default=0, metavar="N", help="default 0")
+        analyse.add_argument(f"--{name}", type=index, default=0, metavar="N", help="default 0")
     analyse.add_argument(
         "--voxel-size",
-        type=_micrometres,
+        type=micrometres,
         nargs=3,
         metavar=("Z", "Y", "X"),
         help="of FILE, in µm; overrides the file",

@@ -38,7 +38,6 @@ def test_what_is_typed_counts_more_than_the_template(tiny_stack, tmp_path, asked
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--template", "none.json"], "none.json cannot be read"),
         (["--set", "tuning_steps"], "not NAME=VALUE"),
         (["--set", "tuning_steps=many"], "not NAME=VALUE"),
         (["--set", "tuning_steps=-1"], "tuning_steps: input should be greater"),
@@ -55,4 +54,11 @@ def test_odd_values_end_with_status_2_and_a_sentence(
     error = capsys.readouterr().err
     assert words in error
     assert len(error.strip().splitlines()) == 1
+    assert not asked
+
+
+def test_a_template_that_cannot_be_read_is_status_3(tiny_stack, tmp_path, asked, capsys):
+    call = ["restore", str(tiny_stack), "--output", str(tmp_path / "o.tif")]
+    assert run_command([*call, "--template", "none.json"]) == 3
+    assert capsys.readouterr().err.startswith("none.json cannot be read")
     assert not asked
