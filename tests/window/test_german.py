@@ -40,15 +40,16 @@ def test_the_guide_looks_as_its_german_reference(qtbot, make_window, open_in, sp
 
 @pytest.mark.usefixtures("_in_the_font_of_the_references")
 def test_the_batch_looks_as_its_german_reference_and_not_so_in_english(
-    make_window, speaking, tmp_path
+    qtbot, make_window, speaking, tmp_path
 ):
     pictures = []
     for language in ("en", "de"):
         speaking(language)
         window = make_window()
         window.actions_.batch.trigger()
-        # Whether it is the active window yet would show in the frame of what has the focus.
-        window.batches.dialog.focusWidget().clearFocus()
+        # What has the focus is framed as soon as it is the active window.
+        window.batches.dialog.activateWindow()
+        qtbot.waitUntil(window.batches.dialog.isActiveWindow, timeout=40_000)
         pictures.append(picture(window.batches.dialog))
         window.batches.dialog.close()
     english, german = pictures
