@@ -27,7 +27,8 @@ class FilamentSettings(_Chosen):
     thinnest: PositiveFloat | None = None
     thickest: PositiveFloat | None = None
     threshold: PositiveFloat | None = None
-    continuation: Annotated[float, Field(gt=0, le=1)] = 0.5
+    continuation: Annotated[float, Field(gt=0, le=1)] = 0.75
+    """At a half, neighbours were joined that are apart in truth."""
     shortest: PositiveFloat | None = None
     spur: PositiveFloat | None = None
 
