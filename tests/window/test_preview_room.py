@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from ssai3d_app.engine.preview.kept import read_preview_card
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.jobs.job import Job, PreviewWork, RestoreWork
 from ssai3d_app.jobs.supervisor import JobSupervisor
@@ -22,7 +23,7 @@ from tests.window.conftest import StackInMemory, is_drawn
 from tests.window.jobs_in_window import ends_of
 from tests.writers.tiff import write_imagej
 
-ENOUGH = 240_000
+ENOUGH = 500_000
 PATIENCE = 60_000
 
 
@@ -206,7 +207,8 @@ def test_a_preview_that_fails_says_why_and_leaves_the_raw_stack(qtbot, opened):
     assert window.preview.part.button.isEnabled()
 
 
-def test_the_real_engine_previews_and_restores_with_what_the_preview_has_learnt(
+@pytest.mark.timeout(600)
+def test_the_real_engine_previews_a_stack_and_restore_asks_to_go_on_from_it(
     qtbot, make_window, tmp_path
 ):
     path = tmp_path / "neurites.tif"
@@ -226,8 +228,12 @@ def test_the_real_engine_previews_and_restores_with_what_the_preview_has_learnt(
     qtbot.waitUntil(lambda: stands(window) is PreviewStands.MADE, timeout=ENOUGH)
     at = window.state.crosshair
     qtbot.waitUntil(lambda: window.restored.value_at(at) is not None, timeout=ENOUGH)
-    ends = ends_of(window)
-    window.panel.button.click()
-    qtbot.waitUntil(lambda: bool(ends), timeout=ENOUGH)
-    assert any("in the preview" in sentence for sentence in window.panel.sentences)
     assert not window.error_card.isVisible()
+    assert window.preview.part.now.text() == texts.PREVIEW_MADE
+    asked = []
+    window.preview.restoration_asked.disconnect(window.start_job)
+    window.preview.restoration_asked.connect(asked.append)
+    window.panel.button.click()
+    (request,) = asked
+    # As the engine asks for it before it uses what was kept.
+    assert read_preview_card(request.preview_kept).origin.previewed == request.preview
