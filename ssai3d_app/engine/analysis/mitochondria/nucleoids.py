@@ -7,6 +7,7 @@ Its centre is the top of the Gaussian through the maximum and its neighbours alo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,8 @@ from ssai3d_app.engine.cancellation import CancellationToken
 FloatVolume = npt.NDArray[np.float32]
 Points = npt.NDArray[np.float64]
 
+_SLAB = 32
+"""Planes whose response is held at a time."""
 _NOISE_FACTOR = 6.0
 _SHARE_OF_BRIGHT = 0.25
 """A spot is at least so strong, in shares of what a strong spot is."""
@@ -58,41 +61,65 @@ def find_spots(
     JobStopped
         When ``token`` asks for it.
     """
-    from scipy import ndimage
-
     sigma = size / _FWHM_PER_SIGMA / voxel
-    response = ndimage.gaussian_laplace(volume, sigma, mode="nearest")
-    # A Gaussian spot of that sigma and height 1 then answers with 1.
-    response *= np.float32(-(sigma**2) * 2 ** (5 / 2) / 3)
-    token.raise_if_cancelled()
-    reach = max(1, round(sigma))
-    top = ndimage.maximum_filter(response, size=2 * reach + 1, mode="nearest")
-    token.raise_if_cancelled()
-    peaks = np.argwhere((response == top) & (response > 0))
-    del top
-    heights = response[tuple(peaks.T)]
+    candidates, sample = _candidates(volume, sigma, token)
     if threshold is None:
-        threshold = suggested_threshold(heights, response)
-    peaks = peaks[heights >= threshold]
-    strengths = response[tuple(peaks.T)].astype(np.float64)
-    centres = np.array([refined(response, peak) for peak in peaks]).reshape(-1, 3)
-    del response
+        threshold = suggested_threshold(candidates.heights, sample)
+    strong = candidates.heights >= threshold
+    peaks, heights = candidates.peaks[strong], candidates.heights[strong].astype(np.float64)
     labels = np.zeros(volume.shape, dtype=np.int32)
     volumes = np.zeros(len(peaks))
     # The strongest last, so that where two overlap, the voxels are its.
-    for spot in np.argsort(strengths, kind="stable"):
+    for spot in np.argsort(heights, kind="stable"):
         token.raise_if_cancelled()
         volumes[spot] = _outline(volume, peaks[spot], sigma, voxel, labels, int(spot) + 1)
-    return Spots(centres * voxel, strengths, volumes, labels, threshold)
+    return Spots(candidates.places[strong] * voxel, heights, volumes, labels, threshold)
 
 
-def suggested_threshold(heights: FloatVolume, response: FloatVolume) -> float:
+@dataclass(frozen=True)
+class _Candidates:
+    """Maxima of the response: voxels (n, 3), places between the voxels (n, 3), and heights (n)."""
+
+    peaks: npt.NDArray[np.int64]
+    places: Points
+    heights: FloatVolume
+
+
+def _candidates(
+    volume: FloatVolume, sigma: float, token: CancellationToken
+) -> tuple[_Candidates, FloatVolume]:
+    """All maxima of the response, and a sample of its values; slab by slab, to spare memory."""
+    from scipy import ndimage
+
+    reach = max(1, round(sigma))
+    # Gaussian filters are cut at four sigmas; a plane more is for the place between the voxels.
+    halo = reach + ceil(4 * sigma) + 1
+    peaks, places, heights, samples = [], [], [], []
+    for first in range(0, len(volume), _SLAB):
+        token.raise_if_cancelled()
+        last = min(len(volume), first + _SLAB)
+        low, high = max(0, first - halo), min(len(volume), last + halo)
+        response = ndimage.gaussian_laplace(volume[low:high], sigma, mode="nearest")
+        # A Gaussian spot of that sigma and height 1 then answers with 1.
+        response *= np.float32(-(sigma**2) * 2 ** (5 / 2) / 3)
+        top = ndimage.maximum_filter(response, size=2 * reach + 1, mode="nearest")
+        origin = np.array([low, 0, 0])
+        found = np.argwhere((response == top) & (response > 0))
+        found = found[(found[:, 0] >= first - low) & (found[:, 0] < last - low)]
+        places.append(refined(response, found) + origin)
+        heights.append(response[tuple(found.T)])
+        peaks.append(found + origin)
+        samples.append(response[first - low : last - low : 4, ::2, ::2].ravel())
+    candidates = _Candidates(np.concatenate(peaks), np.concatenate(places), np.concatenate(heights))
+    return candidates, np.concatenate(samples)
+
+
+def suggested_threshold(heights: FloatVolume, sample: FloatVolume) -> float:
     """Well over the noise of the response, and a quarter of what a strong spot has.
 
-    ``heights`` are the local maxima of ``response``. Strong is the upper decile of those maxima
-    that noise alone does not make.
+    ``heights`` are the local maxima of a response and ``sample`` some of its values. Strong is the
+    upper decile of those maxima that noise alone does not make.
     """
-    sample = response[:: max(1, response.shape[0] // 64), ::2, ::2]
     noise = 1.4826 * float(np.median(np.abs(sample - np.median(sample))))
     real = heights[heights > _NOISE_FACTOR * noise]
     if real.size == 0:
@@ -100,28 +127,26 @@ def suggested_threshold(heights: FloatVolume, response: FloatVolume) -> float:
     return max(_NOISE_FACTOR * noise, _SHARE_OF_BRIGHT * float(np.percentile(real, 90)))
 
 
-def refined(response: FloatVolume, peak: npt.NDArray[np.int64]) -> Points:
-    """The maximum between the voxels (z, y, x), in voxels, at most half a voxel from ``peak``.
+def refined(response: FloatVolume, peaks: npt.NDArray[np.int64]) -> Points:
+    """The maxima between the voxels (n, 3), in voxels, at most half a voxel from ``peaks`` (n, 3).
 
     Along each axis, the logarithms of three neighbours lie on a parabola where they are a
     Gaussian's; where one is not positive, the values themselves are taken.
     """
-    place = peak.astype(np.float64)
+    places = peaks.astype(np.float64)
+    last = np.array(response.shape) - 1
     for axis in range(3):
-        at = peak[axis]
-        if not 0 < at < response.shape[axis] - 1:
-            continue
-        index = [int(p) for p in peak]
-        three = np.empty(3)
-        for offset in (-1, 0, 1):
-            index[axis] = int(at) + offset
-            three[offset + 1] = response[tuple(index)]
-        if three.min() > 0:
-            three = np.log(three)
+        step = np.eye(3, dtype=np.int64)[axis]
+        beside = (np.maximum(peaks - step, 0), peaks, np.minimum(peaks + step, last))
+        three = np.stack([response[tuple(place.T)].astype(np.float64) for place in beside])
+        positive = (three > 0).all(axis=0)
+        three[:, positive] = np.log(three[:, positive])
         curvature = three[0] - 2 * three[1] + three[2]
-        if curvature < 0:
-            place[axis] += np.clip(0.5 * (three[0] - three[2]) / curvature, -0.5, 0.5)
-    return place
+        # At the border of the volume there is no neighbour to tell from.
+        inner = (curvature < 0) & (peaks[:, axis] > 0) & (peaks[:, axis] < last[axis])
+        shift = 0.5 * (three[0] - three[2])[inner] / curvature[inner]
+        places[inner, axis] += np.clip(shift, -0.5, 0.5)
+    return places
 
 
 def _outline(
