@@ -61,7 +61,7 @@ def test_no_two_menus_of_the_bar_share_a_key(path):
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_the_compiled_file_says_what_its_source_says(qapp, path):
+def test_the_compiled_file_says_what_its_source_says(path):
     compiled = QTranslator()
     assert compiled.load(str(path.with_suffix(".qm")))
     unlike = [
