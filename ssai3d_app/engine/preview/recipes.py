@@ -5,7 +5,7 @@ from __future__ import annotations
 from ssai3d_app.engine.recipe import Recipe, RestoreRequest
 from ssai3d_app.engine.recipe_values import RecipeChanges
 
-_LEFT = 0.6
+_LEFT = 0.8
 """Share of the steps that remain: what a preview has learnt of a region holds for all of it."""
 _ITS_OWN = frozenset({"tuning_steps", "learning_rate", "consistency_steps"})
 
