@@ -625,11 +625,6 @@
       <translation>eigener Kontrast {ranges}</translation>
     </message>
     <message>
-      <source>Channels</source>
-      <comment>CHANNELS</comment>
-      <translation>Kanäle</translation>
-    </message>
-    <message>
       <source>Show {name}</source>
       <comment>CHANNEL_SHOWN</comment>
       <translation>{name} zeigen</translation>
@@ -653,16 +648,6 @@
       <source>Colour of {name}</source>
       <comment>CHANNEL_COLOUR</comment>
       <translation>Farbe von {name}</translation>
-    </message>
-    <message>
-      <source>Colour</source>
-      <comment>CHANNEL_COLOUR_MENU</comment>
-      <translation>Farbe</translation>
-    </message>
-    <message>
-      <source>Choose the colour of {name}: now {color}</source>
-      <comment>CHANNEL_COLOUR_TIP</comment>
-      <translation>Die Farbe von {name} wählen: jetzt {color}</translation>
     </message>
     <message>
       <source>Magenta</source>
@@ -3867,11 +3852,6 @@
       <translation>nach {name}</translation>
     </message>
     <message>
-      <source>Stopped: {problem}</source>
-      <comment>GUIDE_RUN_FAILED</comment>
-      <translation>Abgebrochen: {problem}</translation>
-    </message>
-    <message>
       <source>Comes with the result</source>
       <comment>GUIDE_CHECK_LATER</comment>
       <translation>Kommt mit dem Ergebnis</translation>
@@ -6080,11 +6060,6 @@
       <translation>Wiederholen: {label}</translation>
     </message>
     <message>
-      <source>Project</source>
-      <comment>PROJECT_PANEL</comment>
-      <translation>Projekt</translation>
-    </message>
-    <message>
       <source>Files of the project and their runs</source>
       <comment>PROJECT_TREE</comment>
       <translation>Dateien des Projekts und ihre Läufe</translation>
@@ -6463,11 +6438,6 @@
       <source>Bundles (*.zip)</source>
       <comment>BUNDLE_FILTER</comment>
       <translation>Pakete (*.zip)</translation>
-    </message>
-    <message>
-      <source>{source} {run}.zip</source>
-      <comment>BUNDLE_NAME</comment>
-      <translation>{source} {run}.zip</translation>
     </message>
     <message>
       <source>New project</source>

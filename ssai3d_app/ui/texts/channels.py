@@ -41,14 +41,11 @@ HISTOGRAM_RESTORED = "restored {low}–{high}: {count} of {total} voxels looked 
 CONTRAST_RANGE = "{low}–{high}"
 CONTRAST_IS_OWN = "own contrast {ranges}"
 
-CHANNELS = "Channels"
 CHANNEL_SHOWN = "Show {name}"
 CHANNEL_SHOWN_TIP = "Show or hide {name}"
 CHANNEL_SELECTED_TIP = "Select {name}: the contrast below acts on it"
 CHANNEL_ALONE = "Show alone"
 CHANNEL_COLOUR = "Colour of {name}"
-CHANNEL_COLOUR_MENU = "Colour"
-CHANNEL_COLOUR_TIP = "Choose the colour of {name}: now {color}"
 COLOUR_NAMES = ("Magenta", "Green", "Cyan", "Yellow", "Grey", "Orange", "Blue", "Red")
 COLOUR_OTHER = "Other…"
 COLOUR_DEFAULT = "As in the file, or automatic"

@@ -37,7 +37,6 @@ UNDO_OF = "Undo {label}"
 REDO_OF = "Redo {label}"
 
 # The panel.
-PROJECT_PANEL = "Project"
 PROJECT_TREE = "Files of the project and their runs"
 PROJECT_NOT_NAMED = "Files without a project"
 PROJECT_NOT_NAMED_TIP = (
@@ -128,7 +127,6 @@ DIALOG_LOCATE = "Where do the missing files lie now? Folders in it are searched 
 DIALOG_IMPORT = "Import a bundle"
 DIALOG_EXPORT = "Export the run as"
 BUNDLE_FILTER = "Bundles (*.zip)"
-BUNDLE_NAME = "{source} {run}.zip"
 PROJECT_NAME_PROPOSED = "New project"
 
 ASK_IN_USE = "The project is open elsewhere"
