@@ -14,12 +14,17 @@ TINY_VOXEL_SIZE = (0.4, 0.1, 0.1)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where processes share the tests out, a file stays together, and all windows in one process.
 
-    Windows of two processes would take the keys from each other on one display.
+    Windows of two processes would take the keys from each other on one display. They come first:
+    the other process has the rest to do meanwhile.
     """
     here = Path(__file__).parent
+
+    def has_window(item: pytest.Item) -> bool:
+        return item.path.relative_to(here).parts[0] == "window"
+
+    items.sort(key=has_window, reverse=True)
     for item in items:
-        parts = item.path.relative_to(here).parts
-        group = parts[0] if parts[0] == "window" else "/".join(parts)
+        group = "window" if has_window(item) else str(item.path)
         item.add_marker(pytest.mark.xdist_group(group))
 
 

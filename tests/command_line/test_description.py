@@ -82,7 +82,7 @@ def test_a_check_says_what_a_restoration_would_warn_of(tmp_path, capsys):
     write_imagej(path, raw.astype(np.uint16)[None, None], (1.0, 0.1, 0.1), ["A"])
     assert run_command(["info", "--check", str(path)]) == 0
     told = capsys.readouterr().out
-    assert "caution: A: odd lines are shifted by" in told
+    assert "caution: Channel 1: odd lines are shifted by" in told
     assert "caution: Z is 10.0× coarser than XY" in told
     assert run_command(["info", "--check", "--json", str(path)]) == 0
     assert len(json.loads(capsys.readouterr().out)["scenes"][0]["cautions"]) == 2

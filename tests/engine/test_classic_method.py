@@ -383,7 +383,7 @@ def test_a_psf_that_does_not_fade_is_used_with_a_caution(tmp_path):
         ({"method": "fista", "model": "a"}, "tuned model goes with"),
         ({"iterations": 5}, "iterations goes with"),
         ({"method": "rl", "tv_weight": 0.1}, "TV weight goes with the methods rl-tv and fista"),
-        ({"method": "rl", "iterations": 0}, "greater than 0"),
+        ({"method": "rl", "iterations": 0}, "greater than or equal to 1"),
     ],
 )
 def test_choices_that_contradict_each_other_are_refused(choices, words, tmp_path):
