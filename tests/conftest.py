@@ -11,6 +11,7 @@ from tests.writers.tiff import write_imagej
 TINY_VOXEL_SIZE = (0.4, 0.1, 0.1)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where processes share the tests out, a file stays together, and all windows in one process.
 

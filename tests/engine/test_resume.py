@@ -170,7 +170,7 @@ def test_later_times_go_on_with_the_network_of_the_first(tmp_path):
     ("change", "words"),
     [
         ({"seed": 5}, "other choices (seed)"),
-        ({"preset": "balanced", "channels": (0,)}, "other choices (channels, preset)"),
+        ({"preset": "balanced", "channels": (0,)}, "other choices (preset, channels)"),
     ],
 )
 def test_a_job_with_other_choices_is_not_gone_on_with(request_here, undisturbed, change, words):

@@ -77,7 +77,7 @@ def held(window: MainWindow, folder: Path) -> Held:
     threads, handles = threads_and_handles()
     return Held(
         threads=threads,
-        python_threads=threading.active_count(),
+        python_threads=_python_threads(),
         qt_threads=len(window.findChildren(QThread)),
         timers=len(window.findChildren(QTimer)),
         widgets=len(window.findChildren(QWidget)),
@@ -136,6 +136,11 @@ def soak(
     return sound and not alive and not logs
 
 
+def _python_threads() -> int:
+    """Threads that Python started; what it remembers of Qt's own, even ended ones, is no thread."""
+    return sum(not thread.name.startswith("Dummy-") for thread in threading.enumerate())
+
+
 def compared(before: Held, after: Held, memory: int) -> bool:
     """Print what has changed; whether nothing has grown, but memory by so many MB."""
     sound = True
@@ -171,7 +176,7 @@ def soak_windows(application: QApplication, folder: Path, windows: int) -> bool:
         threads, handles = threads_and_handles()
         return Held(
             threads=threads,
-            python_threads=threading.active_count(),
+            python_threads=_python_threads(),
             qt_threads=0,
             timers=0,
             widgets=len(QApplication.allWidgets()),

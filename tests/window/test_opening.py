@@ -211,6 +211,7 @@ def test_the_window_comes_up_without_importing_torch_or_a_reader():
         "app = make_application(['ssai3d'])\n"
         "window = MainWindow(); window.show(); app.processEvents()\n"
         "heavy = {'torch', 'aicsimageio', 'tifffile', 'pylibCZIrw', 'liffile', 'nd2', 'zarr'}\n"
+        "heavy |= {'scipy', 'skimage'}\n"
         "window.close()\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )

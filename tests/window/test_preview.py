@@ -91,7 +91,9 @@ def test_the_plane_of_the_crosshair_is_read_with_every_voxel_and_stays_so(
     window.raw.reader.budget.nbytes = budget_for(image.coarser[0].shape[2:])
     open_in(window)
     z = window.raw.index_at(window.state.crosshair)[0]
-    assert image.planes_read == [(0, 0, z)]
+    # The first plane too, where the reader began before the crosshair was in the middle.
+    assert image.planes_read[-1] == (0, 0, z)
+    assert len(image.planes_read) <= 2
     assert len([level for _, level in image.boxes_read if level]) == 20
     assert np.array_equal(window.raw.xy(window.state.crosshair).values, image.data[0, 0, z])
 

@@ -134,7 +134,8 @@ def test_other_choices_of_the_network_begin_anew_and_the_panel_says_so(qtbot, op
     window = opened("previews,waits")
     window.preview.part.button.click()
     wait_for(qtbot, window, PreviewStands.MADE)
-    assert window.preview.part.now.text() == texts.PREVIEW_MADE
+    now = window.preview.part.now
+    qtbot.waitUntil(lambda: now.text() == texts.PREVIEW_MADE, timeout=PATIENCE)
     window.panel.choices.device.setCurrentIndex(1)
     assert window.preview.part.now.text() == texts.PREVIEW_MADE_STALE
     window.panel.button.click()

@@ -198,6 +198,7 @@ def test_a_result_of_the_bundled_sample_is_not_proposed_inside_the_program():
 def test_a_file_that_would_be_replaced_is_told(qtbot, make_window, open_in, tmp_path: Path):
     window = make_window(some_stack())
     open_in(window)
+    window.panel.guide.open(Step.RESTORE)
     assert not window.panel._replaces.isVisible()
     there = tmp_path / "there.ome.tif"
     there.touch()

@@ -113,7 +113,7 @@ def test_a_projection_through_the_stack_grows_as_planes_arrive(qtbot, make_windo
         return piece is not None and np.array_equal(piece.values, stack.max(0))
 
     qtbot.waitUntil(is_whole, timeout=PATIENCE)
-    assert len(set(grown)) > 3
+    assert len(set(grown)) > 1
 
 
 def test_the_fourth_panel_projects_a_slab_beside_thin_slices(qtbot, window, image):

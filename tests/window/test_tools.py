@@ -348,7 +348,8 @@ def poor(top: QWidget) -> list[tuple[str, str]]:
         if not part.isVisible() or part.objectName() == "qt_spinbox_lineedit":
             continue
         words = part.text() if isinstance(part, QLabel | QAbstractButton) else ""
-        takes_focus = part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        # The inner widget of a panel hands it on to the panel, which has a name.
+        takes_focus = part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None
         if takes_focus and not words and not part.accessibleName():
             found.append((type(part).__name__, "no name"))
         if not words or isinstance(part, ShortLabel):

@@ -74,10 +74,10 @@ def test_an_own_contrast_of_the_restored_stack_stands_in_its_title(qtbot, window
 def test_the_maximum_from_the_side_looks_as_its_reference(qtbot, window, tmp_path):
     look = opened(qtbot, window)
     view = look.view
-    with qtbot.waitSignal(view.renderer.drawn, timeout=PATIENCE):
-        for _ in range(6):
+    for _ in range(6):
+        with qtbot.waitSignal(view.renderer.drawn, timeout=PATIENCE):
             qtbot.keyClick(view, Qt.Key.Key_Left)
-    qtbot.waitUntil(lambda: view.is_drawn, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: view.is_drawn, timeout=PATIENCE)
     (image,) = view.images
     small = image.scaled(240, 160, mode=Qt.TransformationMode.SmoothTransformation)
     assert_looks_like(seen(small), "volume", tmp_path)
