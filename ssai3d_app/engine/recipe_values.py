@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -72,9 +73,15 @@ _NUMBERS: dict[str, Any] = {
 }
 
 
+@cache
+def _adapter(name: str) -> TypeAdapter[Any]:
+    """Made once: that takes much longer than to check a value with it."""
+    return TypeAdapter(_NUMBERS[name])
+
+
 def allowed(name: str) -> Allowed:
     """The range of a number of the recipe, as its model has it."""
-    schema = TypeAdapter(_NUMBERS[name]).json_schema()
+    schema = _adapter(name).json_schema()
     high = schema.get("maximum", schema.get("exclusiveMaximum", 0) - 1)
     whole = schema["type"] == "integer"
     return Allowed(schema["minimum"], high, whole, schema.get("multipleOf"))
@@ -88,5 +95,5 @@ def checked_number(name: str, value: float) -> int | float:
     pydantic.ValidationError
         When it is outside its range, or no whole number where one is needed.
     """
-    found: int | float = TypeAdapter(_NUMBERS[name]).validate_python(value)
+    found: int | float = _adapter(name).validate_python(value)
     return found

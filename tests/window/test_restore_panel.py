@@ -199,6 +199,8 @@ def test_a_file_that_would_be_replaced_is_told(qtbot, make_window, open_in, tmp_
     window = make_window(some_stack())
     open_in(window)
     window.panel.guide.open(Step.RESTORE)
+    # A step that is worked in stays open.
+    window.panel.destination.path.setFocus()
     assert not window.panel._replaces.isVisible()
     there = tmp_path / "there.ome.tif"
     there.touch()
