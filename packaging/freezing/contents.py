@@ -101,6 +101,9 @@ DROPPED_FROM_CUDA = (
     "nvidia/*/lib/libcusolverMg*", "nvidia/*/lib/libnvperf*", "nvidia/*/lib/libcudnn_adv*",
     "nvidia/*/lib/libcheckpoint*", "nvidia/*/lib/libpcsamplingutil*",
     "nvidia/*/include/*", "nvidia/*/bin/*", "nvidia/*/lib/*.a", "triton/*",
+    # Ways from one computer to another, over libraries that clusters have.
+    "nvidia/nvshmem/lib/nvshmem_transport_*", "nvidia/nvshmem/lib/nvshmem_bootstrap_*",
+    "nvidia/*/lib/libcufile_rdma*",
 )  # fmt: skip
 """Of the CUDA variant: what neither training nor restoring calls. Measured on the processor, and to
 be tried on a graphics card before a release."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from freezing import contents
 from freezing.options import BuildChoices
 from ssai3d_app import __version__
 from ssai3d_app.build_info import BuildInfo, hashes_of_resources
@@ -34,7 +35,11 @@ def write(target: Path, choices: BuildChoices, resources: Path) -> BuildInfo:
         commit=choices.commit,
         built=datetime.now(UTC).strftime("%Y-%m-%d"),
         releases=choices.releases,
-        resources=hashes_of_resources(resources),
+        resources={
+            name: digest
+            for name, digest in hashes_of_resources(resources).items()
+            if not contents.is_dropped(f"resources/{name}", choices.torch)
+        },
     )
     target.write_text(info.model_dump_json(indent=1), encoding="utf-8")
     return info

@@ -97,6 +97,8 @@ def test_the_stamp_is_one_that_the_program_reads(tmp_path, monkeypatch):
     choices = options.BuildChoices("cpu", commit="abc", releases="https://localhost/releases.json")
     (tmp_path / "icons").mkdir()
     (tmp_path / "icons" / "a.svg").write_text("<svg/>", "utf-8")
+    (tmp_path / "translations").mkdir()
+    (tmp_path / "translations" / "ssai3d_de.ts").write_text("<TS/>", "utf-8")
     stamp.write(tmp_path / "build.json", choices, tmp_path)
     info = build_info(tmp_path)
     assert info is not None
