@@ -14,7 +14,7 @@ import numpy as np
 import psutil
 import pytest
 from PySide6.QtCore import QLocale, QMimeData, QPoint, QPointF, Qt, QThread, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontInfo
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +31,8 @@ from tests.window.jobs_in_window import busy_window
 
 FAKE_ENGINE = Path(__file__).with_name("fake_engine.py")
 PATIENCE = 15_000
+FONT_OF_REFERENCES = "DejaVu Sans"
+"""In which pictures with words were taken."""
 
 
 @dataclass
@@ -230,3 +232,9 @@ def drop(window: MainWindow, *paths: Path) -> None:
 def busy(qtbot: QtBot, make_window: MakeWindow, tmp_path: Path) -> MainWindow:
     """A window with a job that runs and three that wait for it."""
     return busy_window(qtbot, make_window(engine="steps0.05"), tmp_path)
+
+
+@pytest.fixture
+def in_the_font_of_the_references(qapp: QApplication) -> None:
+    if QFontInfo(qapp.font()).family() != FONT_OF_REFERENCES:
+        pytest.skip(f"the pictures of words were taken in {FONT_OF_REFERENCES}")

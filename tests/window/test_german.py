@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ssai3d_app.ui.viewer.measuring.profile_plot import LocaleAxis
 from tests.window.conftest import some_stack
 from tests.window.references import assert_looks_like, pixels, reference, similarity
-
-FONT = "DejaVu Sans"
-
-
-@pytest.fixture
-def _in_the_font_of_the_references(qapp: QApplication) -> None:
-    if QFontInfo(qapp.font()).family() != FONT:
-        pytest.skip(f"the pictures of words were taken in {FONT}")
 
 
 def picture(widget: QWidget):
@@ -24,7 +15,7 @@ def picture(widget: QWidget):
     return pixels(widget.grab().toImage())
 
 
-@pytest.mark.usefixtures("_in_the_font_of_the_references")
+@pytest.mark.usefixtures("in_the_font_of_the_references")
 def test_the_guide_looks_as_its_german_reference(qtbot, make_window, open_in, speaking, tmp_path):
     speaking("de")
     window = make_window(some_stack(), size=(1100, 700))
@@ -38,7 +29,7 @@ def test_the_guide_looks_as_its_german_reference(qtbot, make_window, open_in, sp
     assert_looks_like(picture(window.panel), "guide_de", tmp_path)
 
 
-@pytest.mark.usefixtures("_in_the_font_of_the_references")
+@pytest.mark.usefixtures("in_the_font_of_the_references")
 def test_the_batch_looks_as_its_german_reference_and_not_so_in_english(
     qtbot, make_window, speaking, tmp_path
 ):
