@@ -31,7 +31,7 @@ TORCH_INDEX = {
 }
 _STAMP = "ssai3d-environment.json"
 _SCREEN = "-screen 0 1440x900x24"
-_SHARED = ("--numprocesses=2", "--dist=loadgroup")
+_SHARED = ("--numprocesses=2", "--dist=loadscope")
 """All tests between two processes: windows in the one, most of the rest in the other."""
 
 # Loading the platform plugin is what tells whether Qt will be able to open a window here.

@@ -2,8 +2,10 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.phantoms import Recording, neurites, record
 from tests.writers.tiff import write_imagej
@@ -11,22 +13,21 @@ from tests.writers.tiff import write_imagej
 TINY_VOXEL_SIZE = (0.4, 0.1, 0.1)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class _WindowsTogether(LoadScopeScheduling):
     """Where processes share the tests out, a file stays together, and all windows in one process.
 
-    Windows of two processes would take the keys from each other on one display. They come first:
-    the other process has the rest to do meanwhile.
+    Windows of two processes would take the keys from each other on one display. The largest share
+    comes first, which are the windows: the other process has the rest to do meanwhile.
     """
-    here = Path(__file__).parent
 
-    def has_window(item: pytest.Item) -> bool:
-        return item.path.relative_to(here).parts[0] == "window"
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", 1)[0]
+        return "tests/window" if file.startswith("tests/window/") else file
 
-    items.sort(key=has_window, reverse=True)
-    for item in items:
-        group = "window" if has_window(item) else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
+
+@pytest.hookimpl
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    return _WindowsTogether(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
