@@ -52,6 +52,12 @@ EXCLUDED_MODULES = (
     "pandas.tests", "numpy.tests", "dask.tests", "zarr.tests", "sympy.testing.tests",
     "pyqtgraph.examples", "aicsimageio.tests", "aicsimageio.readers.bioformats_reader",
     "aicsimageio.readers.lif_reader", "aicsimageio.readers.czi_reader",
+    # What measuring structures does not need of its two libraries: 25 MB.
+    "scipy.cluster", "scipy.datasets", "scipy.differentiate", "scipy.fftpack", "scipy.integrate",
+    "scipy.interpolate", "scipy.io", "scipy.odr", "scipy.optimize", "scipy.signal", "scipy.stats",
+    "skimage.color", "skimage.data", "skimage.feature", "skimage.filters.rank", "skimage.future",
+    "skimage.graph", "skimage.io", "skimage.metrics", "skimage.registration",
+    "skimage.restoration",
     # GPL, and not used: see README, Formats. The line editor of terminals is GPL too.
     "readlif", "aicspylibczi", "bioformats_jar", "readline", "_gdbm", "dbm.gnu",
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtDesigner", "PySide6.QtHelp",

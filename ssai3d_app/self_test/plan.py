@@ -48,6 +48,12 @@ def _reading() -> Mapping[str, Maker]:
     return MAKERS
 
 
+def _measuring() -> Mapping[str, Maker]:
+    from ssai3d_app.self_test.measuring import MAKERS
+
+    return MAKERS
+
+
 def _engine_process() -> Mapping[str, Maker]:
     from ssai3d_app.self_test.engine_process import MAKERS
 
@@ -105,6 +111,15 @@ PARTS = (
             Check("refusal", "Refusing a damaged file"),
         ),
         _reading,
+    ),
+    Part(
+        "measuring",
+        (
+            Check("filaments", "Measuring filaments"),
+            Check("mitochondria", "Measuring mitochondria"),
+            Check("nuclei", "Measuring nuclei"),
+        ),
+        _measuring,
     ),
     Part("engine", (Check("engine", "The engine's process"),), _engine_process),
     Part("window", (Check("window", "The window"),), _window),

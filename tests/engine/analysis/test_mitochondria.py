@@ -154,6 +154,13 @@ def test_noise_alone_holds_no_spots():
     assert found.labels.max(initial=0) == len(found.centres)
 
 
+def test_a_spot_in_the_middle_between_voxels_is_counted_once():
+    z, y, x = (place - (n - 1) / 2 for n, place in zip(SHAPE, np.indices(SHAPE), strict=True))
+    between = np.exp(-(z**2 + y**2 + x**2) / 2 / 2.0**2).astype(np.float32)
+    found = find_spots(between, VOXEL, size=0.3, threshold=0.1, token=TOKEN)
+    assert found.centres == pytest.approx(np.array([[n - 1 for n in SHAPE]]) / 2 * VOXEL)
+
+
 def test_the_nearest_of_one_place_is_unknown():
     assert np.isnan(nearest_distances(np.zeros((1, 3)))).all()
     assert nearest_distances(np.array([[0, 0, 0], [0, 3, 4.0], [0, 0, -12]])).tolist() == [5, 5, 12]

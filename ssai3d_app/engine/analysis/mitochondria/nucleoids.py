@@ -90,6 +90,7 @@ def _candidates(
 ) -> tuple[_Candidates, FloatVolume]:
     """All maxima of the response, and a sample of its values; slab by slab, to spare memory."""
     from scipy import ndimage
+    from scipy.spatial import cKDTree
 
     reach = max(1, round(sigma))
     # Gaussian filters are cut at four sigmas; a plane more is for the place between the voxels.
@@ -110,7 +111,13 @@ def _candidates(
         heights.append(response[tuple(found.T)])
         peaks.append(found + origin)
         samples.append(response[first - low : last - low : 4, ::2, ::2].ravel())
-    candidates = _Candidates(np.concatenate(peaks), np.concatenate(places), np.concatenate(heights))
+    tops = np.concatenate(peaks)
+    single = np.ones(len(tops), dtype=bool)
+    # Two maxima so near to each other are of one height: voxels of one flat top, counted once.
+    single[cKDTree(tops).query_pairs(reach, p=np.inf, output_type="ndarray").max(axis=1)] = False
+    candidates = _Candidates(
+        tops[single], np.concatenate(places)[single], np.concatenate(heights)[single]
+    )
     return candidates, np.concatenate(samples)
 
 
