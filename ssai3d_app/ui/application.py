@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from threadpoolctl import threadpool_limits
 
 from ssai3d_app import __version__
 from ssai3d_app.jobs.crash_report import Crash, CrashWatch, last_crashes
@@ -35,6 +36,8 @@ _log = logging.getLogger(__name__)
 def make_application(arguments: list[str], tones: Tones | None = None) -> QApplication:
     """The application with its name, icon and theme."""
     application = QApplication(arguments)
+    # Slices are small; threads that wait for each other cost more, above all beside an engine.
+    threadpool_limits(1, user_api="blas")
     application.setApplicationName(texts.APPLICATION)
     application.setApplicationDisplayName(texts.APPLICATION)
     application.setApplicationVersion(__version__)

@@ -51,6 +51,7 @@ from ssai3d_app.ui.projects.room import ProjectRoom
 from ssai3d_app.ui.reading_order import InReadingOrder
 from ssai3d_app.ui.restore.panel import RestorePanel
 from ssai3d_app.ui.restore.room import RestoreRoom
+from ssai3d_app.ui.steady_label import SteadyLabel
 from ssai3d_app.ui.support.room import SupportRoom
 from ssai3d_app.ui.support.safe_mode import titled
 from ssai3d_app.ui.toolbox.room import ToolRoom
@@ -179,7 +180,7 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.jobs.panel)
         self.setCentralWidget(whole)
         # It gives way: values of many channels are long.
-        self._position = ShortLabel(self)
+        self._position = SteadyLabel(ShortLabel(self), "", self)
         self._zoom = QLabel(self)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._position, 1)

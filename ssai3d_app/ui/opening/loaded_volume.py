@@ -80,6 +80,8 @@ class LoadedVolume:
         # Zeroed pages cost no memory until a plane arrives.
         self._voxels: Array = np.zeros(self.preview.shape, dtype=scene.dtype)
         self._filled = np.zeros(self.preview.shape[0], dtype=bool)
+        self._arrived = 0
+        """How many are filled: asked for many times a frame."""
         self._full: OrderedDict[int, Array] = OrderedDict()
         self._lock = threading.Lock()
         self._projections = Projections()
@@ -140,12 +142,12 @@ class LoadedVolume:
     @property
     def is_complete(self) -> bool:
         """Whether every plane has arrived."""
-        return bool(self._filled.all())
+        return self._arrived == len(self._filled)
 
     @property
     def share(self) -> float:
         """Share of the planes that have arrived, 0–1."""
-        return float(self._filled.mean())
+        return self._arrived / len(self._filled)
 
     @property
     def missing(self) -> list[int]:
@@ -184,6 +186,7 @@ class LoadedVolume:
         """Take a plane of the preview; for the reading thread."""
         self._voxels[number] = plane
         self._filled[number] = True
+        self._arrived = int(np.count_nonzero(self._filled))
 
     def xy(self, z: int) -> Sampled | None:
         """The lateral plane at z, as fine as it is there; ``None`` before it has arrived."""

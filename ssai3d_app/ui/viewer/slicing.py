@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -19,6 +19,8 @@ Steps = tuple[float, float, float]
 
 _ON_A_PLANE = 1e-3
 """Of the distance of two planes."""
+
+_ROWS_OF_STRIP = 64
 
 
 def cut_slice(
@@ -113,20 +115,47 @@ def _interpolated(
 
     A preview may be coarser along z, by ``factor``; its first plane is the first of the grid.
     """
-    matrix = _z_interpolation(planes, (factor * steps[0], *steps[1:]))
-    if matrix is None:
+    strips = _z_interpolation(planes, (factor * steps[0], *steps[1:]))
+    if not strips:
         return piece
-    values, fine_step = piece.values.astype(np.float32), min(steps[1:])
+    along = piece.values.astype(np.float32)
+    if cut is not Cut.XZ:
+        along = along.T
+    fine = np.empty((strips[-1].rows.stop, along.shape[1]), np.float32)
+    for strip in strips:
+        np.matmul(strip.weights, along[strip.planes], out=fine[strip.rows])
+    step = min(steps[1:])
     if cut is Cut.XZ:
-        return replace(piece, values=matrix @ values, row_step=fine_step)
-    return replace(piece, values=values @ matrix.T, column_step=fine_step)
+        return replace(piece, values=fine, row_step=step)
+    return replace(piece, values=fine.T, column_step=step)
+
+
+@dataclass(frozen=True)
+class _Strip:
+    """Some rows of the isotropic grid, and the planes that they are made of."""
+
+    rows: slice
+    planes: slice
+    weights: FloatMatrix
 
 
 @lru_cache(maxsize=8)
-def _z_interpolation(planes: int, steps: Steps) -> FloatMatrix | None:
-    """Matrix to the isotropic grid; ``None`` when z is not coarser."""
+def _z_interpolation(planes: int, steps: Steps) -> tuple[_Strip, ...]:
+    """The way to the isotropic grid, strip by strip; none when z is not coarser.
+
+    Each row is made of four planes, so a strip leaves most of the whole matrix out.
+    """
     grid = IsotropicGrid((planes, 1, 1), steps)
-    return grid.interpolation(0) if grid.anisotropy > 1.01 else None
+    if grid.anisotropy <= 1.01:
+        return ()
+    matrix = grid.interpolation(0)
+    strips = []
+    for first in range(0, len(matrix), _ROWS_OF_STRIP):
+        weights = matrix[first : first + _ROWS_OF_STRIP]
+        used = np.flatnonzero(weights.any(axis=0))
+        rows, needed = slice(first, first + len(weights)), slice(int(used[0]), int(used[-1]) + 1)
+        strips.append(_Strip(rows, needed, np.ascontiguousarray(weights[:, needed])))
+    return tuple(strips)
 
 
 def _placed(sampled: Sampled, cut: Cut, steps: Steps) -> SliceOfStack:

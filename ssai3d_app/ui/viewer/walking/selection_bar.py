@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.steady_label import SteadyLabel
 from ssai3d_app.ui.viewer.view_state import ViewState
 from ssai3d_app.ui.viewer.walking.actions import WalkingActions
 from ssai3d_app.ui.viewer.walking.player import RATES, Player
@@ -33,7 +34,7 @@ class _Walk(QWidget):
         self.slider.setAccessibleName(name)
         self.slider.setToolTip(name)
         self.slider.setMinimumWidth(50)
-        self._position = QLabel(self)
+        self._position = SteadyLabel(QLabel(self), "", self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -46,8 +47,7 @@ class _Walk(QWidget):
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, count - 1)
             self.slider.setValue(index)
-        longest = texts.POSITION_OF.format(position=count, count=count)
-        self._position.setMinimumWidth(self.fontMetrics().horizontalAdvance(longest + " "))
+        self._position.reserve(texts.POSITION_OF.format(position=count, count=count) + " ")
         self._position.setText(texts.POSITION_OF.format(position=index + 1, count=count))
 
 
