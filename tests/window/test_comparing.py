@@ -109,6 +109,17 @@ def test_the_divider_is_dragged_or_moved_with_the_arrow_keys_and_is_one_in_all_p
     assert compared.state.crosshair == before
 
 
+def test_the_divider_keeps_its_share_when_a_projection_takes_room(qtbot, compared):
+    compared.state.show_mode(ViewMode.SWIPE)
+    view = compared.viewer.compared_view
+    before = view.panels[Cut.XY].width()
+    view.show_projection(True)
+    qtbot.waitUntil(lambda: view.panels[Cut.XY].width() != before, timeout=40_000)
+    for panel in view.all_panels:
+        assert panel.divider == round(0.5 * panel.width())
+        assert panel.findChild(SwipeGrip).geometry().center().x() == panel.divider
+
+
 def test_blinking_shows_raw_and_restored_in_turn_and_names_both(qtbot, compared):
     raw, restored = pictures(compared, ViewMode.RAW), pictures(compared, ViewMode.RESTORED)
     compare, panel = compared.viewer.compare, compared.viewer.compared_view.panels[Cut.XZ]

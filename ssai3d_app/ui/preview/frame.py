@@ -11,21 +11,27 @@ from ssai3d_app.ui import theme
 from ssai3d_app.ui.preview.region_choice import RegionChoice
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.marks.region import Region as Marked
+from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
 
 if TYPE_CHECKING:
     from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
 
 
 class ProposalFrame:
-    """Dotted; not painted where the region is what is marked, or the whole stack."""
+    """Dotted; not painted where the region is what is marked, or the whole stack.
 
-    def __init__(self, choice: RegionChoice, marked: Marked, raw: DisplaySource) -> None:
-        self._choice, self._marked, self._raw = choice, marked, raw
+    Nor is it painted over a result that is compared or looked at.
+    """
+
+    def __init__(
+        self, choice: RegionChoice, marked: Marked, raw: DisplaySource, state: ViewState
+    ) -> None:
+        self._choice, self._marked, self._raw, self._state = choice, marked, raw, state
 
     def paint(self, painter: QPainter, panel: SlicePanel) -> None:
         """Paint it over the slice of a panel."""
         chosen = self._choice.region
-        if chosen is None or not panel.has_slice:
+        if chosen is None or not panel.has_slice or self._state.mode is not ViewMode.RAW:
             return
         region, marked = chosen[0], self._marked.box
         is_marked = marked is not None and region.box == marked.box

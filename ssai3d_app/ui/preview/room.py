@@ -71,7 +71,7 @@ class PreviewRoom(QObject):
         self._picture: PreviewPicture | None = None
         self._made: _Made | None = None
         self._problem = ""
-        viewer.add_overlay(ProposalFrame(self.choice, viewer.region, self._raw))
+        viewer.add_overlay(ProposalFrame(self.choice, viewer.region, self._raw, self._state))
         panel.take_preview(self.part)
         self._connect()
         self.show_now()

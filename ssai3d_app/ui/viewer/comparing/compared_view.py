@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ssai3d_app.ui import texts
@@ -53,6 +52,8 @@ class ComparedView(OrthoView):
         self._grips = [SwipeGrip(compare, panel) for panel in whole]
         for panel in self.panels.values():
             panel.overlays.append(Legend(self.difference_scale))
+        for panel in whole:
+            panel.resized.connect(self._keep_divided)
         state.mode_changed.connect(self._show_mode)
         compare.divider_moved.connect(self._divide)
         compare.blinked.connect(self.refresh)
@@ -195,9 +196,9 @@ class ComparedView(OrthoView):
         for panel in (*self.panels.values(), self.corner.projection):
             panel.divide(divider_pixel(self._compare, panel) if swiped else None)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The divider keeps its share of the panels."""
-        super().resizeEvent(event)
+    @Slot()
+    def _keep_divided(self) -> None:
+        """The divider keeps its share of panels that became wider or narrower."""
         self._divide()
         for grip in self._grips:
             grip.follow()

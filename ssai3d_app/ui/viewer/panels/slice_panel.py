@@ -45,6 +45,7 @@ class SlicePanel(pg.GraphicsView):
     """Axis → µm under the cursor, or ``None`` when the cursor left."""
     stepped = Signal(int, int)
     """Axis, and planes to walk along it."""
+    resized = Signal()
 
     def __init__(
         self, cut: Cut, camera: Camera, overlays: Sequence[Overlay], parent: QWidget
@@ -196,6 +197,7 @@ class SlicePanel(pg.GraphicsView):
         """Another part of the slice is in view."""
         super().resizeEvent(event)
         self.invalidate()
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys belong to the viewer, not to the scroll area that every graphics view is."""
