@@ -37,6 +37,8 @@ from tests.writers.tiff import write_imagej
 MEMORY_GROWTH_MB = 20
 MEMORY_GROWTH_OF_WINDOWS_MB = 50
 _WARM_UP = 3
+_WARM_UP_OF_WINDOWS = 10
+"""What Qt and the readers keep for the next window grows up to then."""
 _MODES = "steps0.0005,refuses,steps0.0005,aborts,completes,steps0.0005"
 
 
@@ -186,7 +188,7 @@ def soak_windows(application: QApplication, folder: Path, windows: int) -> bool:
             memory=me.memory_info().rss >> 20,
         )
 
-    before = open_and_close(_WARM_UP)
+    before = open_and_close(_WARM_UP_OF_WINDOWS)
     after = open_and_close(windows)
     print(f"{windows} windows")
     return compared(before, after, MEMORY_GROWTH_OF_WINDOWS_MB)
