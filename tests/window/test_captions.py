@@ -41,6 +41,30 @@ def test_that_detail_is_predicted_is_readable_in_panels_of_any_width(
     assert not caption.intersects(place)
 
 
+@pytest.mark.parametrize(("divider", "meets"), [(300, True), (40, False), (480, False)])
+def test_each_half_of_a_title_stands_on_its_side_of_the_divider(qtbot, monkeypatch, divider, meets):
+    panel = SlicePanel(Cut.XY, Camera(), (), None)
+    qtbot.addWidget(panel)
+    panel.resize(500, 200)
+    panel.caption, panel.titles = "z 12.35 µm", texts.SWIPE_TITLES[1:]
+    panel.divide(divider)
+    drawn = []
+
+    def note(painter, area, alignment, text, color=""):
+        drawn.append((text, painter.boundingRect(area, int(alignment), text)))
+
+    monkeypatch.setattr(captions, "draw_label", note)
+    image = QImage(500, 200, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    Captions().paint(painter, panel)
+    (_, caption), (title, place) = drawn
+    bar = place.left() + painter.fontMetrics().horizontalAdvance(title.partition("|")[0])
+    painter.end()
+    assert (abs(bar - divider) <= 3) == meets
+    assert panel.rect().contains(place)
+    assert not caption.intersects(place)
+
+
 @pytest.mark.parametrize("width", [500, 260, 150])
 @pytest.mark.parametrize("titles", [(), texts.RESTORED_TITLES])
 def test_a_note_stands_below_caption_and_title_and_hides_neither(qtbot, monkeypatch, width, titles):

@@ -35,7 +35,7 @@ class Captions:
         draw_label(painter, area, _TOP_LEFT, label)
         below = area.adjusted(0, metrics.lineSpacing() + _LINE_GAP, 0, 0)
         if panel.titles:
-            below = self._title(painter, area, label, panel.titles)
+            below = self._title(painter, area, label, panel)
         if panel.note:
             draw_label(painter, below, _TOP_RIGHT, panel.note, theme.CANVAS_BADGE)
         if panel.badge:
@@ -44,21 +44,34 @@ class Captions:
             draw_label(painter, area, Qt.AlignmentFlag.AlignCenter, panel.notice)
 
     @staticmethod
-    def _title(painter: QPainter, area: QRect, label: str, titles: tuple[str, ...]) -> QRect:
+    def _title(painter: QPainter, area: QRect, label: str, panel: SlicePanel) -> QRect:
         """The longest title that has room beside the caption; else, a line below, all of it.
 
-        It is never cut off: that detail is predicted must be readable wherever it is shown.
+        It is never cut off: that detail is predicted must be readable wherever it is shown. Of a
+        panel that is divided, each half of it stands on its side, as far as there is room.
         Returns the area below it.
         """
-        metrics = painter.fontMetrics()
+        metrics, titles = painter.fontMetrics(), panel.titles
         beside = area.width() - _width(label, metrics) - _BETWEEN
         title = _longest(titles, metrics, beside)
         line = metrics.lineSpacing() + _LINE_GAP
         if title is None:
             area = area.adjusted(0, line, 0, 0)
-            title = _longest(titles, metrics, area.width()) or titles[-1]
-        draw_label(painter, area, _TOP_RIGHT, title)
+            beside, title = area.width(), _longest(titles, metrics, area.width()) or titles[-1]
+        shift = _from_the_right(title, metrics, area, beside, panel.divider)
+        draw_label(painter, area.adjusted(0, 0, -shift, 0), _TOP_RIGHT, title)
         return area.adjusted(0, line, 0, 0)
+
+
+def _from_the_right(
+    title: str, metrics: QFontMetrics, area: QRect, room: int, divider: int | None
+) -> int:
+    """How far from the right a title ends, whose halves a bar parts, for the divider to meet it."""
+    before, bar, after = title.partition("|")
+    if divider is None or not bar:
+        return 0
+    wished = area.right() - divider - metrics.horizontalAdvance(bar + after)
+    return min(max(wished, 0), max(room - metrics.horizontalAdvance(before + bar + after), 0))
 
 
 def _longest(titles: tuple[str, ...], metrics: QFontMetrics, room: int) -> str | None:
