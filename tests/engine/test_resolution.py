@@ -52,6 +52,47 @@ def independent_ring_correlation(first, second):
     ]
 
 
+def crossing_by_theory(sigma, noise):
+    """Frequency at which white structure of variance 1, blurred by a Gaussian of ``sigma`` pixels,
+    and white noise of variance ``noise`` correlate by 1/7: their powers are as 1 to 6.
+
+    The power of the structure is averaged over the sector within 22.5° of the axis.
+    """
+
+    def power(frequency):
+        across = np.linspace(0, np.tan(np.pi / 8) * frequency, 101)
+        return np.mean(np.exp(-((2 * np.pi * sigma) ** 2) * (frequency**2 + across**2)))
+
+    return optimize.brentq(lambda f: power(f) / (power(f) + noise) - 1 / 7, 1e-4, 0.5)
+
+
+@pytest.mark.parametrize(("sigma", "noise"), [(1.0, 0.05), (1.5, 0.05), (1.5, 0.3)])
+def test_two_noisy_recordings_agree_up_to_the_frequency_that_theory_says(sigma, noise):
+    rng = np.random.default_rng(12)
+    pairs = []
+    for _ in range(6):
+        structure = ndimage.gaussian_filter(rng.standard_normal((160, 160)), sigma, mode="wrap")
+        pairs.append(
+            tuple(
+                (structure + np.sqrt(noise) * rng.standard_normal((160, 160))).astype(np.float32)
+                for _ in range(2)
+            )
+        )
+    expected = 1 / crossing_by_theory(sigma, noise)
+    for axis in (0, 1):
+        found = along_axis(pairs, axis, (0.2, 0.2)).cut_off
+        assert found.value_um == pytest.approx(0.2 * expected, rel=0.06)
+        assert abs(found.value_um - 0.2 * expected) < 2.5 * found.uncertainty_um
+
+
+def test_coarse_planes_are_told_by_their_own_distance_not_by_that_of_the_pixels():
+    """The same voxels, 0.1 µm in the plane, with the planes near or far from each other."""
+    blocks = [band_limited((64, 96, 96), (0.2, 0.3, 0.3), seed, 0.05) for seed in range(4)]
+    for distance in (0.1, 0.3, 0.7):
+        found = axial_correlation(blocks, plane_distance=distance, spacing=0.1).cut_off
+        assert found.value_um == pytest.approx(5 * distance, rel=0.15)
+
+
 @pytest.mark.parametrize("period", [3.0, 4.0, 6.0])
 @pytest.mark.parametrize("axis", [0, 1])
 def test_planes_that_end_at_a_known_frequency_have_that_resolution(period, axis):
@@ -176,6 +217,12 @@ def test_a_gaussian_line_has_its_known_width(sigma):
         (90, 20, 2, 0),
     )
     assert full_width(line, 20) == pytest.approx(FWHM * abs(fitted), rel=0.04)
+
+
+@pytest.mark.parametrize("shift", [-0.5, -0.25, 0.0, 0.1, 0.4])
+def test_where_a_line_lies_between_the_samples_does_not_change_its_width(shift):
+    line = 5 + 100 * np.exp(-0.5 * ((np.arange(41) - 20 - shift) / 1.5) ** 2)
+    assert full_width(line, 20) == pytest.approx(FWHM * 1.5, rel=0.03)
 
 
 def test_a_line_without_a_peak_that_stands_alone_has_no_width():

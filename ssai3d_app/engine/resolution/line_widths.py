@@ -60,8 +60,10 @@ class Structure:
 def full_width(values: npt.NDArray[np.floating], centre: int) -> float | None:
     """Full width at half maximum, in samples, of the peak of a line near ``centre``.
 
-    Half the height is that above the mean of the valleys on both sides; between samples the line
-    is straight. ``None`` where there is no peak, or one valley is much higher than the other.
+    Half the height is that above the mean of the valleys on both sides. The height is that of a
+    parabola through the highest three samples: of a peak that lies between two samples, neither
+    shows it, and at half of what they show the peak is wider. Elsewhere the line is straight
+    between samples. ``None`` where there is no peak, or one valley is much higher than the other.
     """
     line = np.asarray(values, dtype=np.float64)
     near = slice(max(0, centre - 1), centre + 2)
@@ -71,7 +73,7 @@ def full_width(values: npt.NDArray[np.floating], centre: int) -> float | None:
         return None
     lows = left.min(), right.min()
     floor = float(np.mean(lows))
-    height = line[peak] - floor
+    height = _top(line[peak - 1 : peak + 2]) - floor
     lowest = min(lows)
     if height <= 0 or max(lows) - lowest > _UNEVEN * (line[peak] - lowest):
         return None
@@ -80,6 +82,15 @@ def full_width(values: npt.NDArray[np.floating], centre: int) -> float | None:
     if sides[0] is None or sides[1] is None:
         return None
     return sides[0] + sides[1]
+
+
+def _top(three: Values) -> float:
+    """Height of the parabola through three samples; the middle one where it is not the highest."""
+    before, middle, after = (float(value) for value in three)
+    bend = 2 * middle - before - after
+    if bend <= 0 or middle < max(before, after):
+        return middle
+    return middle + (after - before) ** 2 / (8 * bend)
 
 
 def _first_below(side: Values, level: float) -> float | None:
