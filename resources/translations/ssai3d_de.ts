@@ -1539,6 +1539,11 @@
       <translation>Ebenen {numbers} von {name}: viel dunkler oder heller als die Ebenen daneben, wie wenn Licht oder Detektor aussetzen. Das Ergebnis hat dort Streifen; schneiden Sie solche Ebenen ab, oder nehmen Sie den Bildstapel neu auf.</translation>
     </message>
     <message>
+      <source>{name}: the image changes at once between planes {numbers}, as where recordings were joined or the sample moved. Nothing can be known between them: cut the stack there and restore the parts apart.</source>
+      <comment>ENGINE_CAUTIONS</comment>
+      <translation>{name}: Zwischen den Ebenen {numbers} ändert sich das Bild schlagartig, als wären dort Aufnahmen aneinandergefügt worden oder als hätte sich die Probe bewegt. Was dazwischen liegt, lässt sich nicht wissen: Schneiden Sie den Stapel dort und stellen Sie die Teile einzeln wieder her.</translation>
+    </message>
+    <message>
       <source>{share} % of the voxels of {name} are saturated; brightness and shape cannot be trusted there. Record with less light or gain.</source>
       <comment>ENGINE_CAUTIONS</comment>
       <translation>{share} % der Voxel von {name} sind gesättigt; Helligkeit und Form sind dort nicht verlässlich. Nehmen Sie mit weniger Licht oder Verstärkung auf.</translation>
@@ -1734,9 +1739,9 @@
       <translation>Um weniger Speicher zu brauchen, werden Schnitte in Kacheln von {tile} Voxeln wiederhergestellt, und weniger auf einmal.</translation>
     </message>
     <message>
-      <source>{name}: the prediction is made consistent with the raw planes in {steps} steps, {how}. At pixels kept back as a test, what it leaves unexplained goes from {before} to {after} times the noise.</source>
+      <source>{name}: the prediction is made consistent with the raw planes in {steps} steps, {how}. At pixels kept back as a test, what it leaves unexplained goes from {before} to {after} times the noise's variance.</source>
       <comment>ENGINE_FINDINGS</comment>
-      <translation>{name}: Die Vorhersage wird in {steps} Schritten mit den rohen Ebenen in Einklang gebracht, {how}. An zurückgehaltenen Testpixeln ändert sich, was sie unerklärt lässt, vom {before}- auf das {after}-Fache des Rauschens.</translation>
+      <translation>{name}: Die Vorhersage wird in {steps} Schritten mit den rohen Ebenen in Einklang gebracht, {how}. An zurückgehaltenen Testpixeln ändert sich, was sie unerklärt lässt, vom {before}- auf das {after}-Fache der Varianz des Rauschens.</translation>
     </message>
     <message>
       <source>with the PSF that was given</source>
@@ -8925,6 +8930,11 @@
       <translation>von der Vertrauenskarte gekennzeichnet: {share} % der Voxel</translation>
     </message>
     <message>
+      <source>flagged by the trust map: {share} % of the voxels, {share2} % of those around structure</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>von der Vertrauenskarte gekennzeichnet: {share} % der Voxel, {share2} % derer um Strukturen</translation>
+    </message>
+    <message>
       <source>width of the sharpest structures (FWHM)</source>
       <comment>REPORT_ROWS</comment>
       <translation>Breite der schärfsten Strukturen (Halbwertsbreite)</translation>
@@ -9003,6 +9013,11 @@
       <source>{share} % of all voxels; {share2} % right with nine chances in ten</source>
       <comment>REPORT_ROWS</comment>
       <translation>{share} % aller Voxel; {share2} % sind mit neun von zehn Chancen richtig</translation>
+    </message>
+    <message>
+      <source>{share} % of all voxels, {share2} % of those around structure; {share3} % of all right with nine chances in ten</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>{share} % aller Voxel, {share2} % derer um Strukturen; {share3} % aller sind mit neun von zehn Chancen richtig</translation>
     </message>
     <message>
       <source>Light above background kept</source>
@@ -9185,9 +9200,9 @@
       <translation>Korrelation</translation>
     </message>
     <message>
-      <source>power</source>
+      <source>signal² × µm³</source>
       <comment>REPORT_FIGURES</comment>
-      <translation>Leistung</translation>
+      <translation>Signal² × µm³</translation>
     </message>
     <message>
       <source>signal</source>
@@ -9260,9 +9275,14 @@
       <translation>Links: Korrelation nach Frequenz; wo sie unter 1/7 fällt, enden die Einzelheiten. Rechts: Leistung nach Frequenz; Unschärfe entlang z nimmt weg, was die Ebenen entlang x noch haben.</translation>
     </message>
     <message>
-      <source>Intensity along z through the sharpest isolated structures: raw dashed, restored drawn through. Above each, where it lies.</source>
+      <source>Left: correlation by frequency; where it falls under 1/7 detail ends. Right: power by frequency; blur along z takes away what the planes still have along x. Along z the raw planes hold nothing beyond {number} cycles per µm: finer detail of the result is a guess, even where both passes agree.</source>
       <comment>REPORT_FIGURES</comment>
-      <translation>Intensität entlang z durch die schärfsten einzelnen Strukturen: roh gestrichelt, wiederhergestellt durchgezogen. Darüber jeweils, wo sie liegt.</translation>
+      <translation>Links: Korrelation nach Frequenz; wo sie unter 1/7 fällt, enden die Einzelheiten. Rechts: Leistung nach Frequenz; Unschärfe entlang z nimmt weg, was die Ebenen entlang x noch haben. Entlang z enthalten die rohen Ebenen oberhalb von {number} Perioden je µm nichts: Feinere Einzelheiten des Ergebnisses sind geraten, auch wo beide Durchgänge übereinstimmen.</translation>
+    </message>
+    <message>
+      <source>Intensity along z through the sharpest isolated structures, on the 0–1 scale of the engine: raw dashed, restored drawn through. Above each, where it lies.</source>
+      <comment>REPORT_FIGURES</comment>
+      <translation>Intensität entlang z durch die schärfsten einzelnen Strukturen, auf der Skala 0–1 der Berechnung: roh gestrichelt, wiederhergestellt durchgezogen. Darüber jeweils, wo sie liegt.</translation>
     </message>
     <message>
       <source>Error on held-out planes while tuning; the network that was best is used.</source>
@@ -9278,16 +9298,6 @@
       <source>raw, interpolated</source>
       <comment>REPORT_FIGURES</comment>
       <translation>roh, interpoliert</translation>
-    </message>
-    <message>
-      <source>{axes}, raw, interpolated</source>
-      <comment>REPORT_FIGURES</comment>
-      <translation>{axes}, roh, interpoliert</translation>
-    </message>
-    <message>
-      <source>{axes}, restored</source>
-      <comment>REPORT_FIGURES</comment>
-      <translation>{axes}, wiederhergestellt</translation>
     </message>
     <message>
       <source>unexplained, in noise</source>
@@ -9315,39 +9325,34 @@
       <translation>{axes}-Schnitt bei {axis} = {length} µm, ab z = {length2} µm: {words}</translation>
     </message>
     <message>
-      <source>{axes} slice at {axis} = {length} µm, from z = {length2} µm: {words}. Black and white are the same.</source>
+      <source>{axes} slice at {axis} = {length} µm, from z = {length2} µm: {words}. Black and white are the same in both.</source>
       <comment>REPORT_FIGURES</comment>
-      <translation>{axes}-Schnitt bei {axis} = {length} µm, ab z = {length2} µm: {words}. Schwarz und Weiß sind gleich.</translation>
+      <translation>{axes}-Schnitt bei {axis} = {length} µm, ab z = {length2} µm: {words}. Schwarz und Weiß sind in beiden gleich.</translation>
     </message>
     <message>
-      <source>{axes} slice at {axis} = {length} µm, from z = {length2} µm: {words}. The slice is that above.</source>
+      <source>{axes} slice at {axis} = {length} µm, from z = {length2} µm: {words}. The slice is that above; the unit “noise” is the standard deviation of the raw noise there.</source>
       <comment>REPORT_FIGURES</comment>
-      <translation>{axes}-Schnitt bei {axis} = {length} µm, ab z = {length2} µm: {words}. Der Schnitt ist der obige.</translation>
+      <translation>{axes}-Schnitt bei {axis} = {length} µm, ab z = {length2} µm: {words}. Der Schnitt ist der obige; die Einheit „Rauschen“ ist die Standardabweichung des rohen Rauschens dort.</translation>
     </message>
     <message>
-      <source>XZ, raw, interpolated, XZ, restored</source>
+      <source>raw, interpolated; restored</source>
       <comment>REPORT_FIGURES</comment>
-      <translation>XZ roh, interpoliert, und wiederhergestellt</translation>
+      <translation>roh, interpoliert; wiederhergestellt</translation>
     </message>
     <message>
-      <source>YZ, raw, interpolated, YZ, restored</source>
+      <source>unexplained, in noise; YZ pass − XZ pass, in noise; trust</source>
       <comment>REPORT_FIGURES</comment>
-      <translation>YZ roh, interpoliert, und wiederhergestellt</translation>
+      <translation>unerklärt, in Rauschen; YZ- − XZ-Durchgang, in Rauschen; Vertrauen</translation>
     </message>
     <message>
-      <source>unexplained, in noise, YZ pass − XZ pass, in noise, trust</source>
+      <source>unexplained, in noise; YZ pass − XZ pass, in noise</source>
       <comment>REPORT_FIGURES</comment>
-      <translation>unerklärt und YZ- − XZ-Durchgang, in Rauschen, und Vertrauen</translation>
+      <translation>unerklärt, in Rauschen; YZ- − XZ-Durchgang, in Rauschen</translation>
     </message>
     <message>
-      <source>unexplained, in noise, YZ pass − XZ pass, in noise</source>
+      <source>unexplained, in noise; trust</source>
       <comment>REPORT_FIGURES</comment>
-      <translation>unerklärt und YZ- − XZ-Durchgang, in Rauschen</translation>
-    </message>
-    <message>
-      <source>unexplained, in noise, trust</source>
-      <comment>REPORT_FIGURES</comment>
-      <translation>unerklärt, in Rauschen, und Vertrauen</translation>
+      <translation>unerklärt, in Rauschen; Vertrauen</translation>
     </message>
     <message>
       <source>the correlation of two halves tells the resolution of recorded planes only: the errors of neighbouring voxels of a result go together</source>

@@ -43,7 +43,9 @@ def describe(device: torch.device) -> str:
     """The device in words, for the user and the report."""
     if device.type == "cuda":
         return torch.cuda.get_device_name(device)
-    return f"CPU ({torch.get_num_threads()} threads, {platform.machine()})"
+    count = torch.get_num_threads()
+    threads = "1 thread" if count == 1 else f"{count} threads"
+    return f"CPU ({threads}, {platform.machine()})"
 
 
 def placed(network: Network, device: torch.device) -> Network:

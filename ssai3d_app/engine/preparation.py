@@ -10,12 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from ssai3d_app.engine.cancellation import CancellationToken
+from ssai3d_app.engine.sample.clipping import Clipping
 from ssai3d_app.engine.sample.first_look import FirstLook, depths_to_look_at, look_at, middle
+from ssai3d_app.engine.sample.seams import Neighbours, seam_caution
 from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.errors import unrestorable
 from ssai3d_app.formats.scratch import ScratchVolume
 from ssai3d_app.volume.grid import EXTENDED_ANISOTROPY, METHOD_ANISOTROPY, IsotropicGrid
-from ssai3d_app.volume.scene import Channel, Microscope, Scene, Stack, full_scale
+from ssai3d_app.volume.scene import Channel, Microscope, Scene, Stack
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -127,6 +129,8 @@ class StagedChannel:
     channel: Channel | None = None
     jumping_planes: tuple[int, ...] = ()
     """Numbers, from 0, of planes far darker or brighter than the planes beside."""
+    seams: tuple[int, ...] = ()
+    """Numbers, from 0, of planes that do not go on from the one before."""
     first_look: FirstLook = field(default_factory=FirstLook)
     """What a few of its planes tell of the recording."""
 
@@ -157,26 +161,25 @@ def stage_channel(
     planes = grid.raw_shape[0]
     rows, columns = grid.interpolation(1), grid.interpolation(2)
     resampled = grid.shape[1:] != grid.raw_shape[1:]
-    limit = full_scale(stack.scene.dtype)
+    clipping, neighbours = Clipping(), Neighbours()
     samples: list[npt.NDArray[np.float32]] = []
     means: list[float] = []
     wanted = frozenset(depths_to_look_at(planes))
     looked_at: dict[int, npt.NDArray[Any]] = {}
     window = middle(grid.raw_shape[1]), middle(grid.raw_shape[2])
-    saturated = 0
     step = max(1, grid.raw_shape[1] * grid.raw_shape[2] * planes // (_SAMPLED_PIXELS * 20))
     for slab in slabs(volume.shape):
         staged = np.empty((slab.stop - slab.start, *grid.shape[1:]), dtype=np.float32)
         for offset, z in enumerate(range(slab.start, slab.stop)):
             token.raise_if_cancelled()
             raw = stack.read_plane(time, channel, z)
-            if limit is None and not np.isfinite(raw).all():
+            if raw.dtype.kind == "f" and not np.isfinite(raw).all():
                 raise unrestorable(
                     f"Plane {z + 1} holds values that are not numbers (NaN, infinite)",
                     "replace them in the software that made this file",
                 )
-            if limit is not None:
-                saturated += int(np.count_nonzero(raw == limit))
+            clipping.add(raw)
+            neighbours.add(raw[window])
             plane = raw.astype(np.float32)
             staged[offset] = rows @ plane @ columns.T if resampled else plane
             samples.append(plane.ravel()[::step])
@@ -185,15 +188,17 @@ def stage_channel(
                 looked_at[z] = raw[window].copy()
             on_plane(z + 1)
         volume.write((slab, slice(None), slice(None)), staged)
-    share = saturated / float(np.prod(grid.raw_shape))
     scale = scale or IntensityScale.of(np.concatenate(samples))
+    seams = neighbours.seams()
+    jumping = _planes_that_jump(np.array(means), scale)
     return StagedChannel(
         volume,
         scale,
-        share,
+        clipping.share() or 0.0,
         stack.scene.microscope,
         stack.scene.channels[channel],
-        _planes_that_jump(np.array(means), scale),
+        tuple(number for number in jumping if number not in seams),
+        seams,
         look_at(list(looked_at.values()), list(looked_at)),
     )
 
@@ -225,8 +230,8 @@ def jump_caution(staged: StagedChannel, name: str) -> str | None:
 
 def recording_cautions(staged: StagedChannel, name: str) -> list[str]:
     """What to beware of in a channel that was staged: how it was recorded."""
-    jumps = jump_caution(staged, name)
-    said = [] if jumps is None else [jumps]
+    jumps, joined = jump_caution(staged, name), seam_caution(staged.seams, name)
+    said = [text for text in (joined, jumps) if text is not None]
     found = replace(staged.first_look, saturated=staged.saturated_share, fading=None)
     return [*found.cautions(name), *said]
 

@@ -308,7 +308,9 @@ def _network(record: RunRecord) -> str:
         if record.model_sha256 is not None
         else "was fine-tuned on lateral planes of the stack, freed of noise and out-of-focus light "
         "by a pre-trained network and degraded by plausible axial blur and noise "
-        f"({'; '.join(tuned)}); "
+        f"({'; '.join(tuned)}; AdamW, learning rate {record.recipe.learning_rate:g}, batches of "
+        f"{record.recipe.batch_size} patches of {record.recipe.patch_size} × "
+        f"{record.recipe.patch_size} voxels); "
     )
     shared = any(c.tuned_on_scene != s.index for s in record.scenes for c in _tuned(s))
     return (
@@ -354,8 +356,8 @@ def _fitted(record: RunRecord) -> str:
         psf = f"the point spread function {record.request.psf.name} ({_hash(record.psf_sha256)})"
     return (
         "; the prediction was then fitted to the raw planes by accelerated Richardson–Lucy steps "
-        f"(Biggs and Andrews, Appl. Opt. 36, 1997) under {psf}, as many as pixels that were kept "
-        f"back bore ({'; '.join(fits)})"
+        f"(Biggs and Andrews, Appl. Opt. 36, 1997) under {psf}, their number chosen by pixels "
+        f"that were kept back ({'; '.join(fits)})"
     )
 
 

@@ -7,11 +7,14 @@ import sys
 
 import numpy as np
 import pytest
+import tifffile
 from scipy import ndimage
 
 from ssai3d_app.engine.preparation import recording_cautions
+from ssai3d_app.engine.sample.clipping import Clipping
 from ssai3d_app.engine.sample.first_look import FirstLook, look_at
 from ssai3d_app.engine.sample.line_shift import line_shift
+from ssai3d_app.engine.sample.seams import Neighbours, seam_caution
 from tests.engine.staged import channel_of
 from tests.phantoms import neurites, record
 
@@ -100,3 +103,37 @@ def test_looking_needs_no_torch():
         "sys.exit('torch' in sys.modules or 'scipy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_light_cut_off_below_the_largest_number_is_saturated_too(recorded):
+    """A camera of 12 bits in a file of 16, or a recording that was scaled."""
+    assert look(recorded).saturated == 0
+    ceiling = np.sort(recorded, axis=None)[-2000]
+    found = look(np.minimum(recorded, ceiling))
+    assert found.saturated == pytest.approx(2000 / recorded.size, rel=0.05)
+
+
+def test_a_seam_is_told_and_structure_that_comes_and_goes_is_not():
+    rng = np.random.default_rng(4)
+    depth = ndimage.gaussian_filter(rng.standard_normal((40, 96, 96)), (4, 3, 3))
+    depth = 500 + 4000 * depth / depth.std() * np.hanning(42)[1:-1, None, None]
+    stack = depth + 20 * rng.standard_normal(depth.shape)
+    joined = np.concatenate([stack[4:16], stack[22:36]])
+    for planes, expected in ((stack, ()), (joined, (12,))):
+        neighbours = Neighbours()
+        for plane in planes:
+            neighbours.add(plane)
+        assert neighbours.seams() == expected
+    said = seam_caution((12, 20), "A")
+    assert "between planes 12/13, 20/21" in said
+    assert seam_caution((), "A") is None
+
+
+def test_the_joined_light_sheet_pieces_and_the_cut_off_neuron_are_known(genuine):
+    neighbours, clipping = Neighbours(), Clipping()
+    for plane in tifffile.imread(genuine / "stacks/lightsheet_brain_cells_5x2x2um.tif"):
+        neighbours.add(plane)
+    assert neighbours.seams() == (10, 20)
+    for plane in tifffile.imread(genuine / "stacks/purkinje_neuron.tif"):
+        clipping.add(plane)
+    assert clipping.share() == pytest.approx(4217 / (50 * 256 * 256))

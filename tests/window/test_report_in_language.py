@@ -18,6 +18,7 @@ from tests.window.test_saying import sample
 COMPOSED = (
     channel_sections.HOW_TO_READ,
     " Here that is",
+    " Along z the raw planes",
     ",",
     "7 ",
     "7,",

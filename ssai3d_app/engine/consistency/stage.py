@@ -130,7 +130,7 @@ def _told(name: str, recording: Recording, voxel: float) -> str:
         f"{name}: the prediction is made consistent with the raw planes in "
         f"{len(recording.strides)} steps, {microscope}. At pixels kept back as a "
         f"test, what it leaves unexplained goes from {recording.misfit_before:.2f} to "
-        f"{recording.misfit_after:.2f} times the noise."
+        f"{recording.misfit_after:.2f} times the noise's variance."
     )
 
 

@@ -7,7 +7,7 @@ from math import ceil, floor, log10
 
 from ssai3d_app.engine.report.charts import Series, Span, line_chart
 from ssai3d_app.engine.report.drawing import Drawing, Role
-from ssai3d_app.engine.report.evidence import Curve, Evidence
+from ssai3d_app.engine.report.evidence import AxialLine, Curve, Evidence
 from ssai3d_app.engine.resolution.fourier_correlation import THRESHOLD
 
 _FREQUENCY = "cycles per µm"
@@ -53,7 +53,7 @@ def spectrum_chart(evidence: Evidence) -> Drawing | None:
         "Power by frequency",
         series,
         Span(_FREQUENCY, 0, _farthest(series)),
-        Span("power", 10.0**low, 10.0**high, logarithmic=True),
+        Span("signal² × µm³", 10.0**low, 10.0**high, logarithmic=True),
     )
 
 
@@ -63,8 +63,7 @@ def line_charts(evidence: Evidence) -> list[Drawing]:
     for line in evidence.lines:
         highest = max(*line.before, *line.after)
         lowest = min(0.0, *line.before, *line.after)
-        before, after = (_centred(values, line.voxel_um) for values in (line.before, line.after))
-        reach = max(before[-1], after[-1], -before[0], -after[0])
+        before, after = (_depths(line, values) for values in (line.before, line.after))
         z, y, x = line.at_um
         charts.append(
             line_chart(
@@ -73,7 +72,7 @@ def line_charts(evidence: Evidence) -> list[Drawing]:
                     Series("raw", before, line.before, "before", broken=True),
                     Series("restored", after, line.after, "after"),
                 ],
-                Span("z in µm", -reach, reach),
+                Span("z in µm", min(before[0], after[0]), max(before[-1], after[-1])),
                 Span("signal", lowest, 1.05 * highest),
                 size=_SMALL,
                 names=False,
@@ -113,7 +112,8 @@ def _farthest(series: Sequence[Series]) -> float:
     return max(max(one.x) for one in series)
 
 
-def _centred(values: Sequence[float], voxel: float) -> list[float]:
-    """Positions along a line whose peak is at 0."""
+def _depths(line: AxialLine, values: Sequence[float]) -> list[float]:
+    """Where the values of a line lie along z, or from its peak where its record does not tell."""
     peak = max(range(len(values)), key=lambda k: values[k])
-    return [(k - peak) * voxel for k in range(len(values))]
+    first = -peak * line.voxel_um if line.from_um is None else line.from_um
+    return [first + k * line.voxel_um for k in range(len(values))]

@@ -17,6 +17,7 @@ from ssai3d_app.engine.report.document import Block, Figure, Heading, Paragraph,
 from ssai3d_app.engine.report.evidence import Evidence, MethodOfResolution
 from ssai3d_app.engine.report.figures_in_words import Notes, length, percent
 from ssai3d_app.engine.report.pictures import Pictures
+from ssai3d_app.engine.trust.shares import TrustShares
 
 _METHODS: tuple[tuple[MethodOfResolution, str], ...] = (
     ("line width", "width of the sharpest structures (FWHM)"),
@@ -45,10 +46,12 @@ def channel_blocks(
     if pictures is not None:
         for name in pictures.sections:
             drawing = panels.slices(name, pictures)
-            blocks.append(Figure((drawing,), f"{drawing.title}. Black and white are the same."))
+            blocks.append(
+                Figure((drawing,), f"{drawing.title}. Black and white are the same in both.")
+            )
     evidence = channel.evidence
     if evidence is not None:
-        blocks += _resolution(evidence)
+        blocks += _resolution(evidence, scene.used.voxel_size_um_zyx[0])
         blocks += _checks(channel, evidence, pictures)
         blocks += _places(evidence)
     blocks += _found(channel)
@@ -57,7 +60,7 @@ def channel_blocks(
     return blocks
 
 
-def _resolution(evidence: Evidence) -> list[Block]:
+def _resolution(evidence: Evidence, plane_distance: float | None) -> list[Block]:
     notes = Notes()
     rows: list[tuple[str, ...]] = []
     for method, words in _METHODS:
@@ -101,6 +104,7 @@ def _resolution(evidence: Evidence) -> list[Block]:
                 tuple(charts),
                 "Left: correlation by frequency; where it falls under 1/7 detail ends. Right: "
                 "power by frequency; blur along z takes away what the planes still have along x."
+                + _ends_at(plane_distance)
                 if len(charts) == 2
                 else charts[0].title,
             )
@@ -110,11 +114,21 @@ def _resolution(evidence: Evidence) -> list[Block]:
         blocks.append(
             Figure(
                 tuple(lines),
-                "Intensity along z through the sharpest isolated structures: raw dashed, restored "
-                "drawn through. Above each, where it lies.",
+                "Intensity along z through the sharpest isolated structures, on the 0–1 scale of "
+                "the engine: raw dashed, restored drawn through. Above each, where it lies.",
             )
         )
     return blocks
+
+
+def _ends_at(plane_distance: float | None) -> str:
+    """Up to which frequency planes of this distance can have recorded anything along z."""
+    if not plane_distance:
+        return ""
+    return (
+        f" Along z the raw planes hold nothing beyond {0.5 / plane_distance:.3g} cycles per µm: "
+        "finer detail of the result is a guess, even where both passes agree."
+    )
 
 
 def _checks(
@@ -155,8 +169,7 @@ def _checks(
                 (
                     "Flagged by the trust map (more likely wrong than right, by more than twice "
                     "the noise)",
-                    f"{percent(channel.trust.flagged)} of all voxels; "
-                    f"{percent(1 - channel.trust.unsure)} right with nine chances in ten",
+                    _flagged(channel.trust, evidence),
                 )
             )
     elif channel.flux is not None:
@@ -165,8 +178,24 @@ def _checks(
     if pictures is not None:
         for name in pictures.sections:
             drawing = panels.maps(name, pictures)
-            blocks.append(Figure((drawing,), f"{drawing.title}. The slice is that above."))
+            blocks.append(
+                Figure(
+                    (drawing,),
+                    f"{drawing.title}. The slice is that above; the unit “noise” is the standard "
+                    "deviation of the raw noise there.",
+                )
+            )
     return blocks
+
+
+def _flagged(trust: TrustShares, evidence: Evidence) -> str:
+    right, around = percent(1 - trust.unsure), evidence.flagged_in_structure
+    if around is None:
+        return f"{percent(trust.flagged)} of all voxels; {right} right with nine chances in ten"
+    return (
+        f"{percent(trust.flagged)} of all voxels, {percent(around)} of those around structure; "
+        f"{right} of all right with nine chances in ten"
+    )
 
 
 def _places(evidence: Evidence) -> list[Block]:

@@ -90,7 +90,7 @@ def line_chart(
     for value, words in y.ticks():
         _, py = at(x.low, value)
         drawing.items.append(Stroke(((left, py), (right, py)), "grid", 0.6))
-        drawing.items.append(Words(left - 4, py + 3, words, "end", 7.5, "muted"))
+        drawing.items += _tick(left - 4, py + 3, words)
     for value, words in x.ticks():
         px, _ = at(value, y.low)
         drawing.items.append(Stroke(((px, bottom), (px, bottom + 3)), "muted", 0.6))
@@ -109,6 +109,17 @@ def line_chart(
     return drawing
 
 
+def _tick(right: float, y: float, words: str) -> list[Words]:
+    """A value beside an axis, its exponent raised where it has one."""
+    base, _, power = words.partition("^")
+    if not power:
+        return [Words(right, y, words, "end", 7.5, "muted")]
+    return [
+        Words(right - 0.62 * 5.5 * len(power), y, base, "end", 7.5, "muted"),
+        Words(right, y - 3, power, "end", 5.5, "muted"),
+    ]
+
+
 def _add_names(drawing: Drawing, series: Sequence[Series], left: float) -> None:
     """What each curve is, in a row between the title and the curves."""
     for one in series:
@@ -121,8 +132,12 @@ def _add_names(drawing: Drawing, series: Sequence[Series], left: float) -> None:
 def _curve(one: Series, x: Span, y: Span, frame: tuple[float, float, float, float]) -> Stroke:
     left, top, right, bottom = frame
     along = x.share(np.asarray(one.x, dtype=np.float64))
-    up = np.clip(y.share(np.asarray(one.y, dtype=np.float64)), 0, 1)
+    up = y.share(np.asarray(one.y, dtype=np.float64))
     inside = (along >= -1e-9) & (along <= 1 + 1e-9)
+    if y.logarithmic:
+        # Drawn along the axis, it would seem to stay there.
+        inside &= up >= 0
+    up = np.clip(up, 0, 1)
     points = tuple(
         (round(left + a * (right - left), 2), round(bottom - u * (bottom - top), 2))
         for a, u in zip(along[inside].tolist(), up[inside].tolist(), strict=True)

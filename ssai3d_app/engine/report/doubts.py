@@ -42,6 +42,12 @@ class Doubts:
         there = self.disagreement[self.departure > 0]
         return float(np.sqrt(np.mean(there**2))) if there.size else 0.0
 
+    @property
+    def flagged_in_structure(self) -> float | None:
+        """Share of the voxels of blocks with structure; ``None`` where there are none."""
+        there = self.flagged[self.departure > 0]
+        return float(there.mean()) if there.size else None
+
 
 def find_doubts(volume: Measurable, before_each: Callable[[int, int], None]) -> Doubts:
     """Look through a whole volume; ``before_each`` hears which box of how many comes next."""

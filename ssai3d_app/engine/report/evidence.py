@@ -67,6 +67,8 @@ class AxialLine(_Part):
     at_um: tuple[float, float, float]
     """Where the structure lies (z, y, x)."""
     voxel_um: float
+    from_um: float | None = None
+    """Depth of the first value; ``None`` in records of earlier versions, which do not tell it."""
     before: Series
     after: Series
 
@@ -107,6 +109,8 @@ class Evidence(_Part):
     unexplained: Unexplained | None = None
     disagreement_in_noise: float | None = None
     """Root mean square difference of both passes where there is structure, over the noise."""
+    flagged_in_structure: float | None = None
+    """Share of the voxels around structure that the trust map flags (0–1)."""
     places: tuple[PlaceToLook, ...] = ()
     seconds: float = 0.0
     """Time that measuring took."""

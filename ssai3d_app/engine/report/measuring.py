@@ -28,6 +28,7 @@ from ssai3d_app.engine.sample.resolution import cut_off
 AXES: tuple[AxisName, AxisName, AxisName] = ("z", "y", "x")
 _PLANES = 12
 _PLANE_EDGE = 320
+_LEAST_CONTRAST = 0.5
 _SLICES = 6
 _GROUPS = 4
 _AT_LIMIT = 0.95
@@ -43,9 +44,19 @@ NOT_INDEPENDENT = (
 
 
 def lateral_planes(volume: Measurable, windows: Sequence[MeasuredWindow]) -> list[FloatArray]:
-    """Some raw planes (Y, X) around the window with the most structure, 320 pixels wide at most."""
+    """Some raw planes (Y, X) around the window with the most structure, 320 pixels wide at most.
+
+    Planes above and below the structure hold noise and blurred light alone, and would tell a
+    coarser resolution than the stack has: those with half the contrast of the best are chosen from.
+    """
     depth, height, width = volume.staged.volume.shape
-    chosen = np.unique(np.linspace(0, depth - 1, _PLANES).astype(int))
+    looked_at = np.unique(np.linspace(0, depth - 1, 3 * _PLANES).astype(int))
+    within = windows[0].box[1:]
+    contrast = np.array(
+        [float(volume.staged.scaled((slice(z, z + 1), *within)).std()) for z in looked_at]
+    )
+    sharp = looked_at[contrast >= _LEAST_CONTRAST * contrast.max()]
+    chosen = sharp[np.unique(np.linspace(0, len(sharp) - 1, _PLANES).astype(int))]
     sides = []
     for length, middle in zip((height, width), windows[0].box[1:], strict=True):
         edge = min(length, _PLANE_EDGE)
@@ -252,15 +263,25 @@ def widths(
     ]
     lines = []
     for one in chosen[:_LINES_SHOWN]:
-        z, y, x = ((p + c) * voxel for p, c in zip(one.point, corner[id(one)], strict=True))
-        lines.append(
-            AxialLine.model_validate(
-                {
-                    "at_um": (round(z, 4), round(y, 4), round(x, 4)),
-                    "voxel_um": voxel,
-                    "before": one.before[0].values,
-                    "after": one.after[0].values,
-                }
-            )
-        )
+        lines.append(_axial_line(one, corner[id(one)], voxel))
     return rows, lines
+
+
+def _axial_line(one: Structure, corner: tuple[int, int, int], voxel: float) -> AxialLine:
+    """Both lines along z over the depths that both have."""
+    z, y, x = ((p + c) * voxel for p, c in zip(one.point, corner, strict=True))
+    before, after = one.before[0], one.after[0]
+    first = max(before.first, after.first)
+    last = min(line.first + len(line.values) for line in (before, after))
+    seen, restored = (
+        line.values[first - line.first : last - line.first] for line in (before, after)
+    )
+    return AxialLine.model_validate(
+        {
+            "at_um": (round(z, 4), round(y, 4), round(x, 4)),
+            "voxel_um": voxel,
+            "from_um": round((first + corner[0]) * voxel, 4),
+            "before": seen,
+            "after": restored,
+        }
+    )

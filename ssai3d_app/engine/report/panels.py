@@ -40,7 +40,7 @@ def slices(name: str, pictures: Pictures) -> Drawing:
     return _row(
         name,
         pictures,
-        [(f"{name.upper()}, {w}", g, None) for w, g in zip(words, grey, strict=True)],
+        [(w, g, None) for w, g in zip(words, grey, strict=True)],
     )
 
 
@@ -116,7 +116,7 @@ def _title(name: str, pictures: Pictures, words: Sequence[str]) -> str:
     section: Section = pictures.sections[name]
     z, y, x = (k * pictures.voxel for k in section.first)
     at = f"y = {y:.2f} µm" if name == "xz" else f"x = {x:.2f} µm"
-    return f"{name.upper()} slice at {at}, from z = {z:.2f} µm: {', '.join(words)}"
+    return f"{name.upper()} slice at {at}, from z = {z:.2f} µm: {'; '.join(words)}"
 
 
 def _bytes(share: FloatArray) -> npt.NDArray[np.uint8]:

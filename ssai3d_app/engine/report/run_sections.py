@@ -60,7 +60,11 @@ def _of_channel(channel: object) -> list[str]:
                 f"unexplained of the raw planes: {left.root_mean_square:.2f} times the noise"
             )
     if isinstance(channel, ChannelRecord) and channel.trust is not None:
-        told.append(f"flagged by the trust map: {percent(channel.trust.flagged)} of the voxels")
+        flagged = f"flagged by the trust map: {percent(channel.trust.flagged)} of the voxels"
+        around = None if evidence is None else evidence.flagged_in_structure
+        if around is not None:
+            flagged = f"{flagged}, {percent(around)} of those around structure"
+        told.append(flagged)
     return told
 
 
@@ -98,7 +102,9 @@ def how_it_was_made(record: RunRecord) -> list[Block]:
     ):
         if value is not None:
             rows.append((words, value))
-    threads = "" if record.threads is None else f", {record.threads} threads"
+    # A processor's name tells them already.
+    told = record.threads is None or record.device.startswith("CPU")
+    threads = "" if told else f", {record.threads} threads"
     libraries = ", ".join(f"{name} {number}" for name, number in record.libraries.items())
     method = request.method + (f", preset {request.preset}" if request.method == "ssai" else "")
     recipe = record.recipe.model_dump(mode="json", exclude_none=True)

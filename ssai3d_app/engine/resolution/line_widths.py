@@ -30,11 +30,12 @@ _LATERAL_REACH = 16
 
 @dataclass(frozen=True)
 class Line:
-    """Intensities along one axis through a structure; ``width`` in samples, ``None`` where it is
-    not isolated along this axis."""
+    """Intensities along one axis through a structure, from the voxel number ``first`` on; ``width``
+    in samples, ``None`` where it is not isolated along this axis."""
 
     values: Values
     width: float | None
+    first: int = 0
 
 
 @dataclass(frozen=True)
@@ -139,9 +140,16 @@ def sharpest(structures: Sequence[Structure]) -> list[Structure]:
 def median_width(
     structures: Sequence[Structure], axis: int, voxel: float, *, after: bool
 ) -> Measured:
-    """Median full width at half maximum along an axis (0 is z) in µm; ``voxel`` is its edge."""
-    lines = [(one.after if after else one.before)[axis] for one in structures]
-    widths = [line.width * voxel for line in lines if line.width is not None]
+    """Median full width at half maximum along an axis (0 is z) in µm; ``voxel`` is its edge.
+
+    Only structures that have one both before and after count, so that the same are compared.
+    """
+    pairs = [(one.before[axis].width, one.after[axis].width) for one in structures]
+    widths = [
+        voxel * (second if after else first)
+        for first, second in pairs
+        if first is not None and second is not None
+    ]
     if len(widths) < _LEAST_STRUCTURES:
         return Measured.unknown(
             f"only {len(widths)} isolated structures were found along this axis, and "
@@ -207,4 +215,4 @@ def _line(volume: FloatArray, point: Point, axis: int, reach: int, least: float)
         valleys = values[: point[axis] - first].min(), values[point[axis] - first :].min()
         if peak < least or max(valleys) > _DEEPEST_VALLEY * peak:
             width = None
-    return Line(values, width)
+    return Line(values, width, first)

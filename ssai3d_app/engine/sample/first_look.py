@@ -14,8 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ssai3d_app.engine.sample.brightness import background_level, fading
+from ssai3d_app.engine.sample.clipping import Clipping
 from ssai3d_app.engine.sample.line_shift import line_shift
-from ssai3d_app.volume.scene import Stack, full_scale
+from ssai3d_app.volume.scene import Stack
 
 Plane = npt.NDArray[Any]
 
@@ -84,13 +85,12 @@ def look_at(planes: Sequence[Plane], depths: Sequence[int]) -> FirstLook:
     usable = len(planes) >= _LEAST_PLANES and all(plane.ndim == 2 for plane in planes)
     if not usable or not all(np.isfinite(plane).all() for plane in planes):
         return FirstLook()
-    limit = full_scale(planes[0].dtype.name)
-    saturated = None
-    if limit is not None:
-        saturated = float(np.mean([np.mean(plane == limit) for plane in planes]))
+    clipping = Clipping()
+    for plane in planes:
+        clipping.add(plane)
     values = np.stack([plane.astype(np.float32) for plane in planes])
     return FirstLook(
-        saturated,
+        clipping.share(),
         fading(values, depths, background_level(values)),
         line_shift(planes),
         likeness(values),

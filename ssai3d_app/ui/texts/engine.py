@@ -44,6 +44,11 @@ ENGINE_CAUTIONS = (
         "the stack again."
     ),
     (
+        "{name}: the image changes at once between planes {numbers}, as where recordings were "
+        "joined or the sample moved. Nothing can be known between them: cut the stack there and "
+        "restore the parts apart."
+    ),
+    (
         "{share} % of the voxels of {name} are saturated; brightness and shape cannot be trusted "
         "there. Record with less light or gain."
     ),
@@ -151,7 +156,7 @@ ENGINE_FINDINGS = (
     (
         "{name}: the prediction is made consistent with the raw planes in {steps} steps, {how}. "
         "At pixels kept back as a test, what it leaves unexplained goes from {before} to {after} "
-        "times the noise."
+        "times the noise's variance."
     ),
     "with the PSF that was given",
     (

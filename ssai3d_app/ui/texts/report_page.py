@@ -75,6 +75,7 @@ REPORT_ROWS = (
     "along z both passes agree on detail down to a period of {size}",
     "unexplained of the raw planes: {ratio} times the noise",
     "flagged by the trust map: {share} % of the voxels",
+    "flagged by the trust map: {share} % of the voxels, {share2} % of those around structure",
     "width of the sharpest structures (FWHM)",
     "finest detail present (decorrelation)",
     "finest detail above noise (correlation of halves)",
@@ -100,6 +101,10 @@ REPORT_ROWS = (
     "{ratio} → {ratio2} times the noise's variance, in {count} steps",
     "Flagged by the trust map (more likely wrong than right, by more than twice the noise)",
     "{share} % of all voxels; {share2} % right with nine chances in ten",
+    (
+        "{share} % of all voxels, {share2} % of those around structure; {share3} % of all right "
+        "with nine chances in ten"
+    ),
     "Light above background kept",
     (
         "Positions count from the centre of the first voxel; voxels, from 0, are those of the "
@@ -144,7 +149,7 @@ REPORT_FIGURES = (
     "Tuning",
     "cycles per µm",
     "correlation",
-    "power",
+    "signal² × µm³",
     "signal",
     "step",
     "z in µm",
@@ -163,8 +168,14 @@ REPORT_FIGURES = (
         "frequency; blur along z takes away what the planes still have along x."
     ),
     (
-        "Intensity along z through the sharpest isolated structures: raw dashed, restored drawn"
-        " through. Above each, where it lies."
+        "Left: correlation by frequency; where it falls under 1/7 detail ends. Right: power by "
+        "frequency; blur along z takes away what the planes still have along x. Along z the raw "
+        "planes hold nothing beyond {number} cycles per µm: finer detail of the result is a guess, "
+        "even where both passes agree."
+    ),
+    (
+        "Intensity along z through the sharpest isolated structures, on the 0–1 scale of the "
+        "engine: raw dashed, restored drawn through. Above each, where it lies."
     ),
     "Error on held-out planes while tuning; the network that was best is used.",
     (
@@ -172,8 +183,6 @@ REPORT_FIGURES = (
         " the untuned one: no step made it better."
     ),
     "raw, interpolated",
-    "{axes}, raw, interpolated",
-    "{axes}, restored",
     "unexplained, in noise",
     "YZ pass − XZ pass, in noise",
     "trust",
@@ -181,17 +190,16 @@ REPORT_FIGURES = (
     "{axes} slice at {axis} = {length} µm, from z = {length2} µm: {words}",
     (
         "{axes} slice at {axis} = {length} µm, from z = {length2} µm: {words}. Black and white "
-        "are the same."
+        "are the same in both."
     ),
     (
         "{axes} slice at {axis} = {length} µm, from z = {length2} µm: {words}. The slice is "
-        "that above."
+        "that above; the unit “noise” is the standard deviation of the raw noise there."
     ),
-    "XZ, raw, interpolated, XZ, restored",
-    "YZ, raw, interpolated, YZ, restored",
-    "unexplained, in noise, YZ pass − XZ pass, in noise, trust",
-    "unexplained, in noise, YZ pass − XZ pass, in noise",
-    "unexplained, in noise, trust",
+    "raw, interpolated; restored",
+    "unexplained, in noise; YZ pass − XZ pass, in noise; trust",
+    "unexplained, in noise; YZ pass − XZ pass, in noise",
+    "unexplained, in noise; trust",
 )
 REPORT_REASONS = (
     (
