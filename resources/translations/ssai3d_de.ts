@@ -8930,9 +8930,9 @@
       <translation>von der Vertrauenskarte gekennzeichnet: {share} % der Voxel</translation>
     </message>
     <message>
-      <source>flagged by the trust map: {share} % of the voxels, {share2} % of those around structure</source>
+      <source>flagged by the trust map: {share} % of the voxels, {share2} % of those with structure</source>
       <comment>REPORT_ROWS</comment>
-      <translation>von der Vertrauenskarte gekennzeichnet: {share} % der Voxel, {share2} % derer um Strukturen</translation>
+      <translation>von der Vertrauenskarte gekennzeichnet: {share} % der Voxel, {share2} % derer mit Struktur</translation>
     </message>
     <message>
       <source>width of the sharpest structures (FWHM)</source>
@@ -9015,9 +9015,9 @@
       <translation>{share} % aller Voxel; {share2} % sind mit neun von zehn Chancen richtig</translation>
     </message>
     <message>
-      <source>{share} % of all voxels, {share2} % of those around structure; {share3} % of all right with nine chances in ten</source>
+      <source>{share} % of all voxels, {share2} % of those with structure; {share3} % of all right with nine chances in ten</source>
       <comment>REPORT_ROWS</comment>
-      <translation>{share} % aller Voxel, {share2} % derer um Strukturen; {share3} % aller sind mit neun von zehn Chancen richtig</translation>
+      <translation>{share} % aller Voxel, {share2} % derer mit Struktur; {share3} % aller sind mit neun von zehn Chancen richtig</translation>
     </message>
     <message>
       <source>Light above background kept</source>

@@ -127,6 +127,15 @@ def test_places_to_look_are_where_the_faults_are_and_apart(truth):
                 assert np.linalg.norm(np.subtract(one.voxel_zyx, other.voxel_zyx)) >= 13
 
 
+def test_flagged_voxels_are_counted_where_there_is_structure_and_not_in_empty_space(truth):
+    structure = truth > 5 * NOISE
+    trust = np.where(structure & (np.arange(112) < 56), 0.2, 1.0)
+    doubts = find_doubts(measurable(truth, trust=trust), lambda *_: None)
+    assert (trust < 0.5).mean() < 0.1
+    assert doubts.flagged_in_structure == pytest.approx(0.5, abs=0.15)
+    assert find_doubts(measurable(truth), lambda *_: None).flagged_in_structure is None
+
+
 def test_a_volume_of_noise_has_no_places_and_tells_no_widths():
     noise = (NOISE * np.random.default_rng(1).standard_normal((29, 64, 64))).astype(np.float32)
     volume = measurable(noise)

@@ -193,7 +193,7 @@ def _flagged(trust: TrustShares, evidence: Evidence) -> str:
     if around is None:
         return f"{percent(trust.flagged)} of all voxels; {right} right with nine chances in ten"
     return (
-        f"{percent(trust.flagged)} of all voxels, {percent(around)} of those around structure; "
+        f"{percent(trust.flagged)} of all voxels, {percent(around)} of those with structure; "
         f"{right} of all right with nine chances in ten"
     )
 

@@ -35,6 +35,9 @@ class Doubts:
     departure: Values
     """Root mean square difference of the result and the interpolated raw planes, over the noise."""
     shape: Shape
+    flagged_in_structure: float | None = None
+    """Share of the voxels that stand out of the noise, before or after, that are more likely wrong
+    than right; ``None`` without a trust map, or where none stands out."""
 
     @property
     def disagreement_in_noise(self) -> float:
@@ -42,33 +45,33 @@ class Doubts:
         there = self.disagreement[self.departure > 0]
         return float(np.sqrt(np.mean(there**2))) if there.size else 0.0
 
-    @property
-    def flagged_in_structure(self) -> float | None:
-        """Share of the voxels of blocks with structure; ``None`` where there are none."""
-        there = self.flagged[self.departure > 0]
-        return float(there.mean()) if there.size else None
-
 
 def find_doubts(volume: Measurable, before_each: Callable[[int, int], None]) -> Doubts:
     """Look through a whole volume; ``before_each`` hears which box of how many comes next."""
     shape = volume.grid.shape
     blocks = tuple(-(-length // _BLOCK) for length in shape)
     flagged, disagreement, departure = (np.zeros(blocks) for _ in range(3))
+    bright = doubtful = 0
     boxes = list(parts(whole(shape), _READ))
     for number, box in enumerate(boxes):
         before_each(number, len(boxes))
         place = tuple(slice(s.start // _BLOCK, -(-s.stop // _BLOCK)) for s in box)
         after, seen = volume.after(box), volume.before(box)
         noise = volume.noise_at(seen)
-        brightest = _by_block(np.maximum(after, seen) - volume.background, np.max)
+        light = np.maximum(after, seen) - volume.background
+        brightest = _by_block(light, np.max)
         there = brightest > _STRUCTURE_IN_NOISE * _by_block(noise, np.mean)
         departure[place] = there * np.sqrt(_by_block(((after - seen) / noise) ** 2, np.mean))
         if volume.passes is not None:
             apart = volume.passes.difference(box) / noise
             disagreement[place] = there * np.sqrt(_by_block(apart**2, np.mean))
         if volume.trust is not None:
-            flagged[place] = there * _by_block(volume.trust(box) < EVEN, np.mean)
-    return Doubts(flagged, disagreement, departure, shape)
+            wrong = volume.trust(box) < EVEN
+            flagged[place] = there * _by_block(wrong, np.mean)
+            structure = light > _STRUCTURE_IN_NOISE * noise
+            bright += int(np.count_nonzero(structure))
+            doubtful += int(np.count_nonzero(structure & wrong))
+    return Doubts(flagged, disagreement, departure, shape, doubtful / bright if bright else None)
 
 
 def places_to_look(doubts: Doubts, voxel: float) -> tuple[PlaceToLook, ...]:

@@ -110,7 +110,8 @@ class Evidence(_Part):
     disagreement_in_noise: float | None = None
     """Root mean square difference of both passes where there is structure, over the noise."""
     flagged_in_structure: float | None = None
-    """Share of the voxels around structure that the trust map flags (0–1)."""
+    """Share of the voxels that stand five times the noise above the background, before or after,
+    that the trust map flags (0–1)."""
     places: tuple[PlaceToLook, ...] = ()
     seconds: float = 0.0
     """Time that measuring took."""

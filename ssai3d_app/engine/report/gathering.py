@@ -89,7 +89,7 @@ def measure_result(
         lines=tuple(lines),
         unexplained=unexplained,
         disagreement_in_noise=None if passes is None else doubts.disagreement_in_noise,
-        flagged_in_structure=(None if measurable.trust is None else doubts.flagged_in_structure),
+        flagged_in_structure=doubts.flagged_in_structure,
         places=places_to_look(doubts, measurable.grid.voxel),
         seconds=round(time.monotonic() - began, 2),
     )

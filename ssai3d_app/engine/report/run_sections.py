@@ -63,7 +63,7 @@ def _of_channel(channel: object) -> list[str]:
         flagged = f"flagged by the trust map: {percent(channel.trust.flagged)} of the voxels"
         around = None if evidence is None else evidence.flagged_in_structure
         if around is not None:
-            flagged = f"{flagged}, {percent(around)} of those around structure"
+            flagged = f"{flagged}, {percent(around)} of those with structure"
         told.append(flagged)
     return told
 

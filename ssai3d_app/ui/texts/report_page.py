@@ -75,7 +75,7 @@ REPORT_ROWS = (
     "along z both passes agree on detail down to a period of {size}",
     "unexplained of the raw planes: {ratio} times the noise",
     "flagged by the trust map: {share} % of the voxels",
-    "flagged by the trust map: {share} % of the voxels, {share2} % of those around structure",
+    "flagged by the trust map: {share} % of the voxels, {share2} % of those with structure",
     "width of the sharpest structures (FWHM)",
     "finest detail present (decorrelation)",
     "finest detail above noise (correlation of halves)",
@@ -102,7 +102,7 @@ REPORT_ROWS = (
     "Flagged by the trust map (more likely wrong than right, by more than twice the noise)",
     "{share} % of all voxels; {share2} % right with nine chances in ten",
     (
-        "{share} % of all voxels, {share2} % of those around structure; {share3} % of all right "
+        "{share} % of all voxels, {share2} % of those with structure; {share3} % of all right "
         "with nine chances in ten"
     ),
     "Light above background kept",
