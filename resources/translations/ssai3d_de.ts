@@ -165,6 +165,709 @@
     </message>
   </context>
   <context>
+    <name>analysing</name>
+    <message>
+      <source>Measure structures</source>
+      <comment>ANALYSE_ACTION</comment>
+      <translation>Strukturen messen</translation>
+    </message>
+    <message>
+      <source>Measure filaments, mitochondria or nuclei, raw and restored side by side</source>
+      <comment>ANALYSE_ACTION</comment>
+      <translation>Filamente, Mitochondrien oder Zellkerne messen, roh und restauriert nebeneinander</translation>
+    </message>
+    <message>
+      <source>Demo 1: neurons</source>
+      <comment>DEMO_NEURONS</comment>
+      <translation>Demo 1: Nervenzellen</translation>
+    </message>
+    <message>
+      <source>Draw dendrites whose lengths are known, and open them</source>
+      <comment>DEMO_NEURONS</comment>
+      <translation>Dendriten zeichnen, deren Längen bekannt sind, und öffnen</translation>
+    </message>
+    <message>
+      <source>Demo 2: mitochondria</source>
+      <comment>DEMO_MITOCHONDRIA</comment>
+      <translation>Demo 2: Mitochondrien</translation>
+    </message>
+    <message>
+      <source>Draw mitochondria and their DNA, of known sizes, and open them</source>
+      <comment>DEMO_MITOCHONDRIA</comment>
+      <translation>Mitochondrien und ihre DNA in bekannter Größe zeichnen und öffnen</translation>
+    </message>
+    <message>
+      <source>Measure structures</source>
+      <comment>ANALYSIS_TITLE</comment>
+      <translation>Strukturen messen</translation>
+    </message>
+    <message>
+      <source>What</source>
+      <comment>ANALYSIS_KIND</comment>
+      <translation>Was</translation>
+    </message>
+    <message>
+      <source>Neurons and filaments</source>
+      <comment>ANALYSIS_KINDS</comment>
+      <translation>Nervenzellen und Filamente</translation>
+    </message>
+    <message>
+      <source>Mitochondria and DNA</source>
+      <comment>ANALYSIS_KINDS</comment>
+      <translation>Mitochondrien und DNA</translation>
+    </message>
+    <message>
+      <source>Nuclei</source>
+      <comment>ANALYSIS_KINDS</comment>
+      <translation>Zellkerne</translation>
+    </message>
+    <message>
+      <source>Channel</source>
+      <comment>ANALYSIS_CHANNEL</comment>
+      <translation>Kanal</translation>
+    </message>
+    <message>
+      <source>DNA channel</source>
+      <comment>ANALYSIS_DNA_CHANNEL</comment>
+      <translation>DNA-Kanal</translation>
+    </message>
+    <message>
+      <source>Threshold</source>
+      <comment>ANALYSIS_THRESHOLD</comment>
+      <translation>Schwelle</translation>
+    </message>
+    <message>
+      <source>Least answer of the ridge filter in the core of a filament. Lower it where filaments are missed, raise it where noise is traced. Automatic: suggested from each stack.</source>
+      <comment>ANALYSIS_THRESHOLD_TIPS</comment>
+      <translation>Kleinste Antwort des Gratfilters im Kern eines Filaments. Senken, wo Filamente fehlen; erhöhen, wo Rauschen nachgezeichnet wird. Automatisch: aus jedem Stapel vorgeschlagen.</translation>
+    </message>
+    <message>
+      <source>Brightness above the background that a mitochondrion reaches somewhere, as a share of bright structure. Automatic: suggested from each stack.</source>
+      <comment>ANALYSIS_THRESHOLD_TIPS</comment>
+      <translation>Helligkeit über dem Hintergrund, die ein Mitochondrium irgendwo erreicht, als Anteil heller Struktur. Automatisch: aus jedem Stapel vorgeschlagen.</translation>
+    </message>
+    <message>
+      <source>Brightness above the background that a nucleus reaches somewhere, as a share of bright structure. Automatic: suggested from each stack.</source>
+      <comment>ANALYSIS_THRESHOLD_TIPS</comment>
+      <translation>Helligkeit über dem Hintergrund, die ein Zellkern irgendwo erreicht, als Anteil heller Struktur. Automatisch: aus jedem Stapel vorgeschlagen.</translation>
+    </message>
+    <message>
+      <source>Threshold of spots</source>
+      <comment>ANALYSIS_SPOT_THRESHOLD</comment>
+      <translation>Schwelle der Punkte</translation>
+    </message>
+    <message>
+      <source>How far a DNA spot stands out of what is around it. Automatic: suggested from each stack.</source>
+      <comment>ANALYSIS_SPOT_THRESHOLD_TIP</comment>
+      <translation>Wie weit sich ein DNA-Punkt von seiner Umgebung abhebt. Automatisch: aus jedem Stapel vorgeschlagen.</translation>
+    </message>
+    <message>
+      <source>automatic</source>
+      <comment>ANALYSIS_AUTOMATIC</comment>
+      <translation>automatisch</translation>
+    </message>
+    <message>
+      <source>automatic (was {value})</source>
+      <comment>ANALYSIS_AUTOMATIC_WAS</comment>
+      <translation>automatisch (war {value})</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <comment>ANALYSIS_BUTTON</comment>
+      <translation>Messen</translation>
+    </message>
+    <message>
+      <source>Measure with these settings, as a job beside the window</source>
+      <comment>ANALYSIS_BUTTON_TIP</comment>
+      <translation>Mit diesen Einstellungen messen, als Auftrag neben dem Fenster</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <comment>ANALYSIS_CANCEL</comment>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Stop measuring; nothing is saved</source>
+      <comment>ANALYSIS_CANCEL_TIP</comment>
+      <translation>Messung beenden; nichts wird gespeichert</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <comment>ANALYSIS_FOLDER</comment>
+      <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+      <source>The tables (CSV), traces (SWC) and labels (OME-TIFF) that were saved</source>
+      <comment>ANALYSIS_FOLDER_TIP</comment>
+      <translation>Die gespeicherten Tabellen (CSV), Verläufe (SWC) und Markierungen (OME-TIFF)</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <comment>ANALYSIS_CLOSE</comment>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Close the panel and take traces and marks off the slices</source>
+      <comment>ANALYSIS_CLOSE_TIP</comment>
+      <translation>Den Bereich schließen und Verläufe und Markierungen von den Schnitten nehmen</translation>
+    </message>
+    <message>
+      <source>Show on the slices</source>
+      <comment>ANALYSIS_SHOW</comment>
+      <translation>Auf den Schnitten zeigen</translation>
+    </message>
+    <message>
+      <source>Draw traces and spots, and colour the objects</source>
+      <comment>ANALYSIS_SHOW_TIP</comment>
+      <translation>Verläufe und Punkte zeichnen und die Objekte einfärben</translation>
+    </message>
+    <message>
+      <source>Raw alone is measured: no restored stack is shown.</source>
+      <comment>ANALYSIS_RAW_ALONE</comment>
+      <translation>Nur der Rohstapel wird gemessen: Es ist kein restaurierter zu sehen.</translation>
+    </message>
+    <message>
+      <source>Raw and {name} are measured with the same settings.</source>
+      <comment>ANALYSIS_BOTH</comment>
+      <translation>Der Rohstapel und {name} werden mit denselben Einstellungen gemessen.</translation>
+    </message>
+    <message>
+      <source>Raw alone is measured: the result holds other channels, times or scenes than the stack.</source>
+      <comment>ANALYSIS_OTHER_PART</comment>
+      <translation>Nur der Rohstapel wird gemessen: Das Ergebnis enthält andere Kanäle, Zeiten oder Szenen als der Stapel.</translation>
+    </message>
+    <message>
+      <source>Raw alone is measured: a preview holds only a region.</source>
+      <comment>ANALYSIS_PREVIEW_SHOWN</comment>
+      <translation>Nur der Rohstapel wird gemessen: Eine Vorschau enthält nur einen Ausschnitt.</translation>
+    </message>
+    <message>
+      <source>The stack has one channel; mitochondria and DNA need two.</source>
+      <comment>ANALYSIS_ONE_CHANNEL</comment>
+      <translation>Der Stapel hat einen Kanal; Mitochondrien und DNA brauchen zwei.</translation>
+    </message>
+    <message>
+      <source>Choose two different channels.</source>
+      <comment>ANALYSIS_SAME_CHANNEL</comment>
+      <translation>Wählen Sie zwei verschiedene Kanäle.</translation>
+    </message>
+    <message>
+      <source>The voxel size is not known; enter it in step 1.</source>
+      <comment>ANALYSIS_NO_SIZE</comment>
+      <translation>Die Voxelgröße ist nicht bekannt; geben Sie sie in Schritt 1 ein.</translation>
+    </message>
+    <message>
+      <source>Waiting for its turn</source>
+      <comment>ANALYSIS_WAITING</comment>
+      <translation>Wartet, bis es an der Reihe ist</translation>
+    </message>
+    <message>
+      <source>{stage}: {percent} %</source>
+      <comment>ANALYSIS_RUNNING</comment>
+      <translation>{stage}: {percent} %</translation>
+    </message>
+    <message>
+      <source>Cancelled; nothing was saved.</source>
+      <comment>ANALYSIS_CANCELLED</comment>
+      <translation>Abgebrochen; nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+      <source>Saved in {name}.</source>
+      <comment>ANALYSIS_DONE</comment>
+      <translation>Gespeichert in {name}.</translation>
+    </message>
+    <message>
+      <source>Raw and restored</source>
+      <comment>ANALYSIS_NUMBERS</comment>
+      <translation>Roh und restauriert</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <comment>ANALYSIS_COLUMN_MEASURE</comment>
+      <translation>Maß</translation>
+    </message>
+    <message>
+      <source>Raw</source>
+      <comment>ANALYSIS_STACKS</comment>
+      <translation>Roh</translation>
+    </message>
+    <message>
+      <source>Restored</source>
+      <comment>ANALYSIS_STACKS</comment>
+      <translation>Restauriert</translation>
+    </message>
+    <message>
+      <source>Truth</source>
+      <comment>ANALYSIS_STACKS</comment>
+      <translation>Wahrheit</translation>
+    </message>
+    <message>
+      <source>{name} ({unit})</source>
+      <comment>ANALYSIS_WITH_UNIT</comment>
+      <translation>{name} ({unit})</translation>
+    </message>
+    <message>
+      <source>Total length</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Gesamtlänge</translation>
+    </message>
+    <message>
+      <source>Branch points</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Verzweigungen</translation>
+    </message>
+    <message>
+      <source>Tips</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Enden</translation>
+    </message>
+    <message>
+      <source>Mean calibre</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Mittleres Kaliber</translation>
+    </message>
+    <message>
+      <source>Mitochondria</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Mitochondrien</translation>
+    </message>
+    <message>
+      <source>Volume of mitochondria</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Volumen der Mitochondrien</translation>
+    </message>
+    <message>
+      <source>Surface of mitochondria</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Oberfläche der Mitochondrien</translation>
+    </message>
+    <message>
+      <source>Length of the network</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Länge des Netzes</translation>
+    </message>
+    <message>
+      <source>Nucleoids</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Nukleoide</translation>
+    </message>
+    <message>
+      <source>Distance of nucleoids</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Abstand der Nukleoide</translation>
+    </message>
+    <message>
+      <source>Distance along the network</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Abstand entlang des Netzes</translation>
+    </message>
+    <message>
+      <source>Nuclei</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Zellkerne</translation>
+    </message>
+    <message>
+      <source>Mean volume</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Mittleres Volumen</translation>
+    </message>
+    <message>
+      <source>Mean sphericity</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Mittlere Sphärizität</translation>
+    </message>
+    <message>
+      <source>Mean axis ratio</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Mittleres Achsenverhältnis</translation>
+    </message>
+    <message>
+      <source>Distance of neighbours</source>
+      <comment>ANALYSIS_MEASURES</comment>
+      <translation>Abstand der Nachbarn</translation>
+    </message>
+    <message>
+      <source>In flagged voxels (%)</source>
+      <comment>ANALYSIS_UNTRUSTED</comment>
+      <translation>In markierten Voxeln (%)</translation>
+    </message>
+    <message>
+      <source>Share of the objects' voxels that the trust map finds likely wrong</source>
+      <comment>ANALYSIS_UNTRUSTED_TIP</comment>
+      <translation>Anteil der Voxel der Objekte, die die Vertrauenskarte für wahrscheinlich falsch hält</translation>
+    </message>
+    <message>
+      <source>Voxel edge (µm)</source>
+      <comment>ANALYSIS_VOXEL</comment>
+      <translation>Voxelkante (µm)</translation>
+    </message>
+    <message>
+      <source>All is measured on cubic voxels; raw is interpolated as in the viewer</source>
+      <comment>ANALYSIS_VOXEL_TIP</comment>
+      <translation>Gemessen wird auf würfelförmigen Voxeln; der Rohstapel ist interpoliert wie in der Ansicht</translation>
+    </message>
+    <message>
+      <source>Thinnest calibre sought (µm)</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Dünnstes gesuchtes Kaliber (µm)</translation>
+    </message>
+    <message>
+      <source>Thickest calibre sought (µm)</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Dickstes gesuchtes Kaliber (µm)</translation>
+    </message>
+    <message>
+      <source>Threshold</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Schwelle</translation>
+    </message>
+    <message>
+      <source>Goes on down to (share)</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Setzt sich fort bis (Anteil)</translation>
+    </message>
+    <message>
+      <source>Shortest filament (µm)</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Kürzestes Filament (µm)</translation>
+    </message>
+    <message>
+      <source>Side branches cut below (µm)</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Seitenäste gekürzt unter (µm)</translation>
+    </message>
+    <message>
+      <source>DNA channel</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>DNA-Kanal</translation>
+    </message>
+    <message>
+      <source>Smoothing σ (µm)</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Glättung σ (µm)</translation>
+    </message>
+    <message>
+      <source>Width of background (µm)</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Breite des Hintergrunds (µm)</translation>
+    </message>
+    <message>
+      <source>Edge: brightest within (µm)</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Rand: Hellstes innerhalb (µm)</translation>
+    </message>
+    <message>
+      <source>Edge: share of the brightest</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Rand: Anteil des Hellsten</translation>
+    </message>
+    <message>
+      <source>Smallest object (µm³)</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Kleinstes Objekt (µm³)</translation>
+    </message>
+    <message>
+      <source>Size of a spot (µm)</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Größe eines Punkts (µm)</translation>
+    </message>
+    <message>
+      <source>Threshold of spots</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Schwelle der Punkte</translation>
+    </message>
+    <message>
+      <source>Spot belongs up to (µm)</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Punkt gehört dazu bis (µm)</translation>
+    </message>
+    <message>
+      <source>Diameter of a nucleus (µm)</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Durchmesser eines Zellkerns (µm)</translation>
+    </message>
+    <message>
+      <source>Told apart from (diameters)</source>
+      <comment>ANALYSIS_USED</comment>
+      <translation>Getrennt ab (Durchmesser)</translation>
+    </message>
+    <message>
+      <source>Objects</source>
+      <comment>ANALYSIS_OBJECTS</comment>
+      <translation>Objekte</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <comment>ANALYSIS_TABLE</comment>
+      <translation>Tabelle</translation>
+    </message>
+    <message>
+      <source>{table}, {stack}</source>
+      <comment>ANALYSIS_TABLE_OF</comment>
+      <translation>{table}, {stack}</translation>
+    </message>
+    <message>
+      <source>Branches</source>
+      <comment>ANALYSIS_TABLES</comment>
+      <translation>Äste</translation>
+    </message>
+    <message>
+      <source>Calibres</source>
+      <comment>ANALYSIS_TABLES</comment>
+      <translation>Kaliber</translation>
+    </message>
+    <message>
+      <source>Mitochondria</source>
+      <comment>ANALYSIS_TABLES</comment>
+      <translation>Mitochondrien</translation>
+    </message>
+    <message>
+      <source>Nucleoids</source>
+      <comment>ANALYSIS_TABLES</comment>
+      <translation>Nukleoide</translation>
+    </message>
+    <message>
+      <source>Nuclei</source>
+      <comment>ANALYSIS_TABLES</comment>
+      <translation>Zellkerne</translation>
+    </message>
+    <message>
+      <source>A click on a row moves the crosshair there</source>
+      <comment>ANALYSIS_OBJECTS_TIP</comment>
+      <translation>Ein Klick auf eine Zeile setzt das Fadenkreuz dorthin</translation>
+    </message>
+    <message>
+      <source>Branch</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Ast</translation>
+    </message>
+    <message>
+      <source>Filament</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Filament</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Von</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Bis</translation>
+    </message>
+    <message>
+      <source>Start z (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Anfang z (µm)</translation>
+    </message>
+    <message>
+      <source>Start y (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Anfang y (µm)</translation>
+    </message>
+    <message>
+      <source>Start x (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Anfang x (µm)</translation>
+    </message>
+    <message>
+      <source>End z (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Ende z (µm)</translation>
+    </message>
+    <message>
+      <source>End y (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Ende y (µm)</translation>
+    </message>
+    <message>
+      <source>End x (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Ende x (µm)</translation>
+    </message>
+    <message>
+      <source>Length (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Länge (µm)</translation>
+    </message>
+    <message>
+      <source>Tortuosity</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Gewundenheit</translation>
+    </message>
+    <message>
+      <source>Calibre (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Kaliber (µm)</translation>
+    </message>
+    <message>
+      <source>SD of calibre (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>SD des Kalibers (µm)</translation>
+    </message>
+    <message>
+      <source>Flagged (share)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Markiert (Anteil)</translation>
+    </message>
+    <message>
+      <source>From (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Von (µm)</translation>
+    </message>
+    <message>
+      <source>To (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Bis (µm)</translation>
+    </message>
+    <message>
+      <source>Mitochondrion</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Mitochondrium</translation>
+    </message>
+    <message>
+      <source>Nucleoid</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Nukleoid</translation>
+    </message>
+    <message>
+      <source>Nucleus</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Zellkern</translation>
+    </message>
+    <message>
+      <source>z (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>z (µm)</translation>
+    </message>
+    <message>
+      <source>y (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>y (µm)</translation>
+    </message>
+    <message>
+      <source>x (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>x (µm)</translation>
+    </message>
+    <message>
+      <source>Volume (µm³)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Volumen (µm³)</translation>
+    </message>
+    <message>
+      <source>Surface (µm²)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Oberfläche (µm²)</translation>
+    </message>
+    <message>
+      <source>Sphericity</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Sphärizität</translation>
+    </message>
+    <message>
+      <source>Axis ratio</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Achsenverhältnis</translation>
+    </message>
+    <message>
+      <source>Branch points</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Verzweigungen</translation>
+    </message>
+    <message>
+      <source>Nucleoids</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Nukleoide</translation>
+    </message>
+    <message>
+      <source>At the border</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Am Rand</translation>
+    </message>
+    <message>
+      <source>Strength</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Stärke</translation>
+    </message>
+    <message>
+      <source>Nearest (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Nächster (µm)</translation>
+    </message>
+    <message>
+      <source>Nearest along (µm)</source>
+      <comment>ANALYSIS_COLUMNS</comment>
+      <translation>Nächster entlang (µm)</translation>
+    </message>
+    <message>
+      <source>branch point</source>
+      <comment>ANALYSIS_CELLS</comment>
+      <translation>Verzweigung</translation>
+    </message>
+    <message>
+      <source>border</source>
+      <comment>ANALYSIS_CELLS</comment>
+      <translation>Rand</translation>
+    </message>
+    <message>
+      <source>tip</source>
+      <comment>ANALYSIS_CELLS</comment>
+      <translation>Ende</translation>
+    </message>
+    <message>
+      <source>loop</source>
+      <comment>ANALYSIS_CELLS</comment>
+      <translation>Schleife</translation>
+    </message>
+    <message>
+      <source>Nothing is measured yet. The numbers of raw and restored come side by side; a click on an object moves the crosshair there.</source>
+      <comment>ANALYSIS_NONE_YET</comment>
+      <translation>Noch ist nichts gemessen. Die Zahlen von Roh und Restauriert stehen dann nebeneinander; ein Klick auf ein Objekt setzt das Fadenkreuz dorthin.</translation>
+    </message>
+    <message>
+      <source>{name}_{kind}</source>
+      <comment>ANALYSIS_FOLDER_NAME</comment>
+      <translation>{name}_{kind}</translation>
+    </message>
+    <message>
+      <source>filaments</source>
+      <comment>ANALYSIS_FILE_KINDS</comment>
+      <translation>filamente</translation>
+    </message>
+    <message>
+      <source>mitochondria</source>
+      <comment>ANALYSIS_FILE_KINDS</comment>
+      <translation>mitochondrien</translation>
+    </message>
+    <message>
+      <source>nuclei</source>
+      <comment>ANALYSIS_FILE_KINDS</comment>
+      <translation>zellkerne</translation>
+    </message>
+    <message>
+      <source>The demo is being drawn; it opens by itself in a minute.</source>
+      <comment>DEMO_MAKING</comment>
+      <translation>Die Demo wird gezeichnet; sie öffnet sich in etwa einer Minute von selbst.</translation>
+    </message>
+    <message>
+      <source>A demo whose truth is known. Measure it now, then restore it (step 4) and measure again: the table puts raw, restored and truth side by side.</source>
+      <comment>DEMO_NEXT</comment>
+      <translation>Eine Demo, deren Wahrheit bekannt ist. Messen Sie sie jetzt, restaurieren Sie sie (Schritt 4) und messen Sie noch einmal: Die Tabelle stellt roh, restauriert und Wahrheit nebeneinander.</translation>
+    </message>
+    <message>
+      <source>Measuring {name}</source>
+      <comment>JOB_ANALYSE_TITLE</comment>
+      <translation>{name} wird gemessen</translation>
+    </message>
+    <message>
+      <source>Drawing {name}</source>
+      <comment>JOB_DEMO_TITLE</comment>
+      <translation>{name} wird gezeichnet</translation>
+    </message>
+  </context>
+  <context>
     <name>batch</name>
     <message>
       <source>Restore many files…</source>
@@ -1504,6 +2207,11 @@
       <translation>Strukturen werden vermessen</translation>
     </message>
     <message>
+      <source>Drawing the demo</source>
+      <comment>STAGES</comment>
+      <translation>Die Demo wird gezeichnet</translation>
+    </message>
+    <message>
       <source>Writing the result</source>
       <comment>STAGES</comment>
       <translation>Ergebnis wird geschrieben</translation>
@@ -2387,6 +3095,41 @@
       <source>Scene {index} ({name}), {name2}</source>
       <comment>SCENE_LABELS</comment>
       <translation>Szene {index} ({name}), {name2}</translation>
+    </message>
+    <message>
+      <source>Calibre is the full width at half brightness, in which the blur has its part.</source>
+      <comment>REMARKS_OF_ANALYSES</comment>
+      <translation>Das Kaliber ist die volle Breite bei halber Helligkeit; die Unschärfe hat ihren Anteil daran.</translation>
+    </message>
+    <message>
+      <source>{count} filaments leave the stack and end in no tip there.</source>
+      <comment>REMARKS_OF_ANALYSES</comment>
+      <translation>{count} Filamente verlassen den Stapel und haben dort kein Ende.</translation>
+    </message>
+    <message>
+      <source>{count} loops are cut open in the SWC file, which holds trees only.</source>
+      <comment>REMARKS_OF_ANALYSES</comment>
+      <translation>{count} Schleifen sind in der SWC-Datei aufgeschnitten, die nur Bäume enthält.</translation>
+    </message>
+    <message>
+      <source>Volumes lie within half of the local brightness, in which the blur has its part.</source>
+      <comment>REMARKS_OF_ANALYSES</comment>
+      <translation>Volumen reichen bis zur Hälfte der örtlichen Helligkeit; die Unschärfe hat ihren Anteil daran.</translation>
+    </message>
+    <message>
+      <source>{count} mitochondria touch the border of the stack and may go on beyond it.</source>
+      <comment>REMARKS_OF_ANALYSES</comment>
+      <translation>{count} Mitochondrien berühren den Rand des Stapels und können dahinter weitergehen.</translation>
+    </message>
+    <message>
+      <source>{count} spots lie in no mitochondrion and are not counted as nucleoids.</source>
+      <comment>REMARKS_OF_ANALYSES</comment>
+      <translation>{count} Punkte liegen in keinem Mitochondrium und zählen nicht als Nukleoide.</translation>
+    </message>
+    <message>
+      <source>{count} nuclei touch the border of the stack; they count, but not in the mean volume, sphericity and axis ratio.</source>
+      <comment>REMARKS_OF_ANALYSES</comment>
+      <translation>{count} Zellkerne berühren den Rand des Stapels; sie zählen mit, aber nicht bei mittlerem Volumen, Sphärizität und Achsenverhältnis.</translation>
     </message>
   </context>
   <context>
@@ -4466,6 +5209,11 @@
       <source>{number} boxes/s</source>
       <comment>PACE_UNITS</comment>
       <translation>{number} Blöcke/s</translation>
+    </message>
+    <message>
+      <source>{number} %/s</source>
+      <comment>PACE_UNITS</comment>
+      <translation>{number} %/s</translation>
     </message>
     <message>
       <source>{device}, {memory}</source>
@@ -7790,6 +8538,16 @@
       <comment>REFUSED_ANALYSES</comment>
       <translation>Die Auswertung lässt sich nicht nach {path} schreiben</translation>
     </message>
+    <message>
+      <source>The analysis in {path} cannot be read</source>
+      <comment>REFUSED_ANALYSES</comment>
+      <translation>Die Messung in {path} kann nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>The demo cannot be written to {path}</source>
+      <comment>REFUSED_ANALYSES</comment>
+      <translation>Die Demo kann nicht nach {path} geschrieben werden</translation>
+    </message>
   </context>
   <context>
     <name>remedies</name>
@@ -8662,6 +9420,16 @@
       <source>choose a new folder for the analysis</source>
       <comment>REMEDIES_OF_ANALYSES</comment>
       <translation>wählen Sie einen neuen Ordner für die Auswertung</translation>
+    </message>
+    <message>
+      <source>measure the stack again</source>
+      <comment>REMEDIES_OF_ANALYSES</comment>
+      <translation>messen Sie den Stapel noch einmal</translation>
+    </message>
+    <message>
+      <source>check the free disk space</source>
+      <comment>REMEDIES_OF_ANALYSES</comment>
+      <translation>prüfen Sie den freien Platz auf der Platte</translation>
     </message>
   </context>
   <context>

@@ -24,6 +24,7 @@ class Stage(StrEnum):
     TRUST = "Judging where to trust it"
     REPORT = "Measuring the result"
     ANALYSING = "Measuring structures"
+    DRAWING = "Drawing the demo"
     WRITING = "Writing the result"
 
 

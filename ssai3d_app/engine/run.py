@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from ssai3d_app.engine.analysis.demos.request import DemoRequest
 from ssai3d_app.engine.analysis.request import AnalyseRequest
 from ssai3d_app.engine.cancellation import CancellationToken, JobCancelled, JobPaused
 from ssai3d_app.engine.events import Cancelled, Completed, Failed, Listener, Paused, Shortage
@@ -59,6 +60,17 @@ def analyse_to_the_end(
         from ssai3d_app.engine.analysis.run import analyse
 
         return analyse(request, listener, token)
+
+    return _to_the_end(lambda: _without_pauses(work), listener, None)
+
+
+def demo_to_the_end(request: DemoRequest, listener: Listener, token: CancellationToken) -> int:
+    """Make a demo scene, in the same way."""
+
+    def work() -> Completed:
+        from ssai3d_app.engine.analysis.demos.making import make_demo
+
+        return make_demo(request, listener, token)
 
     return _to_the_end(lambda: _without_pauses(work), listener, None)
 

@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal, NewType
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator
 
+from ssai3d_app.engine.analysis.demos.request import DemoRequest
+from ssai3d_app.engine.analysis.request import AnalyseRequest
 from ssai3d_app.engine.events import Progress, Shortage
 from ssai3d_app.engine.preview.request import PreviewRequest
 from ssai3d_app.engine.recipe import RestoreRequest
@@ -61,7 +63,24 @@ class PreviewWork(_Kept):
     request: PreviewRequest
 
 
-Work = Annotated[RestoreWork | ExportWork | PreviewWork, Field(discriminator="kind")]
+class AnalyseWork(_Kept):
+    """Measure structures in a stack; needs the processor for itself."""
+
+    kind: Literal["analyse"] = "analyse"
+    request: AnalyseRequest
+
+
+class DemoWork(_Kept):
+    """Make a demo scene; needs the processor for itself."""
+
+    kind: Literal["demo"] = "demo"
+    request: DemoRequest
+
+
+EngineWork = AnalyseWork | DemoWork | PreviewWork | RestoreWork
+"""What is done by the engine, in a process of its own."""
+
+Work = Annotated[EngineWork | ExportWork, Field(discriminator="kind")]
 
 
 class Ending(_Kept):
@@ -113,7 +132,7 @@ class Job(_Kept):
     @property
     def is_heavy(self) -> bool:
         """Whether it needs the processor or GPU for itself."""
-        return isinstance(self.work, RestoreWork | PreviewWork)
+        return isinstance(self.work, EngineWork)
 
     @property
     def restores(self) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ssai3d_app.errors import UserError, wrong_usage
-from ssai3d_app.jobs.job import Job, PreviewWork, RestoreWork
+from ssai3d_app.jobs.job import EngineWork, Job
 
 
 def output_of(job: Job) -> Path | None:
-    """Where what is restored will stand; ``None`` for other work."""
-    if isinstance(job.work, RestoreWork | PreviewWork):
+    """Where what the engine makes will stand; ``None`` for other work."""
+    if isinstance(job.work, EngineWork):
         return job.work.request.output
     return None
 

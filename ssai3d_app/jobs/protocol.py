@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from ssai3d_app import __version__
+from ssai3d_app.engine.analysis.demos.request import DemoRequest
 from ssai3d_app.engine.analysis.request import AnalyseRequest
 from ssai3d_app.engine.events import (
     Cancelled,
@@ -28,7 +29,7 @@ from ssai3d_app.engine.preview.request import PreviewRequest
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.jobs.running import Heartbeat
 
-PROTOCOL = 4
+PROTOCOL = 5
 """Raised with every change that the other side would not understand."""
 
 CANCEL = "cancel"
@@ -39,6 +40,10 @@ PAUSE = "pause"
 HEARTBEAT_INTERVAL_S = 2.0
 
 
+Request = AnalyseRequest | DemoRequest | PreviewRequest | RestoreRequest
+"""What an engine can be asked to do."""
+
+
 class _Line(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -47,7 +52,7 @@ class Start(_Line):
     """What the engine is to do. With ``resume`` it goes on from where an earlier one stopped."""
 
     protocol: int = PROTOCOL
-    request: AnalyseRequest | PreviewRequest | RestoreRequest
+    request: Request
     resume: bool = False
 
 

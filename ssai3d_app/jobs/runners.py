@@ -16,7 +16,7 @@ from ssai3d_app.engine.events import Cancelled, Completed, Failed, Paused
 from ssai3d_app.errors import ExitStatus, UserError
 from ssai3d_app.formats.claiming import clear_away
 from ssai3d_app.jobs.child_limits import ChildLimits
-from ssai3d_app.jobs.job import ExportWork, Job, JobId, PreviewWork, RestoreWork
+from ssai3d_app.jobs.job import EngineWork, ExportWork, Job, JobId
 from ssai3d_app.jobs.running import Attempt, End, Listener, Message
 from ssai3d_app.jobs.supervisor import JobSupervisor
 
@@ -93,7 +93,7 @@ class ThreadRunner:
 
     def discard(self, job: Job) -> None:
         """Clear away what a job that will not go on has left unfinished."""
-        if isinstance(job.work, RestoreWork | PreviewWork):
+        if isinstance(job.work, EngineWork):
             # At once: the window's thread asks for it.
             clear_away(job.work.request.output, patience_s=0.0)
 
@@ -117,7 +117,7 @@ class ThreadRunner:
         self._threads.clear()
 
     def _own_supervisor(self, job: Job, log: Path | None) -> JobSupervisor:
-        assert isinstance(job.work, RestoreWork | PreviewWork)
+        assert isinstance(job.work, EngineWork)
         return JobSupervisor(
             job.work.request,
             resume=job.resumes,

@@ -67,6 +67,7 @@ STATE_OF_STAGE: dict[Stage, JobState] = {
     Stage.TRUST: JobState.RESTORING,
     Stage.REPORT: JobState.RESTORING,
     Stage.ANALYSING: JobState.RESTORING,
+    Stage.DRAWING: JobState.PREPARING,
     Stage.WRITING: JobState.WRITING,
 }
 """The state that a job is in while the engine tells of a stage."""

@@ -16,9 +16,7 @@ from typing import IO
 
 from pydantic import ValidationError
 
-from ssai3d_app.engine.analysis.request import AnalyseRequest
 from ssai3d_app.engine.events import Cancelled, Completed, Failed, Paused
-from ssai3d_app.engine.preview.request import PreviewRequest
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.errors import ExitStatus
 from ssai3d_app.formats.claiming import clear_away
@@ -26,7 +24,7 @@ from ssai3d_app.formats.placing import has_progress
 from ssai3d_app.jobs.child_limits import ChildLimits
 from ssai3d_app.jobs.endings import death_of, kills_for_memory, worded
 from ssai3d_app.jobs.job_object import JobObject
-from ssai3d_app.jobs.protocol import CANCEL, PAUSE, PROTOCOL, Hello, Start, line_from
+from ssai3d_app.jobs.protocol import CANCEL, PAUSE, PROTOCOL, Hello, Request, Start, line_from
 from ssai3d_app.jobs.running import Began, End, Message
 from ssai3d_app.jobs.stalls import StallWatch
 from ssai3d_app.own_program import own_command
@@ -57,7 +55,7 @@ class JobSupervisor:
 
     def __init__(
         self,
-        request: AnalyseRequest | PreviewRequest | RestoreRequest,
+        request: Request,
         command: list[str] | None = None,
         *,
         resume: bool = False,
@@ -85,8 +83,8 @@ class JobSupervisor:
 
     @property
     def can_pause(self) -> bool:
-        """Whether the child has said that it can be paused; a preview cannot."""
-        if isinstance(self._start.request, PreviewRequest):
+        """Whether the child has said that it can be paused; only restorations can."""
+        if not isinstance(self._start.request, RestoreRequest):
             return False
         return self._hello is not None and self._hello.can_pause
 

@@ -12,6 +12,7 @@ from typing import TextIO
 
 from pydantic import BaseModel, ValidationError
 
+from ssai3d_app.engine.analysis.demos.request import DemoRequest
 from ssai3d_app.engine.analysis.request import AnalyseRequest
 from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.engine.events import Event
@@ -91,11 +92,18 @@ def main() -> int:
     def send(event: Event) -> None:
         wire.send(event)
 
-    from ssai3d_app.engine.run import analyse_to_the_end, preview_to_the_end, run_to_the_end
+    from ssai3d_app.engine.run import (
+        analyse_to_the_end,
+        demo_to_the_end,
+        preview_to_the_end,
+        run_to_the_end,
+    )
 
     request, token = start.request, source.token
     if isinstance(request, AnalyseRequest):
         status = analyse_to_the_end(request, send, token)
+    elif isinstance(request, DemoRequest):
+        status = demo_to_the_end(request, send, token)
     elif isinstance(request, PreviewRequest):
         status = preview_to_the_end(request, send, token)
     else:

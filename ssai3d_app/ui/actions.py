@@ -26,6 +26,8 @@ def _infos() -> dict[str, _Info]:
         "open": _Info(texts.OPEN, ("Ctrl+O",), "open"),
         "open_folder": _Info(texts.OPEN_FOLDER),
         "open_sample": _Info(texts.OPEN_SAMPLE, ("Ctrl+Shift+O",)),
+        "demo_neurons": _Info(texts.DEMO_NEURONS),
+        "demo_mitochondria": _Info(texts.DEMO_MITOCHONDRIA),
         "quit": _Info(texts.QUIT, ("Ctrl+Q",)),
         "preview": _Info(texts.PREVIEW_ACTION, ("P",)),
         "restore": _Info(texts.RESTORE, ("Ctrl+Return", "Ctrl+Enter"), "restore"),
@@ -62,6 +64,8 @@ class Actions(QObject):
     open: QAction
     open_folder: QAction
     open_sample: QAction
+    demo_neurons: QAction
+    demo_mitochondria: QAction
     quit: QAction
     preview: QAction
     restore: QAction
@@ -122,6 +126,11 @@ class Actions(QObject):
             self.show_blink,
             self.show_difference,
         )
+
+    @property
+    def demos(self) -> tuple[QAction, ...]:
+        """The demo scenes."""
+        return self.demo_neurons, self.demo_mitochondria
 
     def all(self) -> list[QAction]:
         """Every action."""

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QLabel,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -29,6 +28,8 @@ from ssai3d_app.safe_reading.opening import open_safely
 from ssai3d_app.safe_reading.spare import stop_reading
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
+from ssai3d_app.ui.analysis.demos import DemoRoom
+from ssai3d_app.ui.analysis.room import AnalysisRoom
 from ssai3d_app.ui.batch.room import BatchRoom
 from ssai3d_app.ui.comparing import Comparison
 from ssai3d_app.ui.error_card import ErrorCard
@@ -36,7 +37,6 @@ from ssai3d_app.ui.first_steps import FirstSteps
 from ssai3d_app.ui.icons import application_icon
 from ssai3d_app.ui.job_news import JobNews
 from ssai3d_app.ui.jobs.room import JobRoom
-from ssai3d_app.ui.jobs.short_label import ShortLabel
 from ssai3d_app.ui.menus import add_device_place, add_menus, add_toolbar
 from ssai3d_app.ui.networks.room import NetworkRoom
 from ssai3d_app.ui.opening.choosing import FileChoice
@@ -51,7 +51,7 @@ from ssai3d_app.ui.projects.room import ProjectRoom
 from ssai3d_app.ui.reading_order import InReadingOrder
 from ssai3d_app.ui.restore.panel import RestorePanel
 from ssai3d_app.ui.restore.room import RestoreRoom
-from ssai3d_app.ui.steady_label import SteadyLabel
+from ssai3d_app.ui.status_line import StatusLine
 from ssai3d_app.ui.support.room import SupportRoom
 from ssai3d_app.ui.support.safe_mode import titled
 from ssai3d_app.ui.toolbox.room import ToolRoom
@@ -102,7 +102,8 @@ class MainWindow(QMainWindow):
         add_toolbar(self, self.actions_)
         add_device_place(self, self.support.device_place)
         self.tools = ToolRoom(self.viewer, self.state, self.raw, self.restored, self.book, self)
-        self.panel.outcome.offer(self.tools.does.export_stack)
+        for action in (self.tools.does.export_stack, self.tools.does.analyse):
+            self.panel.outcome.offer(action)
         add_menus(self, self.actions_, self.projects, self.viewer, self.tools, self.support)
         self.batches = BatchRoom(
             self.jobs,
@@ -119,6 +120,15 @@ class MainWindow(QMainWindow):
         self.comparing = CompareRoom(
             self.actions_, self.state, self.raw, self.restored, self.book, self.viewer
         )
+        self.analysis = AnalysisRoom(
+            self.tools.does.analyse,
+            self.viewer,
+            self.comparison,
+            self.comparing.maps,
+            self.jobs,
+            self.book,
+        )
+        self.demos = DemoRoom(self.actions_, folder, self.raw, self.jobs, self.analysis)
         self.looks = KeptLooks(
             self.projects.desk, self.projects.files, self.state, self.raw, self.viewer, self
         )
@@ -149,7 +159,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         does = self.actions_
         self.error_card = ErrorCard(self)
-        self.welcome = Welcome(does.open, does.open_sample, self)
+        self.welcome = Welcome(does.open, does.open_sample, does.demos, self)
         self.viewer = Viewer(self.state, self.raw, self.restored, does.auto_contrast, self)
         self.panel = RestorePanel(self.book, does.restore, does.show_side, self)
         self.support.gpu.known.connect(self.panel.choices.show_gpu)
@@ -179,20 +189,11 @@ class MainWindow(QMainWindow):
         rows.addWidget(split, 1)
         rows.addWidget(self.jobs.panel)
         self.setCentralWidget(whole)
-        # It gives way: values of many channels are long.
-        self._position = SteadyLabel(ShortLabel(self), "", self)
-        self._zoom = QLabel(self)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self._position, 1)
-        self.statusBar().addPermanentWidget(self._zoom)
+        self.status = StatusLine(self.viewer, self)
 
     def _connect(self) -> None:
         does = self.actions_
-        choice = FileChoice(self)
-        choice.chosen.connect(self.open)
-        does.open.triggered.connect(choice.ask_for_file)
-        does.open_folder.triggered.connect(choice.ask_for_folder)
-        does.open_sample.triggered.connect(choice.take_sample)
+        FileChoice(does, self).chosen.connect(self.open)
         does.quit.triggered.connect(self.close)
         does.full_screen.toggled.connect(self._show_full_screen)
         self.state.selection_changed.connect(self._show_scene)
@@ -202,7 +203,6 @@ class MainWindow(QMainWindow):
         self.comparison.shown.connect(self._say_result_shown)
         self.comparison.refused.connect(self._tell_result_refused)
         self.report.refused.connect(self.tell)
-        self.viewer.described.connect(self._describe)
         self.comparing.maps.told.connect(self.error_card.tell)
         self.preview.restoration_asked.connect(self.start_job)
         # After the sources, which take the corrections first.
@@ -218,7 +218,10 @@ class MainWindow(QMainWindow):
         self.batches.summary_ready.connect(does.batch_summary.setEnabled)
         self.batches.refused.connect(self.tell)
         self.tools.refused.connect(self.tell)
-        self.tools.said.connect(self._say)
+        self.analysis.refused.connect(self.tell)
+        self.demos.chosen.connect(self.open)
+        self.demos.said.connect(self.status.say)
+        self.tools.said.connect(self.status.say)
         self.support.motion.changed.connect(self.viewer.blinker.reduce)
         self._connect_projects()
 
@@ -230,7 +233,7 @@ class MainWindow(QMainWindow):
         projects.turned.connect(self._close_file)
         projects.recent_changed.connect(self.welcome.show_recent)
         projects.refused.connect(self.tell)
-        projects.said.connect(self._say)
+        projects.said.connect(self.status.say)
         self.welcome.project_chosen.connect(projects.folders.open)
         projects.files.follow(self.raw)
 
@@ -316,7 +319,7 @@ class MainWindow(QMainWindow):
         self.open(paths[0])
         if len(paths) > 1:
             self.projects.listing.add(paths[1:], tells=False)
-            self._say(texts.STATUS_FIRST_OPENED.format(count=len(paths)))
+            self.status.say(texts.STATUS_FIRST_OPENED.format(count=len(paths)))
 
     # The job ------------------------------------------------------------------------------------
 
@@ -348,11 +351,6 @@ class MainWindow(QMainWindow):
 
     # Looking ------------------------------------------------------------------------------------
 
-    @Slot(str, str)
-    def _describe(self, position: str, zoom: str) -> None:
-        self._position.setText(position)
-        self._zoom.setText(zoom)
-
     @Slot(bool)
     def _show_full_screen(self, full: bool) -> None:
         if full:
@@ -372,10 +370,6 @@ class MainWindow(QMainWindow):
             self.actions_.draw_icons()
 
     # Words, faults and the end ------------------------------------------------------------------
-
-    @Slot(str)
-    def _say(self, sentence: str) -> None:
-        self.statusBar().showMessage(sentence, 15_000)
 
     @Slot(object)
     def tell(self, error: UserError) -> None:
@@ -411,6 +405,7 @@ class MainWindow(QMainWindow):
         # Nobody waits for a file that hangs.
         stop_reading()
         self.batches.release()
+        self.analysis.release()
         self.raw.reader.stop()
         self.restored.reader.stop()
         self.comparing.release()

@@ -44,6 +44,7 @@ def add_menus(
     """Everything there is."""
     file = window.menuBar().addMenu(texts.MENU_FILE)
     file.addActions([does.open, does.open_folder, does.open_sample])
+    file.addActions(does.demos)
     file.addSeparator()
     file.addActions([does.preview, does.restore, does.batch, does.batch_summary])
     file.addSeparator()

@@ -22,6 +22,7 @@ CROSSHAIR_EDGE = "#50000000"
 REGION = "#56b4e9"
 PROFILE = "#e69f00"
 DISTANCE = "#f2f4f7"
+TRACE = "#f0e442"
 BOOKMARK = "#cc79a7"
 # Curves of a plot, on light and on dark.
 CURVE_RAW = "#8a8f96"

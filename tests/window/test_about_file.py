@@ -83,10 +83,10 @@ def test_planes_of_unknown_distance_are_counted_and_given_no_length(make_window,
     window = make_window(some_stack(voxel_size=VoxelSize(None, 0.1, 0.1, "test")))
     open_in(window)
     assert window.viewer.raw_view.panels[Cut.XY].caption == "plane 7"
-    assert "y 2.40 µm   plane 7" in window._position.text()
+    assert "y 2.40 µm   plane 7" in window.status.position.text()
     window.panel.data.voxel_fields.fields["z"].setText("0.5")
     assert window.viewer.raw_view.panels[Cut.XY].caption == "z 3.00 µm"
-    assert "z 3.00 µm" in window._position.text()
+    assert "z 3.00 µm" in window.status.position.text()
 
 
 def test_the_colour_of_a_channel_is_shown_and_a_missing_one_is_left_empty():

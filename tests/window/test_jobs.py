@@ -160,7 +160,7 @@ def test_switching_between_raw_and_restored_moves_nothing(qtbot, restored_window
 
 
 def test_both_values_are_told_and_the_restored_one_is_called_predicted(restored_window):
-    words = restored_window._position.text()
+    words = restored_window.status.position.text()
     assert "→ restored" in words
     assert "predicted" in words
 

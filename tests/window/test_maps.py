@@ -121,13 +121,13 @@ def test_trust_is_told_in_the_status_line_and_in_colours_with_a_legend(qtbot, sh
     window = shown()
     lay_over(qtbot, window, Overlaid.HEAT)
     # At once, of the crosshair.
-    assert texts.STATUS_TRUST.format(trust="0.25") in window._position.text()
+    assert texts.STATUS_TRUST.format(trust="0.25") in window.status.position.text()
     window.viewer.restored_view.panels[Cut.XY].hovered.emit({1: 2.0, 2: 3.5})
-    assert texts.STATUS_TRUST.format(trust="0.25") in window._position.text()
+    assert texts.STATUS_TRUST.format(trust="0.25") in window.status.position.text()
     window.viewer.restored_view.panels[Cut.XY].hovered.emit({1: 4.0, 2: 0.5})
-    assert texts.STATUS_TRUST.format(trust="0.90") in window._position.text()
+    assert texts.STATUS_TRUST.format(trust="0.90") in window.status.position.text()
     window.viewer.restored_view.panels[Cut.XY].hovered.emit({1: 40.0, 2: 0.5})
-    assert "trust" not in window._position.text()
+    assert "trust" not in window.status.position.text()
     assert_looks_like(fixed_picture(window), "trust_heat", tmp_path)
     scale = window.comparing.maps._scale()
     assert scale.title == texts.TRUST_LEGEND
@@ -171,7 +171,7 @@ def test_labels_on_the_raw_grid_lie_over_both_stacks_with_outlines(qtbot, shown,
     )
     lay_over(qtbot, window, Overlaid.LABELS)
     window.viewer.restored_view.panels[Cut.XY].hovered.emit({1: 2.0, 2: 3.5})
-    assert texts.STATUS_LABEL.format(label=3) in window._position.text()
+    assert texts.STATUS_LABEL.format(label=3) in window.status.position.text()
     window.state.show_mode(ViewMode.SIDE_BY_SIDE)
     outline = label_table(0.6)[3 + 7, :3].astype(int)
     for view in (window.viewer.raw_view, window.viewer.restored_view):

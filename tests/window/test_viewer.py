@@ -199,7 +199,7 @@ def test_the_value_under_the_cursor_is_told_in_raw_numbers_and_um(qtbot, make_wi
     open_in(window)
     panel = window.viewer.raw_view.panels[Cut.XY]
     panel.hovered.emit({1: 2.0, 2: 4.0})
-    words = window._position.text()
+    words = window.status.position.text()
     assert "x 4.00   y 2.00   z 3.00 µm" in words
     for channel in (0, 1):
         assert f"Channel {channel} {image.data[0, channel, 6, 20, 40]}" in words

@@ -12,15 +12,13 @@ from typing import Any
 from ssai3d_app import __version__
 from ssai3d_app.durable import sync_folder, sync_tree
 from ssai3d_app.engine.analysis.labels_file import write_labels
+from ssai3d_app.engine.analysis.names import COMPARISON, FACTS, LABELS
 from ssai3d_app.engine.analysis.request import AnalyseRequest
 from ssai3d_app.engine.analysis.result import Analysed, Headline, Table
 from ssai3d_app.errors import cannot_write
 from ssai3d_app.formats.placing import check_folder, remove, unfinished_path
 
-FACTS = "analysis.json"
-"""Names settings, voxel size and headline numbers of every stack; says that a folder is ours."""
-COMPARISON = "headline.csv"
-LABELS = "labels.ome.tif"
+_PLACE_DIGITS = 4
 
 
 def check_output(folder: Path) -> None:
@@ -84,8 +82,17 @@ def _document(request: AnalyseRequest, results: Mapping[str, Analysed]) -> dict[
         "kind": "analysis",
         "software": f"SSAI-3D {__version__}",
         "request": request.model_dump(mode="json"),
-        "results": {name: result.facts() for name, result in results.items()},
+        "results": {name: _facts(result) for name, result in results.items()},
     }
+
+
+def _facts(result: Analysed) -> dict[str, Any]:
+    """The terms of a result, its tables by name, and where in the stack their rows lie."""
+    places = {
+        table.name: [[round(v, _PLACE_DIGITS) for v in place] for place in table.places]
+        for table in result.tables
+    }
+    return {**result.facts(), "places_um_zyx": places}
 
 
 def _write_table(path: Path, table: Table) -> None:

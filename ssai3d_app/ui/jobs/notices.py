@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSystemTrayIcon
 
 from ssai3d_app.engine.events import Completed, Failed
-from ssai3d_app.jobs.job import Job, PreviewWork
+from ssai3d_app.jobs.job import Job
 from ssai3d_app.jobs.running import End
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.announcing import announce
@@ -35,7 +35,7 @@ class Notices(QObject):
     def tell_end(self, job: Job, end: End) -> None:
         """A job has ended."""
         if isinstance(end, Completed):
-            what = title_in_words(job) if isinstance(job.work, PreviewWork) else job.title
+            what = title_in_words(job) if not job.restores else job.title
             words = texts.NOTICE_DONE.format(name=what)
         elif isinstance(end, Failed):
             words = texts.NOTICE_FAILED.format(name=job.title, problem=said(end.problem))

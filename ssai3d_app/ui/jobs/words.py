@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ssai3d_app.engine.events import Stage
-from ssai3d_app.jobs.job import ExportWork, Job, RestoreWork
+from ssai3d_app.jobs.job import AnalyseWork, DemoWork, ExportWork, Job, PreviewWork, RestoreWork
 from ssai3d_app.jobs.queue import JobQueue
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.ui import texts
@@ -26,15 +26,24 @@ _UNITS = {
     Stage.TRUST: "boxes",
     Stage.REPORT: "%",
     Stage.ANALYSING: "%",
+    Stage.DRAWING: "%",
     Stage.WRITING: "planes",
 }
 
 
 def title_in_words(job: Job) -> str:
     """What the job does to which file."""
-    if isinstance(job.work, ExportWork):
-        return texts.JOB_EXPORT_TITLE.format(name=job.title)
-    words = texts.JOB_TITLE if job.restores else texts.JOB_PREVIEW_TITLE
+    match job.work:
+        case AnalyseWork():
+            words = texts.JOB_ANALYSE_TITLE
+        case DemoWork():
+            words = texts.JOB_DEMO_TITLE
+        case ExportWork():
+            words = texts.JOB_EXPORT_TITLE
+        case PreviewWork():
+            words = texts.JOB_PREVIEW_TITLE
+        case _:
+            words = texts.JOB_TITLE
     return words.format(name=job.title)
 
 
@@ -98,11 +107,17 @@ def pace_in_words(queue: JobQueue, job: Job) -> str:
 def device_in_words(queue: JobQueue, job: Job) -> str:
     """What it computes on, and the memory that its process holds."""
     work = job.work
-    if isinstance(work, ExportWork):
-        return ""
-    request = work.request if isinstance(work, RestoreWork) else work.request.restoration
+    match work:
+        case ExportWork():
+            return ""
+        case RestoreWork():
+            chosen: str = work.request.device
+        case PreviewWork():
+            chosen = work.request.restoration.device
+        case _:
+            chosen = "cpu"
     live = queue.live(job.id)
-    device = texts.JOB_DEVICES[request.device]
+    device = texts.JOB_DEVICES[chosen]
     if live is not None and live.device is not None:
         device = live.device
     if live is None or live.heartbeat is None:

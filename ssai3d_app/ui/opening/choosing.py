@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ssai3d_app.locations import sample
 from ssai3d_app.ui import texts
+from ssai3d_app.ui.actions import Actions
 
 
 class FileChoice(QObject):
@@ -17,9 +18,12 @@ class FileChoice(QObject):
     chosen = Signal(object)
     """A path."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, does: Actions, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        does.open.triggered.connect(self.ask_for_file)
+        does.open_folder.triggered.connect(self.ask_for_folder)
+        does.open_sample.triggered.connect(self.take_sample)
 
     @Slot()
     def ask_for_file(self) -> None:

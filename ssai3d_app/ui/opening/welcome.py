@@ -38,7 +38,13 @@ class Welcome(QWidget):
     file_chosen = Signal(object)
     """The path of a recent file."""
 
-    def __init__(self, open_action: QAction, sample_action: QAction, parent: QWidget) -> None:
+    def __init__(
+        self,
+        open_action: QAction,
+        sample_action: QAction,
+        demos: Sequence[QAction],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._target = QFrame(self)
         self._target.setObjectName("dropTarget")
@@ -63,11 +69,20 @@ class Welcome(QWidget):
             button.setAccessibleName(button.text())
             # Both as high as the higher of them.
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self.demo_buttons = [self._demo_button(action) for action in demos]
         self.files = RecentList(texts.WELCOME_RECENT_FILES, self._target)
         self.projects = RecentList(texts.WELCOME_RECENT, self._target)
         self.files.chosen.connect(self.file_chosen)
         self.projects.chosen.connect(self.project_chosen)
         self._lay_out(picture, (self._title, subtitle), formats)
+
+    def _demo_button(self, action: QAction) -> QPushButton:
+        button = QPushButton(action.text(), self._target)
+        button.setObjectName("link")
+        button.setToolTip(action.toolTip())
+        button.setAccessibleName(action.text())
+        button.clicked.connect(action.trigger)
+        return button
 
     def _lay_out(self, picture: QLabel, titles: tuple[QLabel, ...], formats: QLabel) -> None:
         buttons = QHBoxLayout()
@@ -77,7 +92,7 @@ class Welcome(QWidget):
         buttons.addWidget(self.sample_button)
         buttons.addStretch(1)
         inside = QVBoxLayout(self._target)
-        inside.setContentsMargins(40, 40, 40, 40)
+        inside.setContentsMargins(40, 20, 40, 20)
         inside.addStretch(1)
         inside.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addSpacing(12)
@@ -87,7 +102,14 @@ class Welcome(QWidget):
             inside.addWidget(label)
         inside.addSpacing(20)
         inside.addLayout(buttons)
-        inside.addSpacing(16)
+        inside.addSpacing(6)
+        demos = QHBoxLayout()
+        demos.addStretch(1)
+        for button in self.demo_buttons:
+            demos.addWidget(button)
+        demos.addStretch(1)
+        inside.addLayout(demos)
+        inside.addSpacing(6)
         formats.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         formats.setWordWrap(True)
         inside.addWidget(formats)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from ssai3d_app.ui.texts.about_file import *
+    from ssai3d_app.ui.texts.analysing import *
     from ssai3d_app.ui.texts.batch import *
     from ssai3d_app.ui.texts.channels import *
     from ssai3d_app.ui.texts.checks import *
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = (
     "about_file",
+    "analysing",
     "batch",
     "channels",
     "checks",

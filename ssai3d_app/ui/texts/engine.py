@@ -16,6 +16,7 @@ STAGES = (
     "Judging where to trust it",
     "Measuring the result",
     "Measuring structures",
+    "Drawing the demo",
     "Writing the result",
 )
 ENGINE_CAUTIONS = (
@@ -358,4 +359,16 @@ STATES = (
 SCENE_LABELS = (
     "Scene {index} ({name})",
     "Scene {index} ({name}), {name2}",
+)
+REMARKS_OF_ANALYSES = (
+    "Calibre is the full width at half brightness, in which the blur has its part.",
+    "{count} filaments leave the stack and end in no tip there.",
+    "{count} loops are cut open in the SWC file, which holds trees only.",
+    "Volumes lie within half of the local brightness, in which the blur has its part.",
+    "{count} mitochondria touch the border of the stack and may go on beyond it.",
+    "{count} spots lie in no mitochondrion and are not counted as nucleoids.",
+    (
+        "{count} nuclei touch the border of the stack; they count, but not in the mean volume, "
+        "sphericity and axis ratio."
+    ),
 )

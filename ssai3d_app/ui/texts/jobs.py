@@ -26,6 +26,7 @@ PACE_UNITS = {
     "steps": "{number} steps/s",
     "slices": "{number} slices/s",
     "boxes": "{number} boxes/s",
+    "%": "{number} %/s",
 }
 JOB_MEMORY = "{device}, {memory}"
 JOB_DEVICES = {"auto": "GPU if there is one", "cpu": "Processor", "cuda": "GPU"}

@@ -268,4 +268,6 @@ REFUSED_ANALYSES = (
     "{name} has no time {number}",
     "{name} is there already and holds something else",
     "The analysis cannot be written to {path}",
+    "The analysis in {path} cannot be read",
+    "The demo cannot be written to {path}",
 )

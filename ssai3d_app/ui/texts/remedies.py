@@ -193,4 +193,6 @@ REMEDIES_OF_ANALYSES = (
     "choose a channel that shows something",
     "choose a z stack",
     "choose a new folder for the analysis",
+    "measure the stack again",
+    "check the free disk space",
 )

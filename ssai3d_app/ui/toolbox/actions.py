@@ -19,6 +19,7 @@ def _infos() -> dict[str, tuple[tuple[str, str], str, bool]]:
         "add_bookmark": (texts.BOOKMARK_ADD, "Ctrl+D", False),
         "show_bookmarks": (texts.BOOKMARKS_SHOW, "Ctrl+Shift+D", False),
         "volume": (texts.VOLUME, "V", False),
+        "analyse": (texts.ANALYSE_ACTION, "Ctrl+M", True),
         "screenshot": (texts.SCREENSHOT, "Ctrl+Shift+C", False),
         "export_stack": (texts.EXPORT_STACK, "Ctrl+Shift+E", False),
         "figure": (texts.FIGURE, "Ctrl+Shift+F", False),
@@ -29,7 +30,7 @@ def _infos() -> dict[str, tuple[tuple[str, str], str, bool]]:
 _GROUPS = (
     ("point", "profile", "distance", "region"),
     ("add_bookmark", "show_bookmarks"),
-    ("volume",),
+    ("volume", "analyse"),
     ("export_stack",),
     ("screenshot", "figure", "movie"),
 )
@@ -45,6 +46,7 @@ class ToolActions(QObject):
     add_bookmark: QAction
     show_bookmarks: QAction
     volume: QAction
+    analyse: QAction
     screenshot: QAction
     export_stack: QAction
     figure: QAction

@@ -13,6 +13,7 @@ from ssai3d_app.durable import write_durably
 from ssai3d_app.engine.analysis.demos import mitochondria
 from ssai3d_app.engine.analysis.demos.mitochondria import MitochondriaScene
 from ssai3d_app.engine.analysis.demos.neurons import VOXEL, NeuronScene
+from ssai3d_app.engine.analysis.demos.request import RAW, TRUTH
 from ssai3d_app.engine.analysis.filaments.swc import write_swc
 from ssai3d_app.engine.analysis.labels_file import write_labels
 from ssai3d_app.engine.analysis.result import unsigned
@@ -20,8 +21,6 @@ from ssai3d_app.formats.ome_tiff_writer import OmeTiffWriter
 from ssai3d_app.formats.result import ImageDescription, ResultDescription
 from ssai3d_app.volume.scene import Channel, Microscope, Modality
 
-RAW = "raw.ome.tif"
-TRUTH = "truth.json"
 TRACES = "truth.swc"
 LABELS = "truth_labels.ome.tif"
 

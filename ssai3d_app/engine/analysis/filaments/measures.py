@@ -10,6 +10,7 @@ import numpy.typing as npt
 from ssai3d_app.engine.analysis.filaments.swc import TracedBranch, forest_of, write_swc
 from ssai3d_app.engine.analysis.filaments.traced import Traced
 from ssai3d_app.engine.analysis.measured_stack import MeasuredStack
+from ssai3d_app.engine.analysis.names import TRACES
 from ssai3d_app.engine.analysis.request import FilamentSettings
 from ssai3d_app.engine.analysis.result import (
     Analysed,
@@ -68,7 +69,7 @@ def analysed(traced: Traced, stack: MeasuredStack, used: FilamentSettings) -> An
         labels=traced.labels,
         untrusted_share=untrusted,
         remarks=(*said, *_loops_in_words(loops)),
-        more_files={"filaments.swc": swc_file},
+        more_files={TRACES: swc_file},
     )
 
 

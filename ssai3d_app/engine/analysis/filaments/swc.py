@@ -93,6 +93,39 @@ def write_swc(path: Path, branches: Sequence[TracedBranch], remarks: Sequence[st
     path.write_text("\n".join(lines) + "\n", encoding="ascii", errors="replace")
 
 
+def read_traces(text: str) -> list[Points]:
+    """The lines in an SWC text, each (n, 3) as z, y, x in µm, from branch point to branch point.
+
+    Raises
+    ------
+    ValueError
+        When the text is no SWC.
+    """
+    places: dict[int, tuple[float, float, float]] = {}
+    parents: dict[int, int] = {}
+    children: dict[int, list[int]] = {}
+    for line in text.splitlines():
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        number, _, x, y, z, _, parent = line.split()
+        places[int(number)] = (float(z), float(y), float(x))
+        parents[int(number)] = int(parent)
+        children.setdefault(int(parent), []).append(int(number))
+    starts = [n for n, parent in parents.items() if parent == -1 or len(children[parent]) > 1]
+    traces = []
+    for first in starts:
+        # A root that branches at once begins the lines of its children and none of its own.
+        way = [] if parents[first] == -1 else [places[parents[first]]]
+        at = first
+        way.append(places[at])
+        while len(children.get(at, ())) == 1:
+            at = children[at][0]
+            way.append(places[at])
+        if len(way) > 1:
+            traces.append(np.array(way))
+    return traces
+
+
 def _from(branch: TracedBranch, node: int) -> tuple[Points, Points, int]:
     """Path and radii that lead away from a node, and the node at the far end."""
     if branch.ends[0] == node:

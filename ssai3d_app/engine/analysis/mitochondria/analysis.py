@@ -13,6 +13,7 @@ from ssai3d_app.engine.analysis.mitochondria.belonging import Neighbours, neighb
 from ssai3d_app.engine.analysis.mitochondria.centrelines import Centrelines, centrelines_of
 from ssai3d_app.engine.analysis.mitochondria.nucleoids import Spots, find_spots
 from ssai3d_app.engine.analysis.mitochondria.segmentation import segment_network
+from ssai3d_app.engine.analysis.names import NUCLEOID_LABELS
 from ssai3d_app.engine.analysis.objects import Shape, measure_shapes
 from ssai3d_app.engine.analysis.request import MitochondriaSettings
 from ssai3d_app.engine.analysis.result import (
@@ -24,8 +25,6 @@ from ssai3d_app.engine.analysis.result import (
     unsigned,
 )
 from ssai3d_app.engine.cancellation import CancellationToken
-
-NUCLEOID_LABELS = "nucleoids.ome.tif"
 
 _COLUMNS = (
     "mitochondrion", "z_um", "y_um", "x_um", "volume_um3", "surface_um2", "sphericity",

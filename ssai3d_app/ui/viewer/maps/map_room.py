@@ -109,6 +109,10 @@ class MapRoom(QObject):
         """Open a label map and lay it over, if it lies on one of the two grids."""
         self.labels.open(path, LabelSelection(self._state))
 
+    def close_labels(self) -> None:
+        """Take the label map off, and let go of its file."""
+        self._forget_labels()
+
     def release(self) -> None:
         """Join the threads that read."""
         self.trust.reader.stop()
@@ -160,11 +164,27 @@ class MapRoom(QObject):
                 self.maps.lay_over(Overlaid.LABELS)
                 self._follow_choice()
                 return
+        if self._has_own_place():
+            self._offer()
+            self.maps.lay_over(Overlaid.LABELS)
+            self._follow_choice()
+            return
         self.labels.close()
         self._forget_labels()
         z, y, x = shape
         odd = texts.LABELS_ODD_GRID.format(name=image.path.name, x=x, y=y, z=z)
         self.told.emit(odd, texts.LABELS_ODD_GRID_REMEDY, str(image.path))
+
+    def _has_own_place(self) -> bool:
+        """Whether a map of other voxels covers the raw stack by the voxel size that it tells."""
+        labels, raw = self.labels, self._raw
+        if raw.scene is None or not (labels.scale_is_known and labels.depth_is_known):
+            return False
+        edges = zip(labels.shape, labels.steps, raw.shape, raw.steps, strict=True)
+        return all(
+            abs((count - 1) * step - (n - 1) * raw_step) <= max(step, raw_step)
+            for count, step, n, raw_step in edges
+        )
 
     @Slot(object)
     def _tell_refusal(self, refusal: Refusal) -> None:

@@ -1,0 +1,86 @@
+"""The demos of the first page: drawn when first asked for, then opened like any file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ssai3d_app.engine.analysis.demos.request import KIND_OF_DEMO, RAW, Demo, DemoRequest
+from ssai3d_app.engine.events import Completed
+from ssai3d_app.jobs.job import DemoWork, Job, JobId, new_job
+from ssai3d_app.jobs.running import End
+from ssai3d_app.ui import texts
+from ssai3d_app.ui.actions import Actions
+from ssai3d_app.ui.analysis.room import AnalysisRoom
+from ssai3d_app.ui.jobs.room import JobRoom
+from ssai3d_app.ui.viewer.display_source import DisplaySource
+
+
+class DemoRoom(QObject):
+    """Keeps the demos in ``home``; one that is there already is opened at once."""
+
+    chosen = Signal(object)
+    """The path of a stack that is to be opened."""
+    said = Signal(str)
+
+    def __init__(
+        self,
+        does: Actions,
+        home: Path,
+        raw: DisplaySource,
+        jobs: JobRoom,
+        analysis: AnalysisRoom,
+    ) -> None:
+        super().__init__(analysis)
+        self._home, self._raw, self._jobs = home / "demos", raw, jobs
+        self._analysis = analysis
+        self._job: JobId | None = None
+        self._titles: dict[Demo, str] = {
+            "neurons": does.demo_neurons.text(),
+            "mitochondria": does.demo_mitochondria.text(),
+        }
+        does.demo_neurons.triggered.connect(self.open_neurons)
+        does.demo_mitochondria.triggered.connect(self.open_mitochondria)
+        jobs.desk.ended.connect(self._take_end)
+        raw.opened.connect(self._lead_on)
+
+    @Slot()
+    def open_neurons(self) -> None:
+        """Open Demo 1."""
+        self._open("neurons")
+
+    @Slot()
+    def open_mitochondria(self) -> None:
+        """Open Demo 2."""
+        self._open("mitochondria")
+
+    def _open(self, demo: Demo) -> None:
+        folder = self._home / demo
+        if (folder / RAW).is_file():
+            self.chosen.emit(folder / RAW)
+            return
+        desk = self._jobs.desk
+        work = DemoWork(request=DemoRequest(demo=demo, output=folder))
+        job = new_job(work, self._titles[demo], desk.opened.clock.now())
+        self._job = job.id
+        if desk.add(job):
+            self._jobs.panel.follow(job.id)
+            self.said.emit(texts.DEMO_MAKING)
+
+    @Slot(object, object)
+    def _take_end(self, job: Job, end: End) -> None:
+        if job.id == self._job:
+            self._job = None
+            if isinstance(end, Completed):
+                self.chosen.emit(Path(end.output))
+
+    @Slot()
+    def _lead_on(self) -> None:
+        """Open the panel that measures a demo, and say what to do."""
+        image = self._raw.image
+        if image is None or image.path.parent.parent != self._home or image.path.name != RAW:
+            return
+        self._analysis.panel.form.choose_kind(KIND_OF_DEMO[image.path.parent.name])
+        self._analysis.open()
+        self._analysis.panel.say(texts.DEMO_NEXT)
