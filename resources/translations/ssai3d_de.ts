@@ -2652,6 +2652,11 @@
       <translation>{axes} vom Benutzer eingegeben; {axes2} aus {source}</translation>
     </message>
     <message>
+      <source>{source}, confirmed by the user</source>
+      <comment>SOURCES_OF_VOXELS</comment>
+      <translation>{source}, vom Nutzer bestätigt</translation>
+    </message>
+    <message>
       <source>CZI metadata</source>
       <comment>SOURCES_OF_VOXELS</comment>
       <translation>CZI-Metadaten</translation>
@@ -4214,7 +4219,7 @@
     <message>
       <source>Open a small stack that comes with SSAI-3D; Quick look restores it in one to two minutes</source>
       <comment>OPEN_SAMPLE</comment>
-      <translation>Einen kleinen Bildstapel öffnen, der zu SSAI-3D gehört</translation>
+      <translation>Einen kleinen Bildstapel öffnen, der zu SSAI-3D gehört; „Schneller Blick“ stellt ihn in ein bis zwei Minuten wieder her</translation>
     </message>
     <message>
       <source>Quit</source>
@@ -4432,7 +4437,7 @@
     <message>
       <source>Compare, check, export</source>
       <comment>GUIDE_STEPS</comment>
-      <translation>Vergleich, Prüfung, Export</translation>
+      <translation>Prüfung und Export</translation>
     </message>
     <message>
       <source>▾  {number}  {name}</source>
@@ -4555,6 +4560,11 @@
       <translation>{size}, {source}: bitte bestätigen</translation>
     </message>
     <message>
+      <source>{size}, from {source}, confirmed by you</source>
+      <comment>GUIDE_SIZE_CONFIRMED</comment>
+      <translation>{size}, aus {source}, von Ihnen bestätigt</translation>
+    </message>
+    <message>
       <source>1 caution</source>
       <comment>GUIDE_ONE_CAUTION</comment>
       <translation>1 Warnung</translation>
@@ -4645,14 +4655,14 @@
       <translation>Roh und wiederhergestellt nebeneinander</translation>
     </message>
     <message>
-      <source>Result {result}; {needed} of disk while it works, {free} are free</source>
+      <source>The result takes up to {result} on the disk; {needed} while it is made, {free} are free</source>
       <comment>PREFLIGHT_DISK</comment>
-      <translation>Ergebnis {result}; {needed} auf dem Datenträger während der Arbeit, {free} sind frei</translation>
+      <translation>Das Ergebnis belegt höchstens {result} auf dem Datenträger; {needed}, solange es entsteht, {free} sind frei</translation>
     </message>
     <message>
-      <source>Result {result}; {needed} of disk while it works</source>
+      <source>The result takes up to {result} on the disk; {needed} while it is made</source>
       <comment>PREFLIGHT_DISK_UNKNOWN</comment>
-      <translation>Ergebnis {result}; {needed} auf dem Datenträger während der Arbeit</translation>
+      <translation>Das Ergebnis belegt höchstens {result} auf dem Datenträger; {needed}, solange es entsteht</translation>
     </message>
     <message>
       <source>The disk of {folder} has {free} free and {needed} are needed; free some space or choose a folder on another disk</source>
@@ -5123,7 +5133,7 @@
     <message>
       <source>Done in {time}</source>
       <comment>JOB_DONE</comment>
-      <translation>Fertig in {time}</translation>
+      <translation>Fertig, Dauer: {time}</translation>
     </message>
     <message>
       <source>Stopped: {problem}</source>
@@ -6349,7 +6359,7 @@
     <message>
       <source>Try the sample (1–2 min)</source>
       <comment>WELCOME_SAMPLE</comment>
-      <translation>Beispiel ausprobieren</translation>
+      <translation>Beispiel ausprobieren (1–2 min)</translation>
     </message>
     <message>
       <source>Recent files</source>
@@ -10301,9 +10311,34 @@
       <translation>✎  {ours} von Ihnen eingegeben; {kept} aus {source}</translation>
     </message>
     <message>
-      <source>!  {source}: please confirm</source>
+      <source>!  Is the z step right? {source} leaves room for doubt</source>
       <comment>VOXEL_GUESSED</comment>
-      <translation>!  {source}: bitte bestätigen</translation>
+      <translation>!  Stimmt der z-Schritt? {source} lassen Zweifel offen</translation>
+    </message>
+    <message>
+      <source>!  Is the pixel size along y right? {source} leaves room for doubt</source>
+      <comment>VOXEL_GUESSED</comment>
+      <translation>!  Stimmt die Pixelgröße entlang y? {source} lassen Zweifel offen</translation>
+    </message>
+    <message>
+      <source>!  Is the pixel size along x right? {source} leaves room for doubt</source>
+      <comment>VOXEL_GUESSED</comment>
+      <translation>!  Stimmt die Pixelgröße entlang x? {source} lassen Zweifel offen</translation>
+    </message>
+    <message>
+      <source>✔  From {source}, confirmed by you</source>
+      <comment>VOXEL_CONFIRMED</comment>
+      <translation>✔  Aus {source}, von Ihnen bestätigt</translation>
+    </message>
+    <message>
+      <source>I checked it: this is right</source>
+      <comment>VOXEL_CONFIRM</comment>
+      <translation>Geprüft: Das stimmt</translation>
+    </message>
+    <message>
+      <source>Nothing is changed; that you have checked the voxel size is kept with the project and written into the result's record</source>
+      <comment>VOXEL_CONFIRM_TIP</comment>
+      <translation>Nichts wird geändert; dass Sie die Voxelgröße geprüft haben, wird im Projekt behalten und steht in der Aufzeichnung des Ergebnisses</translation>
     </message>
     <message>
       <source>✖  How far apart are the slices? The file does not say</source>
@@ -10608,7 +10643,7 @@
     <message>
       <source>60 tuning steps: the shortest way to see whether restoring is worth it; mostly close to Balanced.</source>
       <comment>PRESETS</comment>
-      <translation>Eine kurze Feinabstimmung, um zu sehen, ob sich mehr Zeit lohnt.</translation>
+      <translation>60 Schritte Feinabstimmung: der kürzeste Weg zu sehen, ob sich das Wiederherstellen lohnt; meist nahe an „Ausgewogen“.</translation>
     </message>
     <message>
       <source>Balanced</source>
@@ -10618,7 +10653,7 @@
     <message>
       <source>300 tuning steps: about twice the time of Quick look. Right for most stacks; finer detail where slices are far apart.</source>
       <comment>PRESETS</comment>
-      <translation>Richtig für die meisten Bildstapel.</translation>
+      <translation>300 Schritte Feinabstimmung: etwa doppelt so lang wie „Schneller Blick“. Richtig für die meisten Bildstapel; feinere Einzelheiten, wo Ebenen weit auseinander liegen.</translation>
     </message>
     <message>
       <source>Best</source>
@@ -10628,7 +10663,7 @@
     <message>
       <source>1,000 tuning steps: tuning takes three times as long as with Balanced. Pays for stacks that look unlike others.</source>
       <comment>PRESETS</comment>
-      <translation>Die längste Feinabstimmung; um ein Mehrfaches langsamer als „Ausgewogen“.</translation>
+      <translation>1.000 Schritte Feinabstimmung: Sie dauert dreimal so lang wie mit „Ausgewogen“. Lohnt sich für Bildstapel, die keinem anderen ähneln.</translation>
     </message>
     <message>
       <source>Compute on</source>
@@ -10763,7 +10798,7 @@
     <message>
       <source>Restored in {time}</source>
       <comment>RESULT_DONE</comment>
-      <translation>Wiederhergestellt in {time}</translation>
+      <translation>Wiederhergestellt, Dauer: {time}</translation>
     </message>
     <message>
       <source>Saved as {path}</source>

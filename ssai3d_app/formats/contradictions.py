@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ssai3d_app.volume.scene import Modality, Scene
+from ssai3d_app.volume.scene import Modality, Scene, VoxelSize
 
 _LARGEST_VOXEL_UM = 100.0
 _SMALLEST_VOXEL_UM = 0.001
@@ -22,11 +22,20 @@ def contradictions(scene: Scene) -> tuple[str, ...]:
     """What the scene's values cannot mean together, a plain sentence each.
 
     Unknown values contradict nothing, except a z step that is missing where the pixel size is
-    there: such a stack was recorded with one.
+    there: such a stack was recorded with one. What the user has confirmed is not doubted any more.
     """
-    return tuple(
-        remark for look in (_of_size, _of_proportions, _of_optics) for remark in look(scene)
-    )
+    confirmed = scene.voxel_size.confirmed
+    doubts = (remark for axis, remark in _doubts(scene) if axis not in confirmed)
+    return (*_of_missing_steps(scene), *doubts, *_of_optics(scene))
+
+
+def doubted_edges(scene: Scene) -> frozenset[str]:
+    """The axes, of z, y and x, whose voxel size the user should confirm: the file states two
+    numbers, or one that few light microscopes record; those that are confirmed are none of them.
+    """
+    size = scene.voxel_size
+    doubted = {*size.doubted, *(axis for axis, _ in _doubts(scene))}
+    return frozenset(doubted.difference(size.confirmed))
 
 
 def told_of(stored: Scene, corrected: Scene) -> list[str]:
@@ -38,7 +47,7 @@ def told_of(stored: Scene, corrected: Scene) -> list[str]:
     return list(dict.fromkeys([*(text for text in stored.remarks if text not in settled), *now]))
 
 
-def _of_size(scene: Scene) -> Iterator[str]:
+def _of_missing_steps(scene: Scene) -> Iterator[str]:
     size = scene.voxel_size
     lateral = {edge for edge in (size.y, size.x) if edge is not None}
     if scene.length("Z") > 1 and size.z is None and lateral:
@@ -46,22 +55,32 @@ def _of_size(scene: Scene) -> Iterator[str]:
             f"The file states a pixel size but no z step for its {scene.length('Z')} planes; "
             "enter it."
         )
-    named = {"z step": size.z, "pixel height": size.y, "pixel width": size.x}
-    for name, edge in named.items():
+
+
+def _doubts(scene: Scene) -> Iterator[tuple[str, str]]:
+    """Axes and sentences."""
+    yield from _of_size(scene.voxel_size)
+    yield from _of_proportions(scene)
+
+
+def _of_size(size: VoxelSize) -> Iterator[tuple[str, str]]:
+    named = {"z": ("z step", size.z), "y": ("pixel height", size.y), "x": ("pixel width", size.x)}
+    for axis, (name, edge) in named.items():
         if edge is not None and not _SMALLEST_VOXEL_UM <= edge <= _LARGEST_VOXEL_UM:
-            yield f"The {name} of {_length(edge)} looks like a wrong unit; check the voxel size."
+            words = f"The {name} of {_length(edge)} looks like a wrong unit; check the voxel size."
+            yield axis, words
 
 
-def _of_proportions(scene: Scene) -> Iterator[str]:
+def _of_proportions(scene: Scene) -> Iterator[tuple[str, str]]:
     size = scene.voxel_size
     if size.z is None or size.y is None or size.x is None or scene.length("Z") == 1:
         return
     anisotropy = size.z / min(size.y, size.x)
     told = f"The z step of {_length(size.z)}, for pixels of {_length(min(size.y, size.x))}"
     if anisotropy > _MOST_ANISOTROPIC:
-        yield f"{told}, is {anisotropy:.0f} times larger; check the voxel size."
+        yield "z", f"{told}, is {anisotropy:.0f} times larger; check the voxel size."
     elif anisotropy < _LEAST_ANISOTROPIC:
-        yield f"{told}, is smaller, which few microscopes record; check the voxel size."
+        yield "z", f"{told}, is smaller, which few microscopes record; check the voxel size."
 
 
 def _of_optics(scene: Scene) -> Iterator[str]:

@@ -47,7 +47,8 @@ class CziMetadata:
             )
         if z is None and step is not None:
             return metadata.voxel_size(step, y, x, "CZI metadata (z from its planes)"), ()
-        return metadata.voxel_size(z, y, x, "CZI metadata"), remarks
+        size = metadata.voxel_size(z, y, x, "CZI metadata", doubted="z" if remarks else "")
+        return size, remarks
 
     def time_step(self, stamps: Sequence[float]) -> tuple[float | None, tuple[str, ...]]:
         """Seconds between frames, and a remark where they are uneven.

@@ -165,10 +165,12 @@ def unique_names(names: Sequence[str]) -> list[str]:
     return made
 
 
-def voxel_size(z: float | None, y: float | None, x: float | None, source: str) -> VoxelSize:
+def voxel_size(
+    z: float | None, y: float | None, x: float | None, source: str, doubted: str = ""
+) -> VoxelSize:
     """A voxel size in µm whose source is named only where something is known."""
     known = any(edge is not None for edge in (z, y, x))
-    return VoxelSize(z, y, x, source if known else None)
+    return VoxelSize(z, y, x, source if known else None, doubted)
 
 
 def channels(

@@ -148,7 +148,7 @@ QLabel[tone="caution"] { color: @warn; }
 QLabel[tone="missing"] { color: @bad; }
 QLabel[tone="idle"] { color: @muted; }
 QLabel[tone="working"] { color: @link; }
-QLineEdit[state="entered"] { border-color: @good; }
+QLineEdit[state="entered"], QLineEdit[state="confirmed"] { border-color: @good; }
 QLabel[state="unknown"] { color: @muted; }
 QLabel#heading { font-weight: 600; }
 QLabel#title { font-weight: 600; }

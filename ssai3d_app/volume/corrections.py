@@ -12,10 +12,12 @@ from ssai3d_app.errors import wrong_usage
 from ssai3d_app.volume.scene import Box, Channel, Plane, Scene, Stack, Voxels, VoxelSize
 
 Micrometres = Annotated[float, Field(gt=0, lt=1e6, allow_inf_nan=False)]
+Axis = Annotated[str, StringConstraints(pattern="^[zyx]$")]
 ChannelName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 AXES = "TCZ"
 BY_THE_USER = "entered by the user"
+CONFIRMED = "confirmed by the user"
 
 
 class Corrections(BaseModel):
@@ -24,7 +26,8 @@ class Corrections(BaseModel):
     ``z``, ``y`` and ``x`` are the voxel size in µm. ``axis_order`` says what the axes that the file
     calls T, C and Z are in truth: ``"ZCT"`` is for a file whose planes along z were stored as
     times. ``channel_names`` maps channel indices, counted from 0 after the axes are put right, to
-    names.
+    names. ``confirmed`` holds edges in µm as the file has them and the user has checked them: it
+    changes nothing, and counts as long as the file says the same.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,6 +37,7 @@ class Corrections(BaseModel):
     x: Micrometres | None = None
     axis_order: str = AXES
     channel_names: dict[Annotated[int, Field(ge=0)], ChannelName] = {}
+    confirmed: dict[Axis, Micrometres] = {}
 
     @field_validator("axis_order")
     @classmethod
@@ -46,6 +50,11 @@ class Corrections(BaseModel):
     def is_empty(self) -> bool:
         """Whether nothing is corrected."""
         return self == Corrections()
+
+    @property
+    def changes(self) -> Corrections:
+        """What makes another stack of it: all but what is merely confirmed."""
+        return self.model_copy(update={"confirmed": {}})
 
     def scene(self, stored: Scene) -> Scene:
         """The scene as corrected.
@@ -88,17 +97,21 @@ class Corrections(BaseModel):
         edges = {axis: entered[axis] or in_file[axis] for axis in in_file}
         ours = [axis for axis in in_file if entered[axis] is not None]
         kept = [axis for axis in in_file if entered[axis] is None and in_file[axis] is not None]
+        checked = [axis for axis in kept if self.confirmed.get(axis) == in_file[axis]]
+        file = f"{stored.source}, {CONFIRMED}" if checked and checked == kept else stored.source
         if not ours:
-            source = stored.source if kept else None
+            source = file if kept else None
         elif not kept:
             source = BY_THE_USER
         else:
-            source = f"{', '.join(ours)} {BY_THE_USER}; {', '.join(kept)} from {stored.source}"
-        return VoxelSize(edges["z"], edges["y"], edges["x"], source)
+            source = f"{', '.join(ours)} {BY_THE_USER}; {', '.join(kept)} from {file}"
+        doubted = "".join(axis for axis in stored.doubted if axis in kept)
+        z, y, x = edges.values()
+        return VoxelSize(z, y, x, source, doubted, "".join(checked))
 
     def stack(self, stored: Stack) -> Stack:
         """The same pixels under the corrected axes."""
-        return stored if self.is_empty else _CorrectedStack(stored, self)
+        return stored if self.changes.is_empty else _CorrectedStack(stored, self)
 
 
 def numbered_channels(count: int) -> tuple[Channel, ...]:

@@ -25,13 +25,16 @@ class VoxelSize:
     """Distance between neighbouring voxel centres along z, y and x in µm; ``None`` is unknown.
 
     ``source`` says in words where it comes from, for example ``"ND2 metadata"``; ``None`` when
-    nothing is known.
+    nothing is known. ``doubted`` holds the letters of axes for which the file states two numbers,
+    so that one had to be chosen; ``confirmed`` those whose number the user has checked.
     """
 
     z: float | None = None
     y: float | None = None
     x: float | None = None
     source: str | None = None
+    doubted: str = ""
+    confirmed: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """Metadata that cannot be true together are told in a sentence and left as they are."""
 
+from dataclasses import replace
+
 import pytest
 
-from ssai3d_app.formats.contradictions import contradictions
+from ssai3d_app.formats.contradictions import contradictions, doubted_edges
 from ssai3d_app.volume.scene import Channel, Microscope, Modality, Scene, VoxelSize
 
 GFP = Channel("GFP")
@@ -56,6 +58,23 @@ def test_voxels_of_unlikely_proportions_are_told(z, told):
     found = contradictions(scene((z, 0.1, 0.1)))
     assert len(found) == (told is not None)
     assert told is None or told in found[0]
+
+
+@pytest.mark.parametrize(
+    ("size", "doubted"),
+    [
+        ((0.5, 0.1, 0.1), ""),
+        ((None, 0.1, 0.1), ""),
+        ((0.05, 0.1, 0.1), "z"),
+        ((0.5, 0.1, 500.0), "x"),
+    ],
+)
+def test_what_few_microscopes_record_is_to_be_confirmed_until_it_is(size, doubted):
+    unsure = scene(size)
+    assert doubted_edges(unsure) == set(doubted)
+    checked = replace(unsure, voxel_size=replace(unsure.voxel_size, confirmed="zyx"))
+    assert not doubted_edges(checked)
+    assert len(contradictions(checked)) == (size[0] is None)
 
 
 def test_proportions_of_a_single_plane_mean_nothing():

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from pylibCZIrw import czi
 
+from ssai3d_app.formats.contradictions import doubted_edges
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.volume.scene import Modality
 from tests.formats.samples import CHANNELS, VOXEL_SIZE
@@ -289,6 +290,7 @@ def test_two_z_steps_are_a_contradiction(tmp_path, deep):
         (scene,) = image.scenes
     assert scene.voxel_size.z == pytest.approx(0.5)
     assert "two z steps: 0.5 µm as voxel size, 0.7 µm" in scene.remarks[0]
+    assert doubted_edges(scene) == {"z"}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What the user corrects is laid over the metadata, and the pixels follow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -90,3 +90,17 @@ def test_what_belonged_to_another_axis_is_not_kept_for_it():
 def test_corrections_that_mean_nothing_are_refused(wrong):
     with pytest.raises(ValidationError):
         Corrections(**wrong)
+
+
+def test_what_is_confirmed_changes_nothing_and_counts_while_the_file_says_the_same():
+    checked = Corrections(confirmed={"y": 0.2, "x": 0.1})
+    size = checked.scene(SCENE).voxel_size
+    assert size == VoxelSize(None, 0.2, 0.1, "CZI metadata, confirmed by the user", confirmed="yx")
+    stored = Stored()
+    assert checked.stack(stored) is stored
+    assert checked.changes.is_empty
+    both = checked.model_copy(update={"z": 0.5}).scene(SCENE).voxel_size
+    assert both.source == "z entered by the user; y, x from CZI metadata, confirmed by the user"
+    replaced = replace(SCENE, voxel_size=VoxelSize(None, 0.2, 0.3, "CZI metadata"))
+    assert checked.scene(replaced).voxel_size.source == "CZI metadata"
+    assert Corrections.model_validate_json(checked.model_dump_json()) == checked

@@ -11,13 +11,14 @@ import pytest
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.restore.axis_choice import order_in_words, sensible_orders
-from ssai3d_app.ui.restore.guide import Step
+from ssai3d_app.ui.restore.guide import Step, Tone
 from ssai3d_app.ui.viewer.selection import RestoredSelection
 from ssai3d_app.ui.viewer.view_state import ViewState
 from ssai3d_app.volume.corrections import Corrections
 from ssai3d_app.volume.scene import Channel, VoxelSize
 from tests.window.conftest import PATIENCE, StackInMemory, some_stack
 from tests.window.test_jobs import request_of
+from tests.writers.tiff import write_imagej
 
 
 def planes_as_times() -> StackInMemory:
@@ -138,6 +139,39 @@ def test_an_odd_number_is_undone_as_well(make_window, open_in):
     data.undo.click()
     assert data.voxel_fields.fields["z"].text() == "0.5"
     assert window.panel.button.isEnabled()
+
+
+def test_a_doubtful_voxel_size_is_confirmed_by_a_click_and_kept_and_undone(
+    qtbot, make_window, tmp_path
+):
+    path = tmp_path / "wide.tif"
+    # A z step far above the pixel, which few microscopes record.
+    write_imagej(path, np.ones((1, 1, 12, 48, 64), np.uint16), (2.5, 0.1, 0.1), ["A"])
+    window = make_window()
+    window.open(path)
+    data, panel = window.panel.data, window.panel
+    fields, step = data.voxel_fields, panel.guide.steps[Step.DATA]
+    qtbot.waitUntil(fields.confirm.isVisible, timeout=PATIENCE)
+    assert "Is the z step right? ImageJ metadata" in fields.note
+    qtbot.waitUntil(lambda: step.state.tone is Tone.CAUTION, timeout=PATIENCE)
+    wish = panel.wish
+    assert any("check the voxel size" in text for text in panel.cautions.texts)
+    fields.confirm.click()
+    assert fields.note == "✔  From ImageJ metadata, confirmed by you"
+    assert not fields.confirm.isVisible()
+    assert "confirmed by you" in fields.summary
+    assert "confirmed by the user" in data.about.text
+    assert not any("check the voxel size" in text for text in panel.cautions.texts)
+    assert panel.wish.corrections.changes == wish.corrections
+    assert window.raw.steps == pytest.approx((2.5, 0.1, 0.1))
+    window.projects.desk.project.undo()
+    qtbot.waitUntil(fields.confirm.isVisible, timeout=PATIENCE)
+    assert data.corrections.is_empty
+    fields.confirm.click()
+    (source,) = window.projects.desk.document.sources
+    assert source.corrections[0].confirmed == pytest.approx({"z": 2.5, "y": 0.1, "x": 0.1})
+    data.undo.click()
+    assert fields.confirm.isVisible()
 
 
 def rename(window, channel: int, name: str) -> None:

@@ -38,7 +38,7 @@ TROUBLE = Verdict(
 def test_disk_memory_time_and_device_are_said_in_words():
     told = preflight(FOUND, "cpu", None)
     assert [line.text for line in told.lines] == [
-        "Result 2.0 GB; 6.0 GB of disk while it works, 50.0 GB are free",
+        "The result takes up to 2.0 GB on the disk; 6.0 GB while it is made, 50.0 GB are free",
         "About 1.5 GB of memory, 8.0 GB are free",
         "4–6 min, by earlier runs on this computer",
         "The processor computes",

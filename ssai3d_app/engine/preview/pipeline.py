@@ -109,7 +109,7 @@ def origin_of_preview(
     return PreviewOrigin(
         device=describe(around.device),
         source=around.source.fingerprint,
-        corrections=request.restoration.corrections,
+        corrections=request.restoration.corrections.changes,
         previewed=previewed,
         recipe=asked.recipe,
         seed=asked.seed,

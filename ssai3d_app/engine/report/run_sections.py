@@ -138,4 +138,7 @@ def how_it_was_made(record: RunRecord) -> list[Block]:
 
 def _corrections(record: RunRecord) -> str:
     entered = record.request.corrections.model_dump(exclude_defaults=True)
-    return ", ".join(f"{k.replace('_', ' ')} {v}" for k, v in entered.items()) or "none"
+    checked = entered.pop("confirmed", {})
+    words = [f"{k.replace('_', ' ')} {v}" for k, v in entered.items()]
+    words += [f"{axis} {edge:g} µm confirmed" for axis, edge in checked.items()]
+    return ", ".join(words) or "none"

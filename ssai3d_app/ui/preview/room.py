@@ -184,7 +184,7 @@ class PreviewRoom(QObject):
         restoration = request.model_copy(update={"scenes": (made.request.scene,)})
         now = made.request.model_copy(update={"restoration": restoration})
         same = now.on_region() == made.request.on_region()
-        corrected = request.corrections == made.request.restoration.corrections
+        corrected = request.corrections.changes == made.request.restoration.corrections.changes
         channels = request.channels
         held = channels is None or made.request.channel in channels
         return same and corrected and held and made.request.scene in scenes
@@ -273,7 +273,8 @@ class PreviewRoom(QObject):
         wish = self._panel.wish
         if wish is not None and self._asked is not None:
             before = self._asked.restoration
-            if (wish.path, wish.corrections) != (before.path, before.corrections):
+            now, then = wish.corrections.changes, before.corrections.changes
+            if (wish.path, now) != (before.path, then):
                 self.cancel()
                 self._close_picture()
                 self._made, self._asked = None, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from ssai3d_app.formats.contradictions import doubted_edges
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.correction_book import under
 from ssai3d_app.ui.opening.reader import OpenedImage
@@ -98,9 +99,12 @@ class DataStep(QWidget):
         self._corrections = corrections
         self.axes.show_scene(self._stored, corrections.axis_order)
         self.about.show_channels(self._stored, corrections)
+        ordered = under(corrections.axis_order, self._stored)
         self.voxel_fields.show_file(
-            under(corrections.axis_order, self._stored).voxel_size,
+            ordered.voxel_size,
+            doubted_edges(ordered),
             {"z": corrections.z, "y": corrections.y, "x": corrections.x},
+            corrections.confirmed,
         )
         self._tell()
 
@@ -114,6 +118,7 @@ class DataStep(QWidget):
                 **self.voxel_fields.entered,
                 "axis_order": self.axes.order,
                 "channel_names": self.about.names.entered,
+                "confirmed": self.voxel_fields.confirmed,
             }
         )
         if entered != self._corrections:
@@ -123,8 +128,8 @@ class DataStep(QWidget):
 
     @Slot()
     def _take_axes(self) -> None:
-        """Another order: the names belonged to the channels of the one before."""
-        kept = {"axis_order": self.axes.order, "channel_names": {}}
+        """Another order: what was named and confirmed belonged to the axes of the one before."""
+        kept = {"axis_order": self.axes.order, "channel_names": {}, "confirmed": {}}
         self._fill(self._corrections.model_copy(update=kept))
         self.corrected.emit(self._corrections)
 

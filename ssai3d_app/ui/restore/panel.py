@@ -316,7 +316,8 @@ class RestorePanel(QWidget):
         assert self._image is not None
         others = [self._image.scenes[index] for index in chosen if index != self._index]
         entered = [self._book.of(self._image.path, stored) for stored in others]
-        if any(not e.is_empty and e != self.data.corrections for e in entered):
+        ours = self.data.corrections.changes
+        if any(not e.is_empty and e != ours for e in (kept.changes for kept in entered)):
             return texts.BLOCKED_DIFFERENT
         return None
 
@@ -334,7 +335,7 @@ class RestorePanel(QWidget):
         plan = plan_for(stored, shown, part, size_is_usable=self.data.blocker is None)
         if not self.choices.all_scenes:
             return plan
-        return plan_for_all(plan, scenes, self._restorable, part, not corrections.is_empty)
+        return plan_for_all(plan, scenes, self._restorable, part, not corrections.changes.is_empty)
 
     @Slot()
     def _judge(self) -> None:
@@ -402,5 +403,8 @@ class RestorePanel(QWidget):
     def _wish_is(self, asked: RestoreRequest) -> bool:
         if self._choice_blocker() is not None:
             return False
-        # Whether a preview went before is no choice.
-        return self._wish() == asked.model_copy(update={"preview": None, "preview_kept": None})
+        # Whether a preview went before is no choice, nor is what was confirmed.
+        aside = {"preview": None, "preview_kept": None, "corrections": asked.corrections.changes}
+        wish = self._wish()
+        wish = wish.model_copy(update={"corrections": wish.corrections.changes})
+        return wish == asked.model_copy(update=aside)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_exactly, format_length, parse_length
@@ -15,7 +15,6 @@ from ssai3d_app.ui.style import restyle
 from ssai3d_app.volume.scene import VoxelSize
 
 _AXES = ("z", "y", "x")
-_GUESS_WORDS = ("guess", "assum", "default")
 
 
 @dataclass(frozen=True)
@@ -27,16 +26,27 @@ class _Reading:
 
 
 class VoxelFields(QWidget):
-    """z, y and x in µm. No text that can be typed raises; odd ones have a state that says so."""
+    """z, y and x in µm. No text that can be typed raises; odd ones have a state that says so.
+
+    What the file leaves doubtful is amber until it is confirmed, which changes no number.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._from_file = VoxelSize()
+        self._doubted: Set[str] = frozenset()
+        self.confirmed: dict[str, float] = {}
+        """Edges in µm as the file has them, which the user has checked."""
         self.fields = {axis: self._field(axis) for axis in _AXES}
         self._note = QLabel(self)
         self._note.setWordWrap(True)
+        self.confirm = QPushButton(texts.VOXEL_CONFIRM, self)
+        self.confirm.setAccessibleName(texts.VOXEL_CONFIRM)
+        self.confirm.setToolTip(texts.VOXEL_CONFIRM_TIP)
+        self.confirm.clicked.connect(self._confirm)
+        self.confirm.hide()
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
@@ -53,6 +63,7 @@ class VoxelFields(QWidget):
         layout.addWidget(heading)
         layout.addLayout(grid)
         layout.addWidget(self._note)
+        layout.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _field(self, axis: str) -> QLineEdit:
         field = QLineEdit(self)
@@ -64,9 +75,19 @@ class VoxelFields(QWidget):
         field.textChanged.connect(self._judge)
         return field
 
-    def show_file(self, size: VoxelSize, entered: Mapping[str, float | None]) -> None:
-        """Fill in what was entered before or what the file says; unknown stays empty."""
-        self._from_file = size
+    def show_file(
+        self,
+        size: VoxelSize,
+        doubted: Set[str],
+        entered: Mapping[str, float | None],
+        confirmed: Mapping[str, float],
+    ) -> None:
+        """Fill in what was entered before or what the file says; unknown stays empty.
+
+        ``doubted`` are the axes whose number in the file is to be confirmed.
+        """
+        self._from_file, self._doubted = size, doubted
+        self.confirmed = dict(confirmed)
         for axis, field in self.fields.items():
             ours = entered.get(axis)
             field.blockSignals(True)
@@ -117,8 +138,16 @@ class VoxelFields(QWidget):
 
     @property
     def is_guessed(self) -> bool:
-        """Whether a number is there that nobody has measured or entered."""
+        """Whether a number is there that is to be confirmed."""
         return any(self._read(axis).state == "guessed" for axis in _AXES)
+
+    @Slot()
+    def _confirm(self) -> None:
+        """The user has checked all numbers that are the file's own."""
+        states = {axis: self._read(axis) for axis in _AXES}
+        own = {a: r.value for a, r in states.items() if r.state in ("guessed", "good", "confirmed")}
+        self.confirmed = {axis: value for axis, value in own.items() if value is not None}
+        self._judge()
 
     @property
     def summary(self) -> str:
@@ -133,7 +162,9 @@ class VoxelFields(QWidget):
         if self.is_guessed:
             return texts.GUIDE_SIZE_GUESSED.format(size=size, source=source)
         if not ours:
-            return texts.GUIDE_SIZE_FROM.format(size=size, source=source)
+            confirmed = all(self._read(axis).state == "confirmed" for axis in _AXES)
+            words = texts.GUIDE_SIZE_CONFIRMED if confirmed else texts.GUIDE_SIZE_FROM
+            return words.format(size=size, source=source)
         if len(ours) == len(_AXES):
             return texts.GUIDE_SIZE_ENTERED.format(size=size)
         return texts.GUIDE_SIZE_PARTLY_ENTERED.format(size=size, ours=", ".join(ours))
@@ -145,9 +176,9 @@ class VoxelFields(QWidget):
             return _Reading("missing", None)
         if known is not None and text == self._as_in_file(axis):
             # The file's own number, with every digit that it has.
-            source = (self._from_file.source or "").lower()
-            guessed = any(word in source for word in _GUESS_WORDS)
-            return _Reading("guessed" if guessed else "good", known)
+            if self.confirmed.get(axis) == known:
+                return _Reading("confirmed", known)
+            return _Reading("guessed" if axis in self._doubted else "good", known)
         value = parse_length(text)
         return _Reading("odd", None) if value is None else _Reading("entered", value)
 
@@ -160,6 +191,7 @@ class VoxelFields(QWidget):
         states = [reading.state for reading in readings.values()]
         worst = next((s for s in ("odd", "missing", "guessed", "entered") if s in states), "good")
         restyle(self._note, "state", worst)
+        self.confirm.setVisible("guessed" in states)
         self.changed.emit()
 
     def _words(self, readings: dict[str, _Reading]) -> str:
@@ -172,8 +204,11 @@ class VoxelFields(QWidget):
         if odd or missing:
             return "\n".join(odd + missing)
         source = said(self._from_file.source or "")
-        if "guessed" in states.values():
-            return texts.VOXEL_GUESSED.format(source=source)
+        guessed = [axis for axis in _AXES if states[axis] == "guessed"]
+        if guessed:
+            return "\n".join(texts.VOXEL_GUESSED[axis].format(source=source) for axis in guessed)
+        if all(state == "confirmed" for state in states.values()):
+            return texts.VOXEL_CONFIRMED.format(source=source)
         ours = [axis.upper() for axis in _AXES if states[axis] == "entered"]
         if len(ours) == len(_AXES):
             return texts.VOXEL_ENTERED

@@ -231,6 +231,7 @@ RUN_REMARKS = (
 SOURCES_OF_VOXELS = (
     "entered by the user",
     "{axes} entered by the user; {axes2} from {source}",
+    "{source}, confirmed by the user",
     "CZI metadata",
     "CZI metadata (z from its planes)",
     "LIF metadata",

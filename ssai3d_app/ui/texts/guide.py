@@ -34,6 +34,7 @@ GUIDE_SIZE_FROM = "{size}, from {source}"
 GUIDE_SIZE_ENTERED = "{size}, entered by you"
 GUIDE_SIZE_PARTLY_ENTERED = "{size}, {ours} entered by you"
 GUIDE_SIZE_GUESSED = "{size}, {source}: please confirm"
+GUIDE_SIZE_CONFIRMED = "{size}, from {source}, confirmed by you"
 GUIDE_ONE_CAUTION = "1 caution"
 GUIDE_CAUTIONS = "{count} cautions"
 GUIDE_PREVIEW_LATER = "Once the data are complete"
@@ -58,8 +59,10 @@ COMPARE_BUTTON = "Compare"
 COMPARE_TIP = "Raw and restored side by side"
 
 # Step 4: what the start would take.
-PREFLIGHT_DISK = "Result {result}; {needed} of disk while it works, {free} are free"
-PREFLIGHT_DISK_UNKNOWN = "Result {result}; {needed} of disk while it works"
+PREFLIGHT_DISK = (
+    "The result takes up to {result} on the disk; {needed} while it is made, {free} are free"
+)
+PREFLIGHT_DISK_UNKNOWN = "The result takes up to {result} on the disk; {needed} while it is made"
 PREFLIGHT_NO_DISK = (
     "The disk of {folder} has {free} free and {needed} are needed; free some space or choose "
     "a folder on another disk"

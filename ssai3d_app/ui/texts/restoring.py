@@ -15,7 +15,17 @@ VOXEL_ACCESSIBLE = {
 VOXEL_FROM_FILE = "✔  From {source}"
 VOXEL_ENTERED = "✎  Entered by you, not from the file"
 VOXEL_PARTLY_ENTERED = "✎  {ours} entered by you; {kept} from {source}"
-VOXEL_GUESSED = "!  {source}: please confirm"
+VOXEL_GUESSED = {
+    "z": "!  Is the z step right? {source} leaves room for doubt",
+    "y": "!  Is the pixel size along y right? {source} leaves room for doubt",
+    "x": "!  Is the pixel size along x right? {source} leaves room for doubt",
+}
+VOXEL_CONFIRMED = "✔  From {source}, confirmed by you"
+VOXEL_CONFIRM = "I checked it: this is right"
+VOXEL_CONFIRM_TIP = (
+    "Nothing is changed; that you have checked the voxel size is kept with the project and written "
+    "into the result's record"
+)
 VOXEL_MISSING = {
     "z": "✖  How far apart are the slices? The file does not say",
     "y": "✖  How large is a pixel along y? The file does not say",
