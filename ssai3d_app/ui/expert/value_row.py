@@ -70,6 +70,12 @@ class ValueRow(QWidget):
         label, unit, _ = texts.EXPERT_VALUES[self.name]
         return texts.EXPERT_LABEL_UNIT.format(label=label, unit=unit) if unit else label
 
+    def _field_label(self) -> QLabel:
+        """It breaks into lines: long words in a large font would widen the whole panel."""
+        label = QLabel(self.full_label, self)
+        label.setWordWrap(True)
+        return label
+
     @abstractmethod
     def _field_row(self) -> QHBoxLayout:
         """Make the field; its changes go to :meth:`_judge`."""
@@ -141,7 +147,7 @@ class NumberRow(ValueRow):
         self.field.setAccessibleName(self.full_label)
         self.field.setMaximumWidth(self.fontMetrics().averageCharWidth() * 12 + 16)
         self.field.textChanged.connect(self._judge)
-        label = QLabel(self.full_label, self)
+        label = self._field_label()
         label.setBuddy(self.field)
         row = QHBoxLayout()
         row.addWidget(label, 1)
@@ -221,7 +227,7 @@ class DtypeRow(ValueRow):
         for name, words in texts.EXPERT_DTYPES.items():
             self.field.addItem(words, name)
         self.field.currentIndexChanged.connect(self._judge)
-        label = QLabel(self.full_label, self)
+        label = self._field_label()
         label.setBuddy(self.field)
         row = QHBoxLayout()
         row.addWidget(label, 1)

@@ -98,6 +98,7 @@ class ExportDialog(QDialog):
         form = QFormLayout(inside)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(8)
+        form.setHorizontalSpacing(12)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(texts.EXPORT_WHICH, self.which)
         form.addRow(texts.EXPORT_REGION, self.region)

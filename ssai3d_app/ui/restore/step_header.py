@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-_LEAST_CHARACTERS = 12
+_LEAST_CHARACTERS = 20
 _PADDING = 12
 
 
@@ -24,7 +24,7 @@ class StepHeader(QPushButton):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """A few characters wide."""
+        """As wide as most names of steps."""
         few = self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS
         return QSize(few, super().minimumSizeHint().height())
 

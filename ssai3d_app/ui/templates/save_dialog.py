@@ -50,8 +50,10 @@ class SaveTemplateDialog(QDialog):
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
-        self.resize(QSize(_WIDTH, self.sizeHint().height()))
         self._judge()
+        # The hint counts its words as if they were narrow, and leaves room below.
+        self.ensurePolished()
+        self.resize(QSize(_WIDTH, form.totalHeightForWidth(_WIDTH)))
 
     @property
     def template(self) -> Template | None:
