@@ -12,6 +12,7 @@ from ssai3d_app.engine.events import Completed
 from ssai3d_app.jobs.job import Job
 from ssai3d_app.jobs.states import JobState
 from ssai3d_app.jobs.supervisor import JobSupervisor
+from ssai3d_app.ui.expert.value_row import NumberRow
 from ssai3d_app.ui.restore.guide import PreviewStands, Step, Tone
 from ssai3d_app.volume.scene import VoxelSize
 from tests.jobs.hasty_worker import COMMAND
@@ -104,7 +105,7 @@ def test_a_stack_without_a_z_step_takes_three_clicks_with_the_real_engine(
     assert clicks.count == 3
 
 
-GARBAGE = ["", "abc", "1,5", "-1", "nan", "1e400", "1\n2\n3", "½ ∞ \u202e", "9" * 400]
+GARBAGE = ["", "abc", "0", "1,5", "-1", "nan", "inf", "1e309", "1.2.3", "1\n2\n3", "🔬", "9" * 400]
 
 
 def fields_of(window) -> list:
@@ -113,10 +114,15 @@ def fields_of(window) -> list:
         *panel.data.voxel_fields.fields.values(),
         panel.destination.path,
         *(row.field for row in panel.data.about.names.rows),
+        *(row.field for row in panel.expert.rows.values() if isinstance(row, NumberRow)),
     ]
 
 
-def test_garbage_in_every_field_raises_nothing_and_is_undone(qtbot, make_window, open_in, tmp_path):
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_garbage_in_every_field_raises_nothing_and_is_undone(
+    qtbot, make_window, open_in, speaking, caplog, tmp_path, language
+):
+    speaking(language)
     window = make_window(some_stack())
     open_in(window, tmp_path / "memory.tif")
     panel = window.panel
@@ -141,6 +147,7 @@ def test_garbage_in_every_field_raises_nothing_and_is_undone(qtbot, make_window,
         qtbot.waitUntil(panel.button.isEnabled, timeout=PATIENCE)
     panel.data.undo.click()
     assert panel.request.corrections.is_empty
+    assert not [record for record in caplog.records if record.exc_info]
 
 
 @pytest.mark.parametrize(
@@ -189,4 +196,35 @@ def test_the_window_that_closes_in_a_run_asks_and_then_leaves_nothing(
     qtbot.waitUntil(lambda: window.jobs.desk.queue.job(job.id).state is wanted, timeout=PATIENCE)
     window.close()
     window.jobs.closing.question.quit_button.click()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+
+
+def preview_shown(qtbot, window) -> None:
+    """Begin a preview, and wait for its quick look."""
+    with qtbot.waitSignal(window.jobs.desk.pictured, timeout=PATIENCE):
+        press(qtbot, window.preview.part.button)
+    qtbot.waitUntil(lambda: window.restored.volume is not None, timeout=PATIENCE)
+
+
+def test_a_preview_that_is_cancelled_leaves_the_guide_ready(qtbot, make_window, open_in):
+    window = make_window(some_stack(), engine="waits,completes")
+    open_in(window)
+    preview_shown(qtbot, window)
+    press(qtbot, window.preview.part.cancel)
+    qtbot.waitUntil(
+        lambda: window.preview.part.fact.stands is PreviewStands.OFFERED, timeout=PATIENCE
+    )
+    qtbot.waitUntil(lambda: not window.jobs.desk.queue.running, timeout=PATIENCE)
+    assert window.panel.button.isEnabled()
+    press(qtbot, window.preview.part.button)
+    qtbot.waitUntil(lambda: window.preview.part.fact.stands is PreviewStands.MADE, timeout=PATIENCE)
+
+
+def test_the_window_that_closes_in_a_preview_leaves_nothing(qtbot, make_window, open_in):
+    window = make_window(some_stack(), engine="waits")
+    open_in(window)
+    preview_shown(qtbot, window)
+    window.close()
+    if window.isVisible():
+        window.jobs.closing.question.quit_button.click()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
