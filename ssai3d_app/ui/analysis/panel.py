@@ -34,6 +34,7 @@ _LINES = 11
 _FORM_IN_CHARACTERS = 42
 _OBJECTS_IN_CHARACTERS = 24
 """The least that is left to the objects: what they are, and one number."""
+_MARGINS = 34
 _NUMBERS_SHARE = 0.58
 """The most of the room that the comparison takes; long names of settings are shortened."""
 
@@ -126,7 +127,7 @@ class AnalysisPanel(QFrame):
         left.addStretch(1)
         left.addWidget(self.state)
         left.addLayout(ask)
-        column = QWidget(self)
+        self._column = column = QWidget(self)
         column.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
         column.setFixedWidth(self.fontMetrics().averageCharWidth() * _FORM_IN_CHARACTERS)
@@ -202,7 +203,8 @@ class AnalysisPanel(QFrame):
         self.numbers_model.show(stacks_of(analysis), comparison(analysis))
         header = self.numbers.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        whole = self._results.width()
+        # Of the panel: what was hidden until now has no width yet.
+        whole = self.width() - self._column.width() - _MARGINS
         wide = header.length() + self.numbers.verticalScrollBar().sizeHint().width() + 4
         wide = min(wide, round(_NUMBERS_SHARE * whole))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
