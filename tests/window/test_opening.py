@@ -11,7 +11,9 @@ import pytest
 from ssai3d_app.errors import unreadable
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.opening.preview import SHARE_OF_PREVIEW
+from ssai3d_app.ui.restore.guide import Step
 from ssai3d_app.volume.scene import VoxelSize
+from tests.formats.samples import CHANNELS, FORMATS
 from tests.window.conftest import PATIENCE, drop, is_drawn, some_stack
 from tests.writers.czi import write_czi
 from tests.writers.tiff import write_pages
@@ -41,6 +43,34 @@ def test_dropping_a_file_opens_it_with_its_voxel_size_and_the_source_of_it(qtbot
     assert "5.0×" in window.panel.expected.text()
     assert window.panel.button.isEnabled()
     assert "cells.czi" in window.windowTitle()
+
+
+def test_the_guide_shows_the_voxel_size_of_every_format_and_where_it_is_from(
+    qtbot, make_window, tmp_path
+):
+    window = make_window()
+    fields = window.panel.data.voxel_fields
+    data = np.random.default_rng(0).integers(0, 900, (1, 2, 6, 40, 50), dtype=np.uint16)
+    # An ND2 file knows square pixels only.
+    size = (0.55, 0.12, 0.12)
+    for name in ("CZI", "LIF", "ND2", "OME-TIFF", "ImageJ TIFF big-endian", "OME-Zarr"):
+        write, file, source = FORMATS[name]
+        folder = tmp_path / name
+        folder.mkdir()
+        write(folder / file, data, size, CHANNELS)
+        drop(window, folder / file)
+        opened = folder / file
+        qtbot.waitUntil(
+            lambda opened=opened: (
+                window.raw.image is not None
+                and window.raw.image.path == opened
+                and is_drawn(window)
+            ),
+            timeout=40_000,
+        )
+        assert fields.value == pytest.approx(size, rel=1e-4), name
+        assert fields.note == texts.VOXEL_FROM_FILE.format(source=source)
+        assert f"from {source}" in window.panel.guide.steps[Step.DATA].state.sentence
 
 
 def write_zarr_folder(folder: Path, data: np.ndarray) -> None:
