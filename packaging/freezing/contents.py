@@ -35,8 +35,10 @@ HIDDEN_IMPORTS = (
     "PySide6.QtSvg",
 )
 
-METADATA_OF = ("torch", "aicsimageio", "ome-types", "xsdata",
-               "numcodecs", "imageio", "zarr", "xarray", "dask", "tifffile", "numpy")  # fmt: skip
+METADATA_OF = (
+    "torch", "aicsimageio", "ome-types", "xsdata", "numcodecs", "imageio", "zarr", "xarray", "dask",
+    "tifffile", "numpy", "tensorstore", "pydantic", "safetensors",
+)  # fmt: skip
 """Distributions whose metadata are asked for while the program runs (versions, entry points)."""
 
 EXCLUDED_MODULES = (

@@ -10,6 +10,7 @@ import pytest
 from freezing import contents, icons, options, plain_paths, stamp, windows_version
 from ssai3d_app import __version__
 from ssai3d_app.build_info import build_info
+from ssai3d_app.engine.record import library_versions
 from ssai3d_app.formats import opening
 from tests.packaging.scripts import ROOT, load
 
@@ -230,3 +231,7 @@ def test_missing_tools_are_named_with_the_packages_that_bring_them(build, monkey
     assert build.tool_problem(build._TOOLS) == "Missing: sudo apt-get install binutils"
     monkeypatch.setattr(build.shutil, "which", lambda tool: tool)
     assert build.tool_problem(build._TOOLS) is None
+
+
+def test_versions_that_a_result_names_are_known_in_the_frozen_program():
+    assert set(library_versions()) <= set(contents.METADATA_OF)
