@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import tifffile
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from ssai3d_app.settings import read_settings
 from ssai3d_app.ui import texts
@@ -101,6 +101,17 @@ def test_garbage_in_any_field_keeps_the_button_off_with_a_sentence(asked):
     for row in range(2):
         dialog.channels.item(row).setCheckState(Qt.CheckState.Unchecked)
     assert dialog.reason.text() == texts.EXPORT_ODD_CHANNELS
+
+
+def test_fields_that_appear_and_longer_words_squeeze_nothing(qtbot, asked):
+    dialog = asked.tools.stacks.dialog
+    choose(dialog.intensities.depth, "8")
+    choose(dialog.intensities.scale, "typed")
+    qtbot.wait(50)
+    shown = [f for f in dialog.findChildren(QLineEdit) if f.isVisible()]
+    assert len(shown) >= 8
+    for field in shown:
+        assert field.height() >= field.sizeHint().height(), field.accessibleName()
 
 
 def test_stopped_or_refused_leaves_nothing_and_says_so(qtbot, asked, file, tmp_path, monkeypatch):

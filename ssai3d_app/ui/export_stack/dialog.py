@@ -77,7 +77,9 @@ class ExportDialog(QDialog):
         running.close_button.clicked.connect(self.close)
         running.state_changed.connect(self._judge)
         self._show_stack()
+        self.ensurePolished()
         self.resize(QSize(_WIDTH, self.sizeHint().height()))
+        self._make_room()
 
     def _combo(self, name: str) -> QComboBox:
         combo = QComboBox(self)
@@ -228,6 +230,15 @@ class ExportDialog(QDialog):
             return
         self.mapping.setText(mapping_in_words(request, self.subject.scene))
         self.size.setText(self._size_in_words(request))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow where more fields and longer words need it: nothing is squeezed."""
+        layout = self.layout()
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def _size_in_words(self, request: ExportRequest) -> str:
         spans = self.region.value

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.export_stack.subject import Span, Spans
@@ -27,6 +35,7 @@ class RegionFields(QWidget):
         self._marked: Spans | None = None
         self.fields: dict[tuple[int, int], QLineEdit] = {}
         self._counts = {axis: QLabel(self) for axis in _ORDER}
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(6)
