@@ -84,8 +84,8 @@ class Histogram(QWidget):
         return QSize(300, 56)
 
     def minimumSizeHint(self) -> QSize:
-        """Still usable in a narrow window."""
-        return QSize(100, 56)
+        """The fields beside it say the same, and need their room in a narrow window."""
+        return QSize(44, 56)
 
     @property
     def content(self) -> HistogramContent:
