@@ -180,6 +180,32 @@ def put_in_place(unfinished: Path, path: Path) -> None:
         When the older result cannot be replaced; then it stands as before.
     """
     check_name(path)
+    _take_place(unfinished, path)
+
+
+@contextmanager
+def folder_in_the_making(folder: Path) -> Iterator[Path]:
+    """A folder to write into, which gets its name, and an older one's place, once all is in it.
+
+    Nothing of it stays when the block raises.
+
+    Raises
+    ------
+    OSError
+        When it cannot be made, or the older folder cannot be replaced; that stands as before.
+    """
+    unfinished = unfinished_path(folder)
+    remove(unfinished)
+    unfinished.mkdir()
+    try:
+        yield unfinished
+        _take_place(unfinished, folder)
+    except BaseException:
+        remove(unfinished)
+        raise
+
+
+def _take_place(unfinished: Path, path: Path) -> None:
     sync_tree(unfinished)
     if not path.is_dir():
         unfinished.replace(path)

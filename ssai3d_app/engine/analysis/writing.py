@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from ssai3d_app import __version__
-from ssai3d_app.durable import sync_folder, sync_tree
 from ssai3d_app.engine.analysis.labels_file import write_labels
 from ssai3d_app.engine.analysis.names import COMPARISON, FACTS, LABELS
 from ssai3d_app.engine.analysis.request import AnalyseRequest
 from ssai3d_app.engine.analysis.result import Analysed, Headline, Table
 from ssai3d_app.errors import cannot_write
-from ssai3d_app.formats.placing import check_folder, remove, unfinished_path
+from ssai3d_app.formats.placing import check_folder, folder_in_the_making
 
 _PLACE_DIGITS = 4
 
@@ -110,23 +109,10 @@ def _figure(cell: float | int | str) -> float | int | str:
 @contextmanager
 def _whole(folder: Path) -> Iterator[Path]:
     """A folder to write into, which gets its name when all is in it."""
-    unfinished, aside = unfinished_path(folder), folder.with_name(f".replaced-{folder.name}")
     try:
-        remove(unfinished)
-        unfinished.mkdir()
-        try:
+        with folder_in_the_making(folder) as unfinished:
             yield unfinished
-            sync_tree(unfinished)
             check_output(folder)
-            remove(aside)
-            if folder.exists():
-                folder.rename(aside)
-            unfinished.rename(folder)
-        except BaseException:
-            remove(unfinished)
-            raise
-        sync_folder(folder.absolute().parent)
-        remove(aside)
     except OSError as error:
         raise cannot_write(
             f"The analysis cannot be written to {folder.name}",

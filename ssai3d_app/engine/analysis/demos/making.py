@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-from ssai3d_app.durable import sync_folder, sync_tree
 from ssai3d_app.engine.analysis.demos.files import write_mitochondria, write_neurons
 from ssai3d_app.engine.analysis.demos.mitochondria import make_mitochondria
 from ssai3d_app.engine.analysis.demos.neurons import make_neurons
@@ -13,7 +12,7 @@ from ssai3d_app.engine.cancellation import CancellationToken
 from ssai3d_app.engine.events import Completed, Listener, Stage
 from ssai3d_app.engine.progress import ProgressTeller
 from ssai3d_app.errors import cannot_write
-from ssai3d_app.formats.placing import remove, unfinished_path
+from ssai3d_app.formats.placing import folder_in_the_making
 
 
 def make_demo(request: DemoRequest, listener: Listener, token: CancellationToken) -> Completed:
@@ -30,12 +29,9 @@ def make_demo(request: DemoRequest, listener: Listener, token: CancellationToken
     progress = ProgressTeller(listener, 1.0)
     progress.enter({Stage.DRAWING: 0.9, Stage.WRITING: 0.1})
     progress.tell(Stage.DRAWING, 0, 1)
-    folder = unfinished_path(request.output)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        remove(folder)
-        folder.mkdir()
-        try:
+        request.output.parent.mkdir(parents=True, exist_ok=True)
+        with folder_in_the_making(request.output) as folder:
             if request.demo == "neurons":
                 neurons = make_neurons(request.seed)
                 token.raise_if_cancelled()
@@ -46,14 +42,7 @@ def make_demo(request: DemoRequest, listener: Listener, token: CancellationToken
                 token.raise_if_cancelled()
                 progress.tell(Stage.DRAWING, 1, 1)
                 write_mitochondria(folder, mitochondria)
-            sync_tree(folder)
             token.raise_if_cancelled()
-            remove(request.output)
-            folder.rename(request.output)
-        except BaseException:
-            remove(folder)
-            raise
-        sync_folder(request.output.parent)
     except OSError as error:
         raise cannot_write(
             f"The demo cannot be written to {request.output.parent}",
