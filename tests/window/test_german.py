@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from ssai3d_app.ui.viewer.measuring.profile_plot import LocaleAxis
 from tests.window.conftest import some_stack
-from tests.window.references import assert_looks_like, pixels, reference, similarity
-
-
-def picture(widget: QWidget):
-    QApplication.processEvents()
-    return pixels(widget.grab().toImage())
+from tests.window.references import assert_looks_like, reference, similarity, still_picture_of
 
 
 @pytest.mark.usefixtures("in_the_font_of_the_references")
@@ -26,7 +21,7 @@ def test_the_guide_looks_as_its_german_reference(qtbot, make_window, open_in, sp
         lambda: any(w.text().startswith("Vorgeschlagen") and w.isVisible() for w in words),
         timeout=40_000,
     )
-    assert_looks_like(picture(window.panel), "guide_de", tmp_path)
+    assert_looks_like(still_picture_of(qtbot, window.panel), "guide_de", tmp_path)
 
 
 @pytest.mark.usefixtures("in_the_font_of_the_references")
@@ -41,7 +36,7 @@ def test_the_batch_looks_as_its_german_reference_and_not_so_in_english(
         # What has the focus is framed as soon as it is the active window.
         window.batches.dialog.activateWindow()
         qtbot.waitUntil(window.batches.dialog.isActiveWindow, timeout=40_000)
-        pictures.append(picture(window.batches.dialog))
+        pictures.append(still_picture_of(qtbot, window.batches.dialog))
         window.batches.dialog.close()
     english, german = pictures
     assert_looks_like(german, "batch_de", tmp_path)

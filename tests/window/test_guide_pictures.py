@@ -13,7 +13,7 @@ from ssai3d_app.ui.restore.guide import Step
 from ssai3d_app.ui.theme import DARK, LIGHT, palette, style_sheet
 from tests.window.conftest import some_stack
 from tests.window.jobs_in_window import start, wait_for_end
-from tests.window.references import assert_looks_like, pixels, reference, similarity
+from tests.window.references import assert_looks_like, reference, similarity, still_picture_of
 
 PATIENCE = 60_000
 THEMES = {"light": LIGHT, "dark": DARK}
@@ -33,12 +33,11 @@ def dressed(qapp: QApplication):
     qapp.setStyleSheet(before[1])
 
 
-def picture_of_guide(window):
+def picture_of_guide(qtbot, window):
     """Without the field of the file, whose folder is another one each time."""
     window.panel.destination.path.setText("result.ome.tif")
     window.viewer.setFocus()
-    QApplication.processEvents()
-    return pixels(window.panel.grab().toImage())
+    return still_picture_of(qtbot, window.panel)
 
 
 def open_proposed(qtbot, window, open_in) -> None:
@@ -58,7 +57,7 @@ def test_step_1_in_english_looks_as_its_references(qtbot, make_window, open_in, 
         window = make_window(some_stack(), size=(1100, 700))
         open_proposed(qtbot, window, open_in)
         window.panel.guide.open(Step.DATA)
-        seen = picture_of_guide(window)
+        seen = picture_of_guide(qtbot, window)
         assert_looks_like(seen, f"guide_data_en_{theme}", tmp_path)
     assert similarity(seen, reference("guide_data_en_light")) < 0.5
 
@@ -79,4 +78,4 @@ def test_step_5_looks_as_its_reference(
     window.viewer.setFocus()
     inside = window.panel.guide.steps[Step.CHECK]
     QApplication.processEvents()
-    assert_looks_like(pixels(inside.grab().toImage()), f"guide_check_{language}_{theme}", tmp_path)
+    assert_looks_like(still_picture_of(qtbot, inside), f"guide_check_{language}_{theme}", tmp_path)

@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 from skimage.metrics import structural_similarity
 
 from ssai3d_app.ui.viewer.overlays.captions import Captions
@@ -24,6 +26,9 @@ FOLDER = Path(__file__).parent
 LARGEST_BYTES = 60_000
 LEAST_SIMILARITY = 0.9
 _BLOCK = 16
+_PAUSE_MS = 60
+_ROUNDS_AT_REST = 3
+_ROUNDS = 200
 
 
 def picture_of(panel: SlicePanel) -> Picture:
@@ -42,6 +47,19 @@ def pixels(image: QImage) -> Picture:
     plain = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), -1)
     return rows[:, : 3 * plain.width()].reshape(plain.height(), plain.width(), 3).copy()
+
+
+def still_picture_of(qtbot: QtBot, widget: QWidget) -> Picture:
+    """What a widget shows once its layouts have come to rest: words that wrap settle in rounds."""
+    taken = pixels(widget.grab().toImage())
+    alike = 0
+    for _ in range(_ROUNDS):
+        qtbot.wait(_PAUSE_MS)
+        before, taken = taken, pixels(widget.grab().toImage())
+        alike = alike + 1 if np.array_equal(before, taken) else 0
+        if alike == _ROUNDS_AT_REST:
+            return taken
+    raise AssertionError(f"{widget} never came to rest")
 
 
 def similarity(picture: Picture, other: Picture) -> float:
