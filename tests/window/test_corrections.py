@@ -174,6 +174,28 @@ def test_a_doubtful_voxel_size_is_confirmed_by_a_click_and_kept_and_undone(
     assert fields.confirm.isVisible()
 
 
+def test_a_confirmed_voxel_size_is_still_confirmed_after_a_restart(qtbot, make_window, tmp_path):
+    path = tmp_path / "wide.tif"
+    write_imagej(path, np.ones((1, 1, 12, 48, 64), np.uint16), (2.5, 0.1, 0.1), ["A"])
+    home = tmp_path / "home"
+    window = make_window(folder=home)
+    window.open(path)
+    fields = window.panel.data.voxel_fields
+    qtbot.waitUntil(fields.confirm.isVisible, timeout=PATIENCE)
+    fields.confirm.click()
+    window.close()
+    again = make_window(folder=home)
+    again.open(path)
+    panel = again.panel
+    fields = panel.data.voxel_fields
+    qtbot.waitUntil(lambda: fields.value is not None, timeout=PATIENCE)
+    assert fields.note == "✔  From ImageJ metadata, confirmed by you"
+    assert not fields.confirm.isVisible()
+    assert not any("check the voxel size" in text for text in panel.cautions.texts)
+    assert not fields.is_guessed
+    assert panel.data.corrections.confirmed == pytest.approx({"z": 2.5, "y": 0.1, "x": 0.1})
+
+
 def rename(window, channel: int, name: str) -> None:
     row = window.panel.data.about.names.rows[channel]
     row.field.setText(name)
