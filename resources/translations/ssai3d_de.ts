@@ -4440,14 +4440,14 @@
       <translation>Prüfung und Export</translation>
     </message>
     <message>
-      <source>▾  {number}  {name}</source>
+      <source>▾  {number}  </source>
       <comment>GUIDE_STEP_OPEN</comment>
-      <translation>▾  {number}  {name}</translation>
+      <translation>▾  {number}  </translation>
     </message>
     <message>
-      <source>▸  {number}  {name}</source>
+      <source>▸  {number}  </source>
       <comment>GUIDE_STEP_FOLDED</comment>
-      <translation>▸  {number}  {name}</translation>
+      <translation>▸  {number}  </translation>
     </message>
     <message>
       <source>What the file says of the stack, and where you know better</source>

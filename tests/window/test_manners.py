@@ -94,6 +94,8 @@ def test_no_text_is_clipped(qtbot, make_window, open_in, speaking, size, scale, 
             window.panel.guide.open(step)
         # Words that wrap get their height some rounds later, the deeper the later.
         qtbot.waitUntil(lambda: not clipped_in(window))
+        for step, part in window.panel.guide.steps.items():
+            assert " ".join(part.header.text().split()[2:]) == texts.GUIDE_STEPS[step]
         assert (window.width(), window.height()) == size
     finally:
         application.setFont(font)

@@ -76,9 +76,9 @@ class GuideStep(QWidget):
         self.inside.setVisible(opened)
         self.question.setVisible(opened)
         self.sentence.setVisible(not opened)
-        words = texts.GUIDE_STEP_OPEN if opened else texts.GUIDE_STEP_FOLDED
+        lead = texts.GUIDE_STEP_OPEN if opened else texts.GUIDE_STEP_FOLDED
         name = texts.GUIDE_STEPS[self.step]
-        self.header.show_words(words.format(number=self._number, name=name))
+        self.header.show_words(lead.format(number=self._number), name)
 
     def show_state(self, state: StepState) -> None:
         """Say how the step stands, by mark and words and colour."""

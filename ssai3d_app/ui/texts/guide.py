@@ -9,8 +9,8 @@ GUIDE_STEPS = {
     "restore": "Restore",
     "check": "Compare, check, export",
 }
-GUIDE_STEP_OPEN = "▾  {number}  {name}"
-GUIDE_STEP_FOLDED = "▸  {number}  {name}"
+GUIDE_STEP_OPEN = "▾  {number}  "
+GUIDE_STEP_FOLDED = "▸  {number}  "
 GUIDE_STEP_TIPS = {
     "data": "What the file says of the stack, and where you know better",
     "preview": "Look at a small region first",
