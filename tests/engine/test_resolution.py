@@ -190,6 +190,40 @@ def test_noise_that_neighbours_share_is_not_taken_for_detail():
     assert "share their errors" in found.reason
 
 
+def with_correlation(levels, seed, count):
+    """Pairs of images (96, 192) whose halves correlate along x as ``levels`` say, by frequency."""
+    rng = np.random.default_rng(seed)
+    shape = (96, 192)
+    along = np.abs(np.fft.fftfreq(shape[1]))[None, :]
+    share = np.sqrt(np.interp(along, np.linspace(0, 0.5, len(levels)), levels))
+    pairs = []
+    for _ in range(count):
+        shared, *own = (np.fft.fft2(rng.standard_normal(shape)) for _ in range(3))
+        pairs.append(
+            tuple(
+                np.fft.ifft2(share * shared + np.sqrt(1 - share**2) * one).real.astype(np.float32)
+                for one in own
+            )
+        )
+    return pairs
+
+
+def test_a_correlation_that_falls_under_the_threshold_only_in_passing_names_no_resolution():
+    """As the genuine light-sheet brain has it along x: it dips to 0.11, and rises to 0.3 again."""
+    dips = [1, 0.9, 0.6, 0.4, 0.05, 0.3, 0.3, 0.3, 0.3]
+    found = along_axis(with_correlation(dips, 3, 8), 1, (2.0, 2.0)).cut_off
+    assert found.value_um is None
+    assert "lingers around 1/7" in found.reason
+    stays = [1, 0.9, 0.6, 0.4, 0.05, 0.05, 0.05, 0.05, 0.05]
+    found = along_axis(with_correlation(stays, 3, 8), 1, (2.0, 2.0)).cut_off
+    assert found.value_um == pytest.approx(
+        2 / np.interp(-1 / 7, [-0.4, -0.05], [3 / 16, 0.25]), rel=0.06
+    )
+    never = along_axis(with_correlation([1, 0.9, 0.4, 0.3, 0.3], 3, 8), 1, (2.0, 2.0)).cut_off
+    assert never.value_um is None
+    assert "up to the finest detail" in never.reason
+
+
 @pytest.mark.parametrize(
     ("block", "reason"),
     [

@@ -26,6 +26,10 @@ _COARSEST = 2
 """Bins from 0 that are left out: the mean, and what the window makes of it."""
 _SMOOTHED = 3
 _AT_LIMIT = 0.97
+_LINGERS = (
+    "the correlation of the two lingers around 1/7 and does not fall under it for good: no one "
+    "frequency can be named where they stop to agree"
+)
 
 
 @dataclass(frozen=True)
@@ -138,18 +142,31 @@ def _curve(sums: Sequence[Sums]) -> Values:
 def crossing(curve: Values, frequency: Values) -> float | None:
     """The frequency at which a curve, each bin the median of three, first falls under 1/7.
 
-    ``None`` where it never does, or lies under it from the beginning. A median leaves a steep fall
-    where it is, which a mean would move to higher frequencies.
+    ``None`` where it never does, lies under it from the beginning, or falls under it only in
+    passing: its mean from there on is 1/7 or more. A median leaves a steep fall where it is, which
+    a mean would move to higher frequencies.
     """
-    padded = np.pad(curve, _SMOOTHED // 2, mode="edge")
-    smooth = np.median(np.lib.stride_tricks.sliding_window_view(padded, _SMOOTHED), axis=1)
+    smooth = _smoothed(curve)
     below = np.flatnonzero(smooth[_COARSEST:] < THRESHOLD)
     if not len(below) or below[0] == 0:
         return None
     place = int(below[0]) + _COARSEST
+    if float(smooth[place:].mean()) >= THRESHOLD:
+        return None
     fall = smooth[place - 1] - smooth[place]
     part = (smooth[place - 1] - THRESHOLD) / fall
     return float(frequency[place - 1] + part * (frequency[place] - frequency[place - 1]))
+
+
+def _smoothed(curve: Values) -> Values:
+    padded = np.pad(curve, _SMOOTHED // 2, mode="edge")
+    smooth = np.median(np.lib.stride_tricks.sliding_window_view(padded, _SMOOTHED), axis=1)
+    return np.asarray(smooth)
+
+
+def _dips(curve: Values) -> bool:
+    """Whether it falls under 1/7 at all."""
+    return bool((_smoothed(curve)[_COARSEST:] < THRESHOLD).any())
 
 
 def _cut_off(sums: Sequence[Sums], frequency: Values) -> Measured:
@@ -159,18 +176,24 @@ def _cut_off(sums: Sequence[Sums], frequency: Values) -> Measured:
         start = curve[_COARSEST : _COARSEST + _SMOOTHED]
         if len(start) and float(start.mean()) < THRESHOLD:
             return Measured.unknown("the two do not agree even in coarse detail: noise prevails")
+        if _dips(curve):
+            return Measured.unknown(_LINGERS)
         return Measured.unknown(
             "the two agree up to the finest detail that the sampling can hold: the detail is finer "
             "than that, or they share their errors"
         )
-    within = jackknife(
-        len(sums), lambda i: crossing(_curve([*sums[:i], *sums[i + 1 :]]), frequency)
-    )
+    at_limit = found >= _AT_LIMIT * float(frequency[-1])
+    several = range(len(sums) if len(sums) > 1 else 0)
+    left = [crossing(_curve([*sums[:i], *sums[i + 1 :]]), frequency) for i in several]
+    if not at_limit and None in left:
+        # It stands or falls with one image.
+        return Measured.unknown(_LINGERS)
+    within = jackknife(len(left), left.__getitem__)
     # A window smears what ends at once over two bins.
     spread = None if within is None else float(np.hypot(within, 2 * frequency[1]))
     return Measured(
         value_um=1 / found,
         uncertainty_um=None if spread is None else spread / found**2,
         count=len(sums),
-        at_limit=found >= _AT_LIMIT * float(frequency[-1]),
+        at_limit=at_limit,
     )
