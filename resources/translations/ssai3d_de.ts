@@ -9878,6 +9878,11 @@
       <translation>Szene {number} dieser Datei</translation>
     </message>
     <message>
+      <source>this file, in an earlier run</source>
+      <comment>REPORT_ROWS</comment>
+      <translation>dieser Datei, in einem früheren Lauf</translation>
+    </message>
+    <message>
       <source>Parameters trained</source>
       <comment>REPORT_ROWS</comment>
       <translation>Trainierte Parameter</translation>
@@ -10176,6 +10181,11 @@
       <source>the two agree up to the finest detail that the sampling can hold: the detail is finer than that, or they share their errors</source>
       <comment>REPORT_REASONS</comment>
       <translation>die beiden stimmen bis zur feinsten Einzelheit überein, die die Abtastung fassen kann: Die Einzelheit ist feiner, oder sie haben ihre Fehler gemeinsam</translation>
+    </message>
+    <message>
+      <source>the correlation of the two lingers around 1/7 and does not fall under it for good: no one frequency can be named where they stop to agree</source>
+      <comment>REPORT_REASONS</comment>
+      <translation>die Korrelation der beiden bleibt in der Nähe von 1/7 und fällt nicht auf Dauer darunter: Eine einzelne Frequenz, ab der sie nicht mehr übereinstimmen, lässt sich nicht nennen</translation>
     </message>
     <message>
       <source>only {count} isolated structures were found along this axis, and {count2} are needed</source>

@@ -334,6 +334,8 @@ class NetworkMethod:
             job.narrator,
             job.progress,
         )
+        own = job.source.fingerprint.is_of_same_content(model.card.source)
+        adapted.record.tuned_on_same_file = own
         self._take(job, volume, adapted)
 
     def _take(self, job: Job, volume: Volume, adapted: AdaptedChannel) -> None:

@@ -99,6 +99,8 @@ class ChannelRecord(ChannelFacts):
     tuned_on_file: str | None = None
     """Name of the file whose planes tuned the network, where it came with a tuned model; errors
     and the rest are of this one."""
+    tuned_on_same_file: bool = False
+    """Whether that file has the content of this one: the model is of an earlier run."""
     tuned_layers: tuple[str, ...]
     tuned_share: float
     tuning_steps: int
@@ -302,8 +304,10 @@ def _network(record: RunRecord) -> str:
     sources = _each_once(
         c.tuned_on_file for s in record.scenes for c in _tuned(s) if c.tuned_on_file is not None
     )
+    earlier = any(c.tuned_on_same_file for s in record.scenes for c in _tuned(s))
+    whose = f"this file in an earlier run, {sources}" if earlier else f"another stack, {sources}"
     tuning = (
-        f"had been fine-tuned on lateral planes of another stack, {sources} (tuned model, "
+        f"had been fine-tuned on lateral planes of {whose} (tuned model, "
         f"{_hash(record.model_sha256)}; {'; '.join(brought)}); "
         if record.model_sha256 is not None
         else "was fine-tuned on lateral planes of the stack, freed of noise and out-of-focus light "

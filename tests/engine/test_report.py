@@ -16,7 +16,7 @@ from ssai3d_app.engine.report.charts import Series, Span, line_chart
 from ssai3d_app.engine.report.document import Document, Figure, Heading, Paragraph, Table
 from ssai3d_app.engine.report.doubts import find_doubts, places_to_look
 from ssai3d_app.engine.report.drawing import Bitmap, Drawing, png
-from ssai3d_app.engine.report.figures_in_words import Notes, length
+from ssai3d_app.engine.report.figures_in_words import Notes, kept_together, length
 from ssai3d_app.engine.report.page import page_of
 from ssai3d_app.engine.report.paper import paper_of
 from ssai3d_app.engine.report.parts_of_volume import Measurable, Passes, windows_with_structure
@@ -257,7 +257,7 @@ def test_a_page_needs_nothing_but_itself_and_shows_text_as_text(document):
     assert "<script" not in page
     assert "$" not in page
     for wanted in ("prefers-color-scheme: dark", "@media print", "0.41 ± 0.03 µm"):
-        assert wanted in page
+        assert kept_together(wanted) in page
 
 
 def test_a_paper_is_a_pdf_that_is_the_same_for_the_same_record(document):

@@ -58,6 +58,7 @@ def run(tmp_path_factory):
     restore(request, lambda event: None, CancellationSource().token)
     record = RunRecord.model_validate_json((folder / "report" / "report.json").read_bytes())
     page = (folder / "report" / "report.html").read_text(encoding="utf-8")
+    page = page.replace("\N{NO-BREAK SPACE}", " ")
     return raw, places, tifffile.imread(folder / "out.ome.tif"), record, page
 
 

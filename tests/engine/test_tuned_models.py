@@ -91,7 +91,8 @@ def test_the_same_stack_restored_with_its_model_has_the_same_pixels(model, stack
     assert after["held_out_error_after"] == pytest.approx(before["held_out_error_after"], rel=1e-6)
     assert after["tuned_share"] == before["tuned_share"]
     assert used["model_sha256"][:12] in used["methods"]
-    assert "another stack, first.tif" in used["methods"]
+    assert "of this file in an earlier run, first.tif" in used["methods"]
+    assert "this file, in an earlier run" in (tmp_path / "again" / "report.html").read_text("utf-8")
 
 
 def test_another_stack_of_the_kind_keeps_its_own_brightness(model, tmp_path, tiny_recording):
@@ -104,6 +105,7 @@ def test_another_stack_of_the_kind_keeps_its_own_brightness(model, tmp_path, tin
     [channel] = report(tmp_path / "report")["scenes"][0]["channels"]
     assert channel["background"] > 50
     assert any("first.tif" in text for text in texts(events, Finding))
+    assert "of another stack, first.tif" in report(tmp_path / "report")["methods"]
 
 
 def spoil(model, change, **card_changes) -> None:

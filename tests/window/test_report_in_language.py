@@ -10,6 +10,7 @@ import pytest
 
 from ssai3d_app.engine.report import channel_sections, run_sections
 from ssai3d_app.engine.report.document import Document, Heading, Paragraph, Table
+from ssai3d_app.engine.report.figures_in_words import kept_together
 from ssai3d_app.engine.report.page import page_of
 from ssai3d_app.ui.restore.report_in_language import in_language, translated_copy
 from ssai3d_app.ui.saying import said
@@ -44,16 +45,17 @@ def page() -> str:
 
 def test_words_and_numbers_change_and_files_and_the_methods_paragraph_do_not(page, speaking):
     speaking("de")
+    assert "0.41\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}0.03\N{NO-BREAK SPACE}µm" in page
     german = in_language(page, "de")
     for there in (
         '<html lang="de">',
         ">Wiederherstellung von cells.tif<",
         ">In Kürze<",
         ">Breite der schärfsten Strukturen (Halbwertsbreite)<",
-        ">0,41 ± 0,03 µm<",
+        f">{kept_together('0,41 ± 0,03 µm')}<",
         ">a &lt;file&gt; is empty.tif<",
         ">Bildstapel lesen: 1,5 s; Ergebnis schreiben: 0,2 s<",
-        f">{METHODS}<",
+        f">{kept_together(METHODS)}<",
     ):
         assert there in german
     assert german.partition("<style>")[2].partition("</style>")[0] in page

@@ -257,6 +257,8 @@ def _found(channel: ChannelRecord | DeconvolvedChannel) -> list[Block]:
 
 def _tuning(scene: SceneRecord, channel: ChannelRecord) -> list[Block]:
     where = channel.tuned_on_file
+    if channel.tuned_on_same_file:
+        where = "this file, in an earlier run"
     if where is None and channel.tuned_on_scene != scene.index:
         where = f"scene {channel.tuned_on_scene} of this file"
     rows: list[tuple[str, ...]] = [

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from math import floor, log10
 
 from ssai3d_app.engine.resolution.measured import Measured
 
 UNKNOWN = "cannot be told"
+_WITHIN_A_FIGURE = re.compile(r"(?<=\d) (?=[±×%]|µm\b)|(?<=[±×≤]) (?=\d)")
 
 
 class Notes:
@@ -40,6 +42,11 @@ def _digits(uncertainty: float) -> int:
     if uncertainty <= 0:
         return 3
     return min(4, max(0, 1 - floor(log10(uncertainty))))
+
+
+def kept_together(text: str) -> str:
+    """The text with no place where a line could end within a figure or before its unit."""
+    return _WITHIN_A_FIGURE.sub("\N{NO-BREAK SPACE}", text)
 
 
 def percent(share: float, digits: int = 1) -> str:

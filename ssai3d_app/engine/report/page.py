@@ -15,6 +15,7 @@ from ssai3d_app.engine.report.document import (
     Table,
 )
 from ssai3d_app.engine.report.drawing import ROLES, Bitmap, Drawing, Stroke, Words, png
+from ssai3d_app.engine.report.figures_in_words import kept_together
 from ssai3d_app.locations import resources
 
 _LARGER = 1.1
@@ -43,29 +44,33 @@ def page_of(document: Document) -> bytes:
 def _block(block: Block) -> str:
     match block:
         case Heading(text=text, level=level):
-            return f"<h{level}>{escape(text)}</h{level}>"
+            return f"<h{level}>{_shown(text)}</h{level}>"
         case Paragraph(text=text, kind=kind):
-            return f'<p class="{kind}">{escape(text)}</p>'
+            return f'<p class="{kind}">{_shown(text)}</p>'
         case Table():
             return _table(block)
         case Figure(drawings=drawings, caption=caption):
             inside = "\n".join(svg(drawing) for drawing in drawings)
             return (
                 f'<figure><div class="drawings">{inside}</div>'
-                f"<figcaption>{escape(caption)}</figcaption></figure>"
+                f"<figcaption>{_shown(caption)}</figcaption></figure>"
             )
+
+
+def _shown(text: str) -> str:
+    return escape(kept_together(text))
 
 
 def _table(table: Table) -> str:
     if table.head:
-        head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.head)
+        head = "".join(f'<th scope="col">{_shown(cell)}</th>' for cell in table.head)
         rows = "\n".join(
-            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
+            "<tr>" + "".join(f"<td>{_shown(cell)}</td>" for cell in row) + "</tr>"
             for row in table.rows
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     rows = "\n".join(
-        f'<tr><th scope="row">{escape(name)}</th><td>{escape(told)}</td></tr>'
+        f'<tr><th scope="row">{_shown(name)}</th><td>{_shown(told)}</td></tr>'
         for name, told in table.rows
     )
     return f'<table class="facts"><tbody>{rows}</tbody></table>'

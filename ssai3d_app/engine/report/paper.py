@@ -15,6 +15,7 @@ from ssai3d_app.engine.report.document import (
     Table,
 )
 from ssai3d_app.engine.report.drawing import ROLES, Bitmap, Drawing, Stroke, Words, png
+from ssai3d_app.engine.report.figures_in_words import kept_together
 
 _MARGIN = 50.0
 _FACTS = 0.36
@@ -123,7 +124,7 @@ class _Styles:
     def paragraph(self, text: str, style: str) -> Any:
         from reportlab.platypus import Paragraph as Flowing
 
-        words = escape(_Fonts.shown(text), quote=False)
+        words = escape(_Fonts.shown(kept_together(text)), quote=False)
         if style == "caution":
             words = f'<font name="{_BOLD}">Caution:</font> {words}'
         return Flowing(words, self._styles[style])

@@ -6,6 +6,7 @@ import re
 from html import escape, unescape
 from pathlib import Path
 
+from ssai3d_app.engine.report.figures_in_words import kept_together
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import MEASURE, in_locale
 from ssai3d_app.ui.saying import said
@@ -34,7 +35,7 @@ def in_language(page: str, language: str) -> str:
 
 
 def _said(words: re.Match[str]) -> str:
-    text = unescape(words.group())
+    text = unescape(words.group()).replace("\N{NO-BREAK SPACE}", " ")
     bare = text.strip()
     known = in_locale(bare) if MEASURE.fullmatch(bare) else said(bare)
-    return words.group() if known == bare else escape(text.replace(bare, known))
+    return words.group() if known == bare else escape(kept_together(text.replace(bare, known)))

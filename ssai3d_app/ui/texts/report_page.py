@@ -124,6 +124,7 @@ REPORT_ROWS = (
     "Tuned on",
     "this stack",
     "scene {number} of this file",
+    "this file, in an earlier run",
     "Parameters trained",
     "Layers trained",
     "Error on planes held out, before and after",
@@ -216,6 +217,10 @@ REPORT_REASONS = (
     (
         "the two agree up to the finest detail that the sampling can hold: the detail is finer "
         "than that, or they share their errors"
+    ),
+    (
+        "the correlation of the two lingers around 1/7 and does not fall under it for good: no one "
+        "frequency can be named where they stop to agree"
     ),
     "only {count} isolated structures were found along this axis, and {count2} are needed",
     "the planes are too small",
