@@ -202,9 +202,14 @@
       <translation>Strukturen messen</translation>
     </message>
     <message>
-      <source>What</source>
+      <source>What is measured</source>
       <comment>ANALYSIS_KIND</comment>
-      <translation>Was</translation>
+      <translation>Was gemessen wird</translation>
+    </message>
+    <message>
+      <source>What is to be found in the stack and measured</source>
+      <comment>ANALYSIS_KIND_TIP</comment>
+      <translation>Was im Stapel gefunden und gemessen werden soll</translation>
     </message>
     <message>
       <source>Neurons and filaments</source>
@@ -252,9 +257,9 @@
       <translation>Helligkeit über dem Hintergrund, die ein Zellkern irgendwo erreicht, als Anteil heller Struktur. Automatisch: aus jedem Stapel vorgeschlagen.</translation>
     </message>
     <message>
-      <source>Threshold of spots</source>
+      <source>Spot threshold</source>
       <comment>ANALYSIS_SPOT_THRESHOLD</comment>
-      <translation>Schwelle der Punkte</translation>
+      <translation>Punktschwelle</translation>
     </message>
     <message>
       <source>How far a DNA spot stands out of what is around it. Automatic: suggested from each stack.</source>
@@ -267,9 +272,9 @@
       <translation>automatisch</translation>
     </message>
     <message>
-      <source>automatic (was {value})</source>
+      <source>auto: {value}</source>
       <comment>ANALYSIS_AUTOMATIC_WAS</comment>
-      <translation>automatisch (war {value})</translation>
+      <translation>auto: {value}</translation>
     </message>
     <message>
       <source>Measure</source>
@@ -432,19 +437,19 @@
       <translation>Mitochondrien</translation>
     </message>
     <message>
-      <source>Volume of mitochondria</source>
+      <source>Total volume</source>
       <comment>ANALYSIS_MEASURES</comment>
-      <translation>Volumen der Mitochondrien</translation>
+      <translation>Gesamtvolumen</translation>
     </message>
     <message>
-      <source>Surface of mitochondria</source>
+      <source>Total surface</source>
       <comment>ANALYSIS_MEASURES</comment>
-      <translation>Oberfläche der Mitochondrien</translation>
+      <translation>Gesamtoberfläche</translation>
     </message>
     <message>
-      <source>Length of the network</source>
+      <source>Network length</source>
       <comment>ANALYSIS_MEASURES</comment>
-      <translation>Länge des Netzes</translation>
+      <translation>Netzlänge</translation>
     </message>
     <message>
       <source>Nucleoids</source>
@@ -452,14 +457,14 @@
       <translation>Nukleoide</translation>
     </message>
     <message>
-      <source>Distance of nucleoids</source>
+      <source>Nucleoid spacing</source>
       <comment>ANALYSIS_MEASURES</comment>
-      <translation>Abstand der Nukleoide</translation>
+      <translation>Nukleoidabstand</translation>
     </message>
     <message>
-      <source>Distance along the network</source>
+      <source>Spacing along network</source>
       <comment>ANALYSIS_MEASURES</comment>
-      <translation>Abstand entlang des Netzes</translation>
+      <translation>Abstand entlang Netz</translation>
     </message>
     <message>
       <source>Nuclei</source>
@@ -482,9 +487,9 @@
       <translation>Mittleres Achsenverhältnis</translation>
     </message>
     <message>
-      <source>Distance of neighbours</source>
+      <source>Neighbour distance</source>
       <comment>ANALYSIS_MEASURES</comment>
-      <translation>Abstand der Nachbarn</translation>
+      <translation>Nachbarabstand</translation>
     </message>
     <message>
       <source>In flagged voxels (%)</source>
@@ -507,14 +512,14 @@
       <translation>Gemessen wird auf würfelförmigen Voxeln; der Rohstapel ist interpoliert wie in der Ansicht</translation>
     </message>
     <message>
-      <source>Thinnest calibre sought (µm)</source>
+      <source>Thinnest calibre (µm)</source>
       <comment>ANALYSIS_USED</comment>
-      <translation>Dünnstes gesuchtes Kaliber (µm)</translation>
+      <translation>Dünnstes Kaliber (µm)</translation>
     </message>
     <message>
-      <source>Thickest calibre sought (µm)</source>
+      <source>Thickest calibre (µm)</source>
       <comment>ANALYSIS_USED</comment>
-      <translation>Dickstes gesuchtes Kaliber (µm)</translation>
+      <translation>Dickstes Kaliber (µm)</translation>
     </message>
     <message>
       <source>Threshold</source>
@@ -522,9 +527,9 @@
       <translation>Schwelle</translation>
     </message>
     <message>
-      <source>Goes on down to (share)</source>
+      <source>Continuation (share)</source>
       <comment>ANALYSIS_USED</comment>
-      <translation>Setzt sich fort bis (Anteil)</translation>
+      <translation>Fortsetzung (Anteil)</translation>
     </message>
     <message>
       <source>Shortest filament (µm)</source>
@@ -532,9 +537,9 @@
       <translation>Kürzestes Filament (µm)</translation>
     </message>
     <message>
-      <source>Side branches cut below (µm)</source>
+      <source>Shortest side branch (µm)</source>
       <comment>ANALYSIS_USED</comment>
-      <translation>Seitenäste gekürzt unter (µm)</translation>
+      <translation>Kürzester Seitenast (µm)</translation>
     </message>
     <message>
       <source>DNA channel</source>
@@ -547,19 +552,19 @@
       <translation>Glättung σ (µm)</translation>
     </message>
     <message>
-      <source>Width of background (µm)</source>
+      <source>Background width (µm)</source>
       <comment>ANALYSIS_USED</comment>
-      <translation>Breite des Hintergrunds (µm)</translation>
+      <translation>Hintergrundbreite (µm)</translation>
     </message>
     <message>
-      <source>Edge: brightest within (µm)</source>
+      <source>Edge radius (µm)</source>
       <comment>ANALYSIS_USED</comment>
-      <translation>Rand: Hellstes innerhalb (µm)</translation>
+      <translation>Randradius (µm)</translation>
     </message>
     <message>
-      <source>Edge: share of the brightest</source>
+      <source>Edge share</source>
       <comment>ANALYSIS_USED</comment>
-      <translation>Rand: Anteil des Hellsten</translation>
+      <translation>Randanteil</translation>
     </message>
     <message>
       <source>Smallest object (µm³)</source>
@@ -567,29 +572,49 @@
       <translation>Kleinstes Objekt (µm³)</translation>
     </message>
     <message>
-      <source>Size of a spot (µm)</source>
+      <source>Spot size (µm)</source>
       <comment>ANALYSIS_USED</comment>
-      <translation>Größe eines Punkts (µm)</translation>
+      <translation>Punktgröße (µm)</translation>
     </message>
     <message>
-      <source>Threshold of spots</source>
+      <source>Spot threshold</source>
       <comment>ANALYSIS_USED</comment>
-      <translation>Schwelle der Punkte</translation>
+      <translation>Punktschwelle</translation>
     </message>
     <message>
-      <source>Spot belongs up to (µm)</source>
+      <source>Spot reach (µm)</source>
       <comment>ANALYSIS_USED</comment>
-      <translation>Punkt gehört dazu bis (µm)</translation>
+      <translation>Reichweite der Punkte (µm)</translation>
     </message>
     <message>
-      <source>Diameter of a nucleus (µm)</source>
+      <source>Nucleus diameter (µm)</source>
       <comment>ANALYSIS_USED</comment>
-      <translation>Durchmesser eines Zellkerns (µm)</translation>
+      <translation>Kerndurchmesser (µm)</translation>
     </message>
     <message>
-      <source>Told apart from (diameters)</source>
+      <source>Separation (diameters)</source>
       <comment>ANALYSIS_USED</comment>
-      <translation>Getrennt ab (Durchmesser)</translation>
+      <translation>Trennung (Durchmesser)</translation>
+    </message>
+    <message>
+      <source>Numbers</source>
+      <comment>ANALYSIS_SHOW_NUMBERS</comment>
+      <translation>Zahlen</translation>
+    </message>
+    <message>
+      <source>Raw and restored side by side</source>
+      <comment>ANALYSIS_SHOW_NUMBERS</comment>
+      <translation>Roh und restauriert nebeneinander</translation>
+    </message>
+    <message>
+      <source>Objects</source>
+      <comment>ANALYSIS_SHOW_OBJECTS</comment>
+      <translation>Objekte</translation>
+    </message>
+    <message>
+      <source>Each object that was found</source>
+      <comment>ANALYSIS_SHOW_OBJECTS</comment>
+      <translation>Jedes gefundene Objekt</translation>
     </message>
     <message>
       <source>Objects</source>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDoubleSpinBox
+from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+
+from ssai3d_app.ui.style import inset
 
 
 class DecimalBox(QDoubleSpinBox):
@@ -10,6 +12,10 @@ class DecimalBox(QDoubleSpinBox):
 
     The field writes no group separator; the other of the two signs is taken for the decimal one.
     """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        inset(self)
 
     def validate(self, text: str, position: int) -> object:
         """Whether the text is a number, with its decimal sign as the locale has it."""

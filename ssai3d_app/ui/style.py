@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLabel, QPushButton, QWidget
+
+_INSET = 5
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
@@ -35,6 +37,11 @@ def show_primary(button: QPushButton, primary: bool) -> None:
         button.setObjectName(name)
         button.style().unpolish(button)
         button.style().polish(button)
+
+
+def inset(box: QAbstractSpinBox) -> None:
+    """Keep a number off the edge of its field, where the padding of a style sheet is not felt."""
+    box.lineEdit().setTextMargins(_INSET, 0, 0, 0)
 
 
 def separator(parent: QWidget) -> QFrame:

@@ -22,7 +22,7 @@ CROSSHAIR_EDGE = "#50000000"
 REGION = "#56b4e9"
 PROFILE = "#e69f00"
 DISTANCE = "#f2f4f7"
-TRACE = "#f0e442"
+TRACE = "#3fe0d0"
 BOOKMARK = "#cc79a7"
 # Curves of a plot, on light and on dark.
 CURVE_RAW = "#8a8f96"
@@ -126,6 +126,17 @@ QLineEdit, QComboBox { padding: 5px 7px; border: 1px solid @outline; border-radi
 QLineEdit:focus, QComboBox:focus { border: 2px solid @link; padding: 4px 6px; }
 QLineEdit[state="missing"], QLineEdit[state="odd"] { border: 2px solid @bad; padding: 4px 6px; }
 QLineEdit[state="guessed"] { border: 2px solid @warn; padding: 4px 6px; }
+QAbstractSpinBox { padding: 3px 0; border: 1px solid @outline;
+    border-radius: 6px; background: @base; selection-background-color: @accent;
+    selection-color: @on_accent; }
+QAbstractSpinBox:focus { border: 2px solid @link; padding: 2px 0; }
+QAbstractSpinBox:disabled { color: @muted; background: @window; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border;
+    width: 18px; border: none; background: transparent; margin-right: 3px; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 3px; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 3px; }
+QAbstractSpinBox::up-arrow { image: url(@chevron-up); width: 9px; height: 9px; }
+QAbstractSpinBox::down-arrow { image: url(@chevron); width: 9px; height: 9px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(@chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @base; border: 1px solid @border; }
@@ -197,6 +208,16 @@ QTableView::item { padding: 0 6px; border: none; }
 QTableView::item:selected { background: @hover; color: @text; }
 QTreeView#batchTree { border: 1px solid @border; border-radius: 6px; background: @base; }
 QTreeView#batchTree::item { padding: 3px 0; }
+QTableView QScrollBar { background: transparent; border: none; margin: 0; }
+QTableView QScrollBar:vertical { width: 10px; }
+QTableView QScrollBar:horizontal { height: 10px; }
+QTableView QScrollBar::handle { background: @outline; border-radius: 3px; margin: 2px; }
+QTableView QScrollBar::handle:hover { background: @muted; }
+QTableView QScrollBar::handle:vertical { min-height: 24px; }
+QTableView QScrollBar::handle:horizontal { min-width: 24px; }
+QTableView QScrollBar::add-line, QTableView QScrollBar::sub-line { width: 0; height: 0; }
+QTableView QScrollBar::add-page, QTableView QScrollBar::sub-page { background: transparent; }
+QTableView QScrollBar::corner, QTableView::corner { background: transparent; border: none; }
 QHeaderView { background: @base; }
 QHeaderView::section { background: @base; color: @muted; border: none;
     border-bottom: 1px solid @border; padding: 4px 6px; }
@@ -239,6 +260,7 @@ QToolButton#projectMenu:hover { background: @hover; }
 QToolButton#projectMenu:focus { border-color: @link; }
 QToolButton#projectMenu::menu-indicator { image: none; }
 QScrollArea { border: none; background: @window; }
+QScrollArea#analysisForm, QWidget#analysisFields { background: @base; }
 QProgressBar { border: 1px solid @border; border-radius: 6px; background: @window;
     text-align: center; min-height: 18px; color: @text; }
 QProgressBar::chunk { background: @accent; border-radius: 5px; }
@@ -254,7 +276,9 @@ QLabel#welcomeSubtitle { color: @muted; }
 def style_sheet(tones: Tones) -> str:
     """The style with its colours put in."""
     # A style sheet wants forward slashes on every system.
-    sheet = _SHEET.replace("@chevron", (resources() / "icons" / "chevron.svg").as_posix())
+    icons = resources() / "icons"
+    sheet = _SHEET.replace("@chevron-up", (icons / "chevron_up.svg").as_posix())
+    sheet = sheet.replace("@chevron", (icons / "chevron.svg").as_posix())
     # Longer names first: accent_hover holds accent.
     for field in sorted(fields(tones), key=lambda f: -len(f.name)):
         sheet = sheet.replace(f"@{field.name}", getattr(tones, field.name))

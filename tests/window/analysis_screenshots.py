@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ssai3d_app.engine.analysis.reading import read_analysis
 from ssai3d_app.engine.recipe import RestoreRequest
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.locations import settings_file
@@ -22,14 +23,17 @@ from ssai3d_app.ui.viewer.view_state import ViewMode
 from tests.window.screenshots import wait_until
 
 
-def measured(application: QApplication, window: MainWindow, kind: str) -> None:
-    """Measure what is on display, and look at the largest object."""
+def measured(application: QApplication, window: MainWindow, kind: str, folder: Path | None) -> None:
+    """Measure what is on display, or show what was measured; and look at the largest object."""
     window.tools.does.analyse.setChecked(True)
     panel = window.analysis.panel
     panel.form.choose_kind(kind)
-    panel.button.click()
-    wait_until(application, lambda: panel.analysis is not None, 900)
-    panel.objects.selectRow(0)
+    if folder is None:
+        panel.button.click()
+        wait_until(application, lambda: panel.analysis is not None, 900)
+    else:
+        panel.show_analysis(read_analysis(folder))
+    panel.results.objects.selectRow(0)
     wait_until(application, lambda: all_drawn(window))
 
 
@@ -48,6 +52,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--result", type=Path)
+    parser.add_argument("--measured", type=Path, help="the folder of an analysis of that file")
     parser.add_argument("--size", type=int, nargs=2, default=(1440, 900))
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--font", type=float, default=1.0, help="scale of the font")
@@ -76,7 +81,7 @@ def main() -> None:
         window.actions_.projection.setChecked(True)
         window.viewer.slab.make_thick(options.slab)
         if options.kind != "none":
-            measured(application, window, options.kind)
+            measured(application, window, options.kind, options.measured)
         shown: QWidget = window
         if options.volume:
             window.tools.does.volume.trigger()

@@ -83,7 +83,7 @@ def test_two_filaments_are_measured_listed_and_drawn_over_the_slices(qtbot, open
     assert analysis.folder == tmp_path / "tubes_filaments"
     assert (analysis.folder / "raw" / TRACES).is_file()
     assert (analysis.folder / "raw" / LABELS).is_file()
-    numbers = {row[0]: row[1] for row in shown_in(panel.numbers)}
+    numbers = {row[0]: row[1] for row in shown_in(panel.results.numbers)}
     length = texts.ANALYSIS_WITH_UNIT.format(name="Total length", unit="µm")
     assert float(numbers[length]) == pytest.approx(16.0, rel=0.1)
     assert numbers["Tips"] == "4"
@@ -91,15 +91,17 @@ def test_two_filaments_are_measured_listed_and_drawn_over_the_slices(qtbot, open
     assert panel.form.threshold.text() == texts.ANALYSIS_AUTOMATIC_WAS.format(
         value=numbers[texts.ANALYSIS_USED["threshold"]]
     )
-    assert panel.tables.currentText() == "Branches, Raw"
+    assert panel.results.tables.currentText() == "Branches, Raw"
     # The longest first, and a click on it moves the crosshair onto that filament.
     branches = analysis.stacks["raw"].tables[0]
-    panel.objects.sortByColumn(branches.columns.index("length_um"), Qt.SortOrder.DescendingOrder)
-    index = panel.objects_model.index(0, 0)
+    panel.results.objects.sortByColumn(
+        branches.columns.index("length_um"), Qt.SortOrder.DescendingOrder
+    )
+    index = panel.results.objects_model.index(0, 0)
     qtbot.mouseClick(
-        panel.objects.viewport(),
+        panel.results.objects.viewport(),
         Qt.MouseButton.LeftButton,
-        pos=panel.objects.visualRect(index).center(),
+        pos=panel.results.objects.visualRect(index).center(),
     )
     z, y, x = window.state.crosshair
     assert (z, y) == pytest.approx((20 * VOXEL, 14 * VOXEL), abs=1.5 * VOXEL)
@@ -117,13 +119,13 @@ def is_traced(panel, axes) -> bool:
     """Whether the colour of traces is seen within some pixels of a place."""
     at = panel.to_pixel(axes).toPoint()
     picture = panel.grab().toImage()
-    wanted = QColor(theme.TRACE)
-    near = (picture.pixelColor(at + QPoint(0, down)) for down in range(-6, 7))
-    return any(
-        abs(c.red() - wanted.red()) + abs(c.green() - wanted.green()) < 40
-        and c.blue() < c.green() - 60
-        for c in near
-    )
+    return any(is_trace(picture.pixelColor(at + QPoint(0, down))) for down in range(-6, 7))
+
+
+def is_trace(seen: QColor) -> bool:
+    """Whether a colour is that of traces, or nearly."""
+    wanted = QColor(theme.TRACE).getRgb()[:3]
+    return sum(abs(a - b) for a, b in zip(seen.getRgb()[:3], wanted, strict=True)) < 60
 
 
 def test_an_analysis_that_is_cancelled_leaves_nothing(qtbot, opened, tmp_path):

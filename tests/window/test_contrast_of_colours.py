@@ -48,7 +48,7 @@ def test_every_text_of_the_style_sheet_stands_out_from_what_is_behind_it(tones):
             pairs.add((selector, text, behind))
         elif text:
             pairs |= {(selector, text, tones.window), (selector, text, tones.base)}
-        elif behind and "#primary" not in selector and "chunk" not in selector:
+        elif behind and not any(mute in selector for mute in ("#primary", "chunk", "handle")):
             pairs.add((selector, tones.text, behind))
         if "selection-background-color" in values:
             chosen = tone(values["selection-color"], tones) if "selection-color" in values else None

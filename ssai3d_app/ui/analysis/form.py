@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from ssai3d_app.engine.analysis.request import (
     AnalysisSettings,
@@ -21,6 +21,7 @@ from ssai3d_app.ui.decimal_box import DecimalBox
 _DIGITS = 4
 _LARGEST = 100.0
 _STEP = 0.01
+_IN_A_ROW = 2
 
 
 class AnalysisForm(QWidget):
@@ -31,6 +32,7 @@ class AnalysisForm(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.kind = self._choice(texts.ANALYSIS_KIND)
+        self.kind.setToolTip(texts.ANALYSIS_KIND_TIP)
         for kind, words in texts.ANALYSIS_KINDS.items():
             self.kind.addItem(words, kind)
         self.channel = self._choice(texts.ANALYSIS_CHANNEL)
@@ -38,20 +40,19 @@ class AnalysisForm(QWidget):
         self.threshold = self._threshold(texts.ANALYSIS_THRESHOLD)
         self.spot_threshold = self._threshold(texts.ANALYSIS_SPOT_THRESHOLD)
         self.spot_threshold.setToolTip(texts.ANALYSIS_SPOT_THRESHOLD_TIP)
-        layout = QGridLayout(self)
+        self._places = layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(8)
-        layout.setVerticalSpacing(4)
+        layout.setVerticalSpacing(3)
+        layout.addWidget(self.kind, 0, 0, 1, _IN_A_ROW)
         self._labels: dict[QWidget, QLabel] = {}
-        for row, field in enumerate(
-            (self.kind, self.channel, self.dna_channel, self.threshold, self.spot_threshold)
-        ):
+        for field in (self.channel, self.dna_channel, self.threshold, self.spot_threshold):
             label = QLabel(field.accessibleName(), self)
+            label.setObjectName("muted")
             label.setBuddy(field)
             self._labels[field] = label
-            layout.addWidget(label, row, 0)
-            layout.addWidget(field, row, 1)
-        layout.setColumnStretch(1, 1)
+        for column in range(_IN_A_ROW):
+            layout.setColumnStretch(column, 1)
         self.kind.currentIndexChanged.connect(self._show_kind)
         for choice in (self.channel, self.dna_channel):
             choice.currentIndexChanged.connect(self.changed)
@@ -62,7 +63,7 @@ class AnalysisForm(QWidget):
     def _choice(self, name: str) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(name)
-        box.setMinimumContentsLength(12)
+        box.setMinimumContentsLength(8)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return box
 
@@ -73,7 +74,8 @@ class AnalysisForm(QWidget):
         box.setRange(0.0, _LARGEST)
         box.setSingleStep(_STEP)
         box.setSpecialValueText(texts.ANALYSIS_AUTOMATIC)
-        box.setMinimumHeight(box.sizeHint().height())
+        # As wide as its half of the row, whatever it says.
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return box
 
     # What is chosen
@@ -141,7 +143,18 @@ class AnalysisForm(QWidget):
                 box.setValue(0.0)
         self.show_used(None)
         self.threshold.setToolTip(texts.ANALYSIS_THRESHOLD_TIPS[kind])
-        for field in (self.dna_channel, self.spot_threshold):
-            for part in (field, self._labels[field]):
-                part.setVisible(kind == "mitochondria")
+        self._lay_out(with_dna=kind == "mitochondria")
         self.changed.emit()
+
+    def _lay_out(self, with_dna: bool) -> None:
+        """Two fields in a row, their names above them; the slices keep the height."""
+        fields = [self.channel, self.threshold]
+        if with_dna:
+            fields = [self.channel, self.dna_channel, self.threshold, self.spot_threshold]
+        for field, label in self._labels.items():
+            for part in (field, label):
+                part.setVisible(field in fields)
+        for place, field in enumerate(fields):
+            row, column = divmod(place, _IN_A_ROW)
+            self._places.addWidget(self._labels[field], 2 * row + 1, column)
+            self._places.addWidget(field, 2 * row + 2, column)

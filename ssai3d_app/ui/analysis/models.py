@@ -107,9 +107,12 @@ class ObjectsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """The columns with their units."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal:
             return None
-        return column_name(self._columns[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            words = any(isinstance(row[section], str) for row in self._rows)
+            return _LEFT if words else _RIGHT
+        return column_name(self._columns[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Numbers in words."""

@@ -96,9 +96,9 @@ class AnalysisRoom(QObject):
         panel.cancelled.connect(self.cancel)
         panel.closed.connect(self._close)
         panel.form.changed.connect(self._judge)
-        panel.table_chosen.connect(self._lay_over)
-        panel.shows_changed.connect(self._lay_over)
-        panel.place_chosen.connect(self._go_to)
+        panel.results.table_chosen.connect(self._lay_over)
+        panel.shows.toggled.connect(self._lay_over)
+        panel.results.place_chosen.connect(self._go_to)
         self._errands.refused.connect(self.refused)
         self._raw.opened.connect(self._begin_anew)
         self._raw.geometry_changed.connect(self._judge)
@@ -234,7 +234,7 @@ class AnalysisRoom(QObject):
     @Slot()
     def _lay_over(self) -> None:
         """Traces of each stack, and the objects of the one whose table is chosen."""
-        analysis, chosen = self.panel.analysis, self.panel.chosen_table
+        analysis, chosen = self.panel.analysis, self.panel.results.chosen_table
         shown = self.panel.isVisibleTo(self._viewer) and self.panel.shows.isChecked()
         if analysis is None or chosen is None or not shown:
             for traces in self.traces.values():

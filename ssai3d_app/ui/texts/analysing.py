@@ -14,7 +14,8 @@ DEMO_MITOCHONDRIA = (
 )
 
 ANALYSIS_TITLE = "Measure structures"
-ANALYSIS_KIND = "What"
+ANALYSIS_KIND = "What is measured"
+ANALYSIS_KIND_TIP = "What is to be found in the stack and measured"
 ANALYSIS_KINDS = {
     "filaments": "Neurons and filaments",
     "mitochondria": "Mitochondria and DNA",
@@ -37,12 +38,12 @@ ANALYSIS_THRESHOLD_TIPS = {
         "structure. Automatic: suggested from each stack."
     ),
 }
-ANALYSIS_SPOT_THRESHOLD = "Threshold of spots"
+ANALYSIS_SPOT_THRESHOLD = "Spot threshold"
 ANALYSIS_SPOT_THRESHOLD_TIP = (
     "How far a DNA spot stands out of what is around it. Automatic: suggested from each stack."
 )
 ANALYSIS_AUTOMATIC = "automatic"
-ANALYSIS_AUTOMATIC_WAS = "automatic (was {value})"
+ANALYSIS_AUTOMATIC_WAS = "auto: {value}"
 ANALYSIS_BUTTON = "Measure"
 ANALYSIS_BUTTON_TIP = "Measure with these settings, as a job beside the window"
 ANALYSIS_CANCEL = "Cancel"
@@ -78,42 +79,44 @@ ANALYSIS_MEASURES = {
     "tips": "Tips",
     "mean calibre": "Mean calibre",
     "mitochondria": "Mitochondria",
-    "mitochondrial volume": "Volume of mitochondria",
-    "mitochondrial surface": "Surface of mitochondria",
-    "network length": "Length of the network",
+    "mitochondrial volume": "Total volume",
+    "mitochondrial surface": "Total surface",
+    "network length": "Network length",
     "nucleoids": "Nucleoids",
-    "nucleoid spacing": "Distance of nucleoids",
-    "spacing along the network": "Distance along the network",
+    "nucleoid spacing": "Nucleoid spacing",
+    "spacing along the network": "Spacing along network",
     "nuclei": "Nuclei",
     "mean volume": "Mean volume",
     "mean sphericity": "Mean sphericity",
     "mean axis ratio": "Mean axis ratio",
-    "neighbour distance": "Distance of neighbours",
+    "neighbour distance": "Neighbour distance",
 }
 ANALYSIS_UNTRUSTED = "In flagged voxels (%)"
 ANALYSIS_UNTRUSTED_TIP = "Share of the objects' voxels that the trust map finds likely wrong"
 ANALYSIS_VOXEL = "Voxel edge (µm)"
 ANALYSIS_VOXEL_TIP = "All is measured on cubic voxels; raw is interpolated as in the viewer"
 ANALYSIS_USED = {
-    "thinnest": "Thinnest calibre sought (µm)",
-    "thickest": "Thickest calibre sought (µm)",
+    "thinnest": "Thinnest calibre (µm)",
+    "thickest": "Thickest calibre (µm)",
     "threshold": "Threshold",
-    "continuation": "Goes on down to (share)",
+    "continuation": "Continuation (share)",
     "shortest": "Shortest filament (µm)",
-    "spur": "Side branches cut below (µm)",
+    "spur": "Shortest side branch (µm)",
     "dna_channel": "DNA channel",
     "smoothing": "Smoothing σ (µm)",
-    "background_width": "Width of background (µm)",
-    "edge_radius": "Edge: brightest within (µm)",
-    "edge_share": "Edge: share of the brightest",
+    "background_width": "Background width (µm)",
+    "edge_radius": "Edge radius (µm)",
+    "edge_share": "Edge share",
     "smallest": "Smallest object (µm³)",
-    "spot_size": "Size of a spot (µm)",
-    "spot_threshold": "Threshold of spots",
-    "reach": "Spot belongs up to (µm)",
-    "diameter": "Diameter of a nucleus (µm)",
-    "separation": "Told apart from (diameters)",
+    "spot_size": "Spot size (µm)",
+    "spot_threshold": "Spot threshold",
+    "reach": "Spot reach (µm)",
+    "diameter": "Nucleus diameter (µm)",
+    "separation": "Separation (diameters)",
 }
 
+ANALYSIS_SHOW_NUMBERS = ("Numbers", "Raw and restored side by side")
+ANALYSIS_SHOW_OBJECTS = ("Objects", "Each object that was found")
 ANALYSIS_OBJECTS = "Objects"
 ANALYSIS_TABLE = "Table"
 ANALYSIS_TABLE_OF = "{table}, {stack}"

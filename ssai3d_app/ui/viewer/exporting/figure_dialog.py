@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import parse_length
+from ssai3d_app.ui.style import inset
 from ssai3d_app.ui.viewer.exporting.composing import (
     DIFFERENCE,
     RAW,
@@ -156,6 +157,7 @@ class FigureDialog(QDialog):
 
     def _number(self, least: int, most: int, value: int, unit: str) -> QSpinBox:
         number = QSpinBox(self)
+        inset(number)
         number.setRange(least, most)
         number.setValue(value)
         number.setSuffix(unit)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.jobs.bar import JobBar
+from ssai3d_app.ui.style import inset
 from ssai3d_app.ui.viewer.exporting.composing import RAW, RESTORED, Sight
 from ssai3d_app.ui.viewer.exporting.movie import MovieChoice, MovieKind
 
@@ -110,6 +111,7 @@ class MovieDialog(QDialog):
 
     def _number(self, ends: tuple[int, int], value: int, unit: str, name: str) -> QSpinBox:
         number = QSpinBox(self)
+        inset(number)
         number.setRange(*ends)
         number.setValue(value)
         number.setSuffix(unit)

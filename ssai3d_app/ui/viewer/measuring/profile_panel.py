@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ssai3d_app.durable import write_durably
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.quantities import format_length
+from ssai3d_app.ui.style import inset
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.exporting.worker import unwritable
 from ssai3d_app.ui.viewer.measuring.line import Line, Segment
@@ -54,6 +55,7 @@ class ProfilePanel(QFrame):
         self.words = (self._label(), self._label())
         """What is said of raw and of restored."""
         self.across = QSpinBox(self)
+        inset(self.across)
         self.across.setRange(1, _WIDEST)
         self.across.setSuffix(texts.PROFILE_WIDTH_UNIT)
         self.across.setAccessibleName(texts.PROFILE_WIDTH)

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 Points = npt.NDArray[np.float64]
 
-_HALO, _LINE = 3.6, 1.8
-_SPOT = 4.0
+_HALO, _LINE = 3.6, 1.6
+_FINE = 1.1
+"""In a projection all traces are seen at once, and must not hide what they are held against."""
+_SPOT = 0.3
+"""Radius in µm of a ring around a spot, within limits in pixels."""
+_LEAST_SPOT, _LARGEST_SPOT = 2.5, 8.0
+_DOT = 2.2
 
 ThicknessOf = Callable[["SlicePanel"], float]
 """How thick in µm is what a panel shows, along the axis through it; infinite for a projection."""
@@ -77,11 +82,18 @@ class TraceOverlay:
         half = max(self._thickness_of(panel) / 2, traces.reach)
         lines = self._lines(panel, half)
         spots = self._spots(panel, half)
+        if math.isinf(half):
+            painter.setPen(_pen(QColor(theme.TRACE), _FINE))
+            painter.drawLines(lines)
+            painter.setPen(_pen(QColor(theme.TRACE), _DOT))
+            painter.drawPoints(spots)
+            return
+        radius = min(max(_SPOT / panel.um_per_pixel, _LEAST_SPOT), _LARGEST_SPOT)
         for color, width in ((QColor(0, 0, 0, 150), _HALO), (QColor(theme.TRACE), _LINE)):
-            painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.setPen(_pen(color, width))
             painter.drawLines(lines)
             for spot in spots:
-                painter.drawEllipse(spot, _SPOT, _SPOT)
+                painter.drawEllipse(spot, radius, radius)
 
     def _lines(self, panel: SlicePanel, half: float) -> list[QLineF]:
         ends = self._traces.segments
@@ -109,3 +121,7 @@ class TraceOverlay:
         view, scale = panel.view, panel.um_per_pixel
         across = (places[..., panel.cut.horizontal] - view.left()) / scale
         return across, (places[..., panel.cut.vertical] - view.top()) / scale
+
+
+def _pen(color: QColor, width: float) -> QPen:
+    return QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
