@@ -11921,6 +11921,16 @@
       <translation>Wiederhergestellt</translation>
     </message>
     <message>
+      <source>Traces</source>
+      <comment>VOLUME_TRACES</comment>
+      <translation>Verläufe</translation>
+    </message>
+    <message>
+      <source>Draw what was measured: traces and spots, the far ones faintly</source>
+      <comment>VOLUME_TRACES</comment>
+      <translation>Zeichnet, was gemessen wurde: Verläufe und Punkte, ferne schwächer</translation>
+    </message>
+    <message>
       <source>Raw</source>
       <comment>VOLUME_RAW_TITLE</comment>
       <translation>Roh</translation>

@@ -13,7 +13,7 @@ from ssai3d_app.ui import texts
 from ssai3d_app.ui.toolbox import volume_room
 from ssai3d_app.ui.viewer.view_state import Levels
 from ssai3d_app.ui.viewer.volume_view import rendering
-from ssai3d_app.ui.viewer.volume_view.turning import front
+from ssai3d_app.ui.viewer.volume_view.turning import from_the_side, front
 from tests.window.conftest import PATIENCE, some_stack
 from tests.window.mouse import move
 from tests.window.references import assert_looks_like
@@ -107,6 +107,58 @@ def test_from_the_front_it_is_the_maximum_along_z_in_the_colours_of_the_panels(q
     wanted = [min(255, sum(int(c[i : i + 2], 16) for c in colors)) for i in (1, 3, 5)]
     assert middle.astype(int) == pytest.approx(wanted, abs=60)
     assert picture[2, 2].tolist() == [0, 0, 0]
+
+
+def test_traces_are_drawn_in_3d_over_the_structure_they_follow(qtbot, window):
+    """Along x through the middle of the bright block, and one spot at its corner."""
+    traces = window.viewer.traces["raw"]
+    line = np.array([[2.0, 2.0, 2.0], [2.0, 2.0, 3.9]])
+    look = opened(qtbot, window)
+    view = look.view
+    assert not look.shows_traces.isVisible()
+    turn(qtbot, view, front())
+    before = grabbed(view)
+    traces.show([line], np.array([[2.0, 1.0, 2.0]]), 0.5)
+    assert look.shows_traces.isVisible()
+    drawn = differs(grabbed(view), before)
+    rows, columns = np.nonzero(drawn)
+    # The middle of 48 × 64 voxels of 0.1 µm lies at y 2.35, x 3.15.
+    pixels = view.um_per_pixel
+    x = (columns - drawn.shape[1] / 2) * pixels + 3.15
+    y = (rows - drawn.shape[0] / 2) * pixels + 2.35
+    on_line, on_spot = np.abs(y - 2.0) < 3 * pixels, np.abs(y - 1.0) < 4 * pixels
+    assert (on_line | on_spot).all()
+    assert x[on_line].min() == pytest.approx(2.0, abs=4 * pixels)
+    assert x[on_line].max() == pytest.approx(3.9, abs=4 * pixels)
+    assert x[on_spot] == pytest.approx(2.0, abs=4 * pixels)
+    # The block lies below: what the line covers was bright, as it is nowhere outside.
+    covered = before[rows[on_line], columns[on_line]].sum(axis=1)
+    assert np.median(covered) > 3 * np.median(before.sum(axis=2))
+    look.shows_traces.click()
+    assert np.array_equal(grabbed(view), before)
+    # Along the line of sight it is a point.
+    turn(qtbot, view, from_the_side())
+    before = grabbed(view)
+    look.shows_traces.click()
+    assert 0 < differs(grabbed(view), before).sum() < drawn.sum() / 2
+    traces.clear()
+    assert np.array_equal(grabbed(view), before)
+
+
+def turn(qtbot, view, rotation):
+    """Look from another side, and wait for the picture."""
+    with qtbot.waitSignal(view.renderer.drawn, timeout=PATIENCE):
+        view.look(rotation)
+    qtbot.waitUntil(lambda: not view.renderer._wish, timeout=PATIENCE)
+
+
+def grabbed(view):
+    return seen(view.grab().toImage()).astype(int)
+
+
+def differs(picture, other):
+    """The pixels that are plainly not the same."""
+    return np.abs(picture - other).sum(axis=2) > 60
 
 
 def test_contrast_in_the_viewer_changes_the_3d_look(qtbot, window):

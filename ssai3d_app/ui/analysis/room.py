@@ -24,7 +24,7 @@ from ssai3d_app.ui.opening.correction_book import CorrectionBook
 from ssai3d_app.ui.projects.errands import Errands
 from ssai3d_app.ui.saying import said
 from ssai3d_app.ui.viewer.maps.map_room import MapRoom
-from ssai3d_app.ui.viewer.overlays.traces import TraceOverlay, Traces
+from ssai3d_app.ui.viewer.overlays.traces import TraceOverlay
 from ssai3d_app.ui.viewer.panels.slice_panel import SlicePanel
 from ssai3d_app.ui.viewer.viewer import Viewer
 
@@ -63,7 +63,7 @@ class AnalysisRoom(QObject):
         self.panel = AnalysisPanel(viewer)
         self.panel.hide()
         viewer.add_drawer(self.panel)
-        self.traces = {"raw": Traces(self), "restored": Traces(self)}
+        self.traces = viewer.traces
         self._errands = Errands(self)
         self._lay_over_panels()
         self._connect(book)

@@ -9,6 +9,7 @@ VOLUME_TITLE = "3D look"
 VOLUME_VIEW = "Maximum-intensity projections; drag or press the arrow keys to turn them"
 VOLUME_RAW = "Raw"
 VOLUME_RESTORED = "Restored"
+VOLUME_TRACES = ("Traces", "Draw what was measured: traces and spots, the far ones faintly")
 VOLUME_RAW_TITLE = "Raw"
 VOLUME_WAYS = (
     ("Front", "Look along z, as in the XY panel"),

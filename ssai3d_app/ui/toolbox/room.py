@@ -50,7 +50,7 @@ class ToolRoom(QObject):
         self.profile_line, self.distance_line = Line(self), Line(self)
         self.region = viewer.region
         self.places = Places(viewer, state, raw, window)
-        self.volume = VolumeRoom(self.does, state, raw, restored, window)
+        self.volume = VolumeRoom(self.does, state, raw, restored, viewer.traces, window)
         self.exports = ExportRoom(self.does, viewer, state, raw, restored, window)
         self.stacks = StackExportRoom(
             self.does.export_stack, viewer, state, (raw, restored), book, window

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ssai3d_app.ui.support.safe_mode import opengl_allowed
 from ssai3d_app.ui.toolbox.actions import ToolActions
 from ssai3d_app.ui.viewer.display_source import DisplaySource
+from ssai3d_app.ui.viewer.overlays.traces import Traces
 from ssai3d_app.ui.viewer.view_state import ViewState
 
 if TYPE_CHECKING:
@@ -25,10 +27,12 @@ class VolumeRoom(QObject):
         state: ViewState,
         raw: DisplaySource,
         restored: DisplaySource,
+        traces: Mapping[str, Traces],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._state, self._raw, self._restored, self._parent = state, raw, restored, window
+        self._traces = traces
         self.window: VolumeWindow | None = None
         does.volume.triggered.connect(self.show_window)
 
@@ -40,7 +44,12 @@ class VolumeRoom(QObject):
 
             self.release()
             self.window = VolumeWindow(
-                self._state, self._raw, self._restored, opengl_allowed(), self._parent
+                self._state,
+                self._raw,
+                self._restored,
+                self._traces,
+                opengl_allowed(),
+                self._parent,
             )
         self.window.show()
         self.window.raise_()

@@ -19,6 +19,7 @@ from ssai3d_app.ui.viewer.looking import Looking
 from ssai3d_app.ui.viewer.marks.bookmarks import Bookmarks
 from ssai3d_app.ui.viewer.marks.region import Region
 from ssai3d_app.ui.viewer.overlays.overlay import Overlay
+from ssai3d_app.ui.viewer.overlays.traces import Traces
 from ssai3d_app.ui.viewer.panels.camera import Camera
 from ssai3d_app.ui.viewer.panels.corner import CornerState
 from ssai3d_app.ui.viewer.panels.cut import Cut
@@ -79,6 +80,8 @@ class Viewer(QWidget):
         self.channels = ChannelRoom(state, raw, restored, auto_contrast, self)
         self.compare = CompareState(self)
         self.corner = CornerState(self)
+        self.traces = {"raw": Traces(self), "restored": Traces(self)}
+        """What an analysis found in each stack."""
         self.compared_view = ComparedView(raw, restored, self.camera, state, self.compare, self)
         self.blinker = Blinker(state, self.compare, self.compared_view)
         self._tellers: list[Callable[[Position], str]] = []

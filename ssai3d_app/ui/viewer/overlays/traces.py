@@ -51,6 +51,11 @@ class Traces(QObject):
         self.spots, self.reach = spots, reach
         self.changed.emit()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not len(self.segments) and not len(self.spots)
+
     def clear(self) -> None:
         """Draw nothing."""
         self.show((), np.empty((0, 3)), 0.0)
@@ -74,7 +79,7 @@ class TraceOverlay:
         traces, window = self._traces, self._place(panel)
         if window is None or not panel.has_slice:
             return
-        if not len(traces.segments) and not len(traces.spots):
+        if traces.is_empty:
             return
         painter.setClipRect(window)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -21,8 +21,10 @@ from PySide6.QtWidgets import QWidget
 from ssai3d_app.ui import texts, theme
 from ssai3d_app.ui.viewer.exporting.snapshot import StackSnapshot
 from ssai3d_app.ui.viewer.overlays.label import draw_label
+from ssai3d_app.ui.viewer.overlays.traces import Traces
 from ssai3d_app.ui.viewer.volume_view.frame import paint_box, paint_scale_bar
 from ssai3d_app.ui.viewer.volume_view.rendering import VolumeRenderer, VolumeWish
+from ssai3d_app.ui.viewer.volume_view.traces import paint_traces
 from ssai3d_app.ui.viewer.volume_view.turning import Rotation, oblique, turned
 
 _RADIANS_PER_PIXEL = math.radians(0.5)
@@ -53,6 +55,7 @@ class VolumeView(QWidget):
         self.card: str | None = None
         """The graphics card that draws; ``""`` is the processor, ``None`` not known yet."""
         self._stacks: tuple[Titled, ...] = ()
+        self._traces: tuple[Traces, ...] = ()
         self._unit = "µm"
         self._images: list[QImage] = []
         self._problem = ""
@@ -66,6 +69,11 @@ class VolumeView(QWidget):
         self.renderer.drawn.connect(self._take)
         self.renderer.chosen.connect(self._take_card)
         self.renderer.failed.connect(self._take_problem)
+
+    def show_traces(self, traces: tuple[Traces, ...]) -> None:
+        """Draw what was found in each of the stacks over it; none for an empty tuple."""
+        self._traces = traces
+        self.update()
 
     def show_stacks(self, stacks: tuple[Titled, ...], unit: str) -> None:
         """Show other stacks, or the same in other colours."""
@@ -168,6 +176,9 @@ class VolumeView(QWidget):
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
                 image = self._images[number]
                 painter.drawImage(place, image, QRectF(image.rect()))
+            if number < len(self._traces):
+                traces = self._traces[number]
+                paint_traces(painter, place, traces, stack, self.rotation, self.um_per_pixel)
             unit = self._unit
             paint_box(painter, place, stack.extent, self.rotation, self.um_per_pixel, unit)
             if unit == "µm" and number == 0:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.exporting.snapshot import snapshot_of
+from ssai3d_app.ui.viewer.overlays.traces import Traces
 from ssai3d_app.ui.viewer.view_state import ViewState
 from ssai3d_app.ui.viewer.volume_view.turning import (
     Rotation,
@@ -30,11 +33,13 @@ class VolumeWindow(QWidget):
         state: ViewState,
         raw: DisplaySource,
         restored: DisplaySource,
+        traces: Mapping[str, Traces],
         opengl: bool,
         parent: QWidget,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._state, self._raw, self._restored = state, raw, restored
+        self._traces = traces
         self.setWindowTitle(texts.VOLUME_TITLE)
         surface = None
         if opengl:
@@ -45,12 +50,17 @@ class VolumeWindow(QWidget):
         self.view = VolumeView(surface, self)
         self.show_raw = self._check(texts.VOLUME_RAW)
         self.show_restored = self._check(texts.VOLUME_RESTORED)
+        self.shows_traces = self._check(texts.VOLUME_TRACES[0])
+        self.shows_traces.setToolTip(texts.VOLUME_TRACES[1])
         row = QHBoxLayout()
         row.setContentsMargins(10, 8, 10, 8)
         row.setSpacing(8)
         row.addWidget(self.show_raw)
         row.addWidget(self.show_restored)
+        row.addWidget(self.shows_traces)
         row.addStretch(1)
+        self._shown: list[str] = []
+        """The names of the stacks in view, as their traces have them."""
         self._ways: dict[QPushButton, Rotation] = {}
         for (words, tip), rotation in zip(
             texts.VOLUME_WAYS,
@@ -85,6 +95,8 @@ class VolumeWindow(QWidget):
             state.looks.changed,
         ):
             changed.connect(self._follow_soon)
+        for found in traces.values():
+            found.changed.connect(self._follow_traces)
         self.resize(QSize(960, 600))
 
     def _check(self, words: str) -> QCheckBox:
@@ -99,15 +111,27 @@ class VolumeWindow(QWidget):
         self._soon.stop()
         self.show_restored.setEnabled(self._restored.scene is not None)
         stacks = []
-        for check, title, source in (
-            (self.show_raw, texts.VOLUME_RAW_TITLE, self._raw),
-            (self.show_restored, texts.FIGURE_RESTORED, self._restored),
+        self._shown = []
+        for name, check, title, source in (
+            ("raw", self.show_raw, texts.VOLUME_RAW_TITLE, self._raw),
+            ("restored", self.show_restored, texts.FIGURE_RESTORED, self._restored),
         ):
             stack = snapshot_of(source, self._state) if check.isChecked() else None
             if stack is not None:
                 told = f"{title} · {stack.own_contrast}" if stack.own_contrast else title
                 stacks.append((told, stack))
+                self._shown.append(name)
         self.view.show_stacks(tuple(stacks), "µm" if self._raw.scale_is_known else "px")
+        self._follow_traces()
+
+    @Slot()
+    def _follow_traces(self) -> None:
+        """What was found in a stack is drawn where that stack is."""
+        found = [self._traces[name] for name in self._shown]
+        any_found = any(not traces.is_empty for traces in found)
+        self.shows_traces.setVisible(any_found)
+        shown = any_found and self.shows_traces.isChecked()
+        self.view.show_traces(tuple(found) if shown else ())
 
     @Slot()
     def _follow_soon(self) -> None:
