@@ -29,6 +29,7 @@ class Settings(BaseModel):
     window's language (``de``), the system's when there is none. ``templates`` is a folder, such as
     one on a server, whose templates are offered too. ``programs`` are the commands by which other
     programs are started, by name.
+    ``demos_walked`` are the demos whose walk the user has ended.
     ``tour_seen`` says whether the tour was shown, and ``less_motion`` what the user has chosen,
     ``None`` to follow the system.
     """
@@ -43,6 +44,7 @@ class Settings(BaseModel):
     programs: dict[str, str] = {}
     tour_seen: bool | None = None
     less_motion: bool | None = None
+    demos_walked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -882,6 +882,91 @@
       <translation>Eine Demo, deren Wahrheit bekannt ist. Messen Sie sie jetzt, restaurieren Sie sie (Schritt 4) und messen Sie noch einmal: Die Tabelle stellt roh, restauriert und Wahrheit nebeneinander.</translation>
     </message>
     <message>
+      <source>Walk through the demo</source>
+      <comment>WALK_TITLE</comment>
+      <translation>Rundgang durch die Demo</translation>
+    </message>
+    <message>
+      <source>Step {number} of {total}</source>
+      <comment>WALK_STEP</comment>
+      <translation>Schritt {number} von {total}</translation>
+    </message>
+    <message>
+      <source>Restore the stack: it is blurred along z, and finely drawn in the plane.</source>
+      <comment>WALK_WORDS</comment>
+      <translation>Stellen Sie den Stapel wieder her: Entlang z ist er unscharf, in der Ebene fein gezeichnet.</translation>
+    </message>
+    <message>
+      <source>Measure the structures in raw and restored with the same settings.</source>
+      <comment>WALK_WORDS</comment>
+      <translation>Messen Sie die Strukturen im Rohstapel und im Ergebnis mit denselben Einstellungen.</translation>
+    </message>
+    <message>
+      <source>Compare: the truth stands beside raw and restored. A click on an object shows it in all panels.</source>
+      <comment>WALK_WORDS</comment>
+      <translation>Vergleichen Sie: Neben Roh und Ergebnis steht die Wahrheit. Ein Klick auf ein Objekt zeigt es in allen Ansichten.</translation>
+    </message>
+    <message>
+      <source>The stack is being restored, which takes some minutes. Look around meanwhile.</source>
+      <comment>WALK_RUNNING</comment>
+      <translation>Der Stapel wird wiederhergestellt; das dauert einige Minuten. Sehen Sie sich inzwischen um.</translation>
+    </message>
+    <message>
+      <source>Raw and restored are being measured.</source>
+      <comment>WALK_RUNNING</comment>
+      <translation>Roh und Ergebnis werden gemessen.</translation>
+    </message>
+    <message>
+      <source>Restore</source>
+      <comment>WALK_BUTTONS</comment>
+      <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+      <source>Restore the demo as the guide proposes it</source>
+      <comment>WALK_BUTTONS</comment>
+      <translation>Die Demo so wiederherstellen, wie der Leitfaden es vorschlägt</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <comment>WALK_BUTTONS</comment>
+      <translation>Messen</translation>
+    </message>
+    <message>
+      <source>Measure raw and restored in the panel below the slices</source>
+      <comment>WALK_BUTTONS</comment>
+      <translation>Roh und Ergebnis im Bereich unter den Schnitten messen</translation>
+    </message>
+    <message>
+      <source>3D look</source>
+      <comment>WALK_BUTTONS</comment>
+      <translation>3D-Ansicht</translation>
+    </message>
+    <message>
+      <source>Turn raw and restored with what was measured in them</source>
+      <comment>WALK_BUTTONS</comment>
+      <translation>Roh und Ergebnis mit dem drehen, was in ihnen gemessen wurde</translation>
+    </message>
+    <message>
+      <source>Skip</source>
+      <comment>WALK_SKIP</comment>
+      <translation>Überspringen</translation>
+    </message>
+    <message>
+      <source>Take these steps away; they do not come back for this demo</source>
+      <comment>WALK_SKIP</comment>
+      <translation>Diese Schritte ausblenden; für diese Demo kommen sie nicht wieder</translation>
+    </message>
+    <message>
+      <source>Finish</source>
+      <comment>WALK_FINISH</comment>
+      <translation>Fertig</translation>
+    </message>
+    <message>
+      <source>Take these steps away; they do not come back for this demo</source>
+      <comment>WALK_FINISH</comment>
+      <translation>Diese Schritte ausblenden; für diese Demo kommen sie nicht wieder</translation>
+    </message>
+    <message>
       <source>Measuring {name}</source>
       <comment>JOB_ANALYSE_TITLE</comment>
       <translation>{name} wird gemessen</translation>

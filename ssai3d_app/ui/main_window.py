@@ -128,7 +128,9 @@ class MainWindow(QMainWindow):
             self.jobs,
             self.book,
         )
-        self.demos = DemoRoom(self.actions_, folder, self.raw, self.jobs, self.analysis)
+        self.demos = DemoRoom(
+            self.actions_, self.tools.does.volume, folder, self.comparison, self.jobs, self.analysis
+        )
         self.looks = KeptLooks(
             self.projects.desk, self.projects.files, self.state, self.raw, self.viewer, self
         )

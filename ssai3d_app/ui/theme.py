@@ -254,6 +254,7 @@ QTreeView#projectTree QLineEdit { padding: 1px 4px; border-radius: 3px; }
 QPlainTextEdit#notes { background: @base; border: 1px solid @border; border-radius: 6px; }
 QPlainTextEdit#notes:focus { border-color: @link; }
 QPlainTextEdit#notes:disabled { background: @window; }
+QFrame#walk { background: @base; border-left: 3px solid @link; border-bottom: 1px solid @border; }
 QFrame#strip { background: @warn_back; border-top: 1px solid @border; }
 QToolButton#projectMenu { padding: 4px 8px; border: 1px solid transparent; border-radius: 6px; }
 QToolButton#projectMenu:hover { background: @hover; }

@@ -12,7 +12,7 @@ from ssai3d_app.engine.analysis.names import LABELS, TRACES
 from ssai3d_app.formats.ome_tiff_writer import OmeTiffWriter
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.formats.result import ImageDescription, ResultDescription
-from ssai3d_app.jobs.job import AnalyseWork, DemoWork
+from ssai3d_app.jobs.job import AnalyseWork
 from ssai3d_app.ui import texts, theme
 from ssai3d_app.ui.analysis.words import comparison
 from ssai3d_app.ui.viewer.panels.cut import Cut
@@ -155,27 +155,6 @@ def test_nothing_is_measured_while_something_is_in_the_way_and_the_panel_says_wh
     panel.form.choose_kind("nuclei")
     assert panel.button.isEnabled()
     assert not panel.form.dna_channel.isVisible()
-
-
-def test_a_demo_is_drawn_once_and_opens_with_the_panel_that_measures_it(
-    qtbot, make_window, tmp_path, monkeypatch
-):
-    window = make_window(open_image, engine="waits", folder=tmp_path)
-    qtbot.mouseClick(window.welcome.demo_buttons[0], Qt.MouseButton.LeftButton)
-    (job,) = window.jobs.desk.queue.jobs
-    assert isinstance(job.work, DemoWork)
-    folder = job.work.request.output
-    window.jobs.desk.ask(window.jobs.desk.queue.cancel, job.id)
-    # As if it had been drawn.
-    folder.mkdir(parents=True)
-    written(folder / RAW)
-    window.actions_.demo_neurons.trigger()
-    qtbot.waitUntil(lambda: is_drawn(window), timeout=PATIENCE)
-    assert len(window.jobs.desk.queue.jobs) == 1
-    panel = window.analysis.panel
-    assert panel.isVisible()
-    assert panel.form.chosen_kind == "filaments"
-    assert panel.state.text() == texts.DEMO_NEXT
 
 
 def test_raw_restored_and_truth_stand_side_by_side(tmp_path):

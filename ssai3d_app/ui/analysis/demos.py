@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
 
 from ssai3d_app.engine.analysis.demos.request import KIND_OF_DEMO, RAW, Demo, DemoRequest
 from ssai3d_app.engine.events import Completed
@@ -13,8 +14,9 @@ from ssai3d_app.jobs.running import End
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.actions import Actions
 from ssai3d_app.ui.analysis.room import AnalysisRoom
+from ssai3d_app.ui.analysis.walk import DemoWalk
+from ssai3d_app.ui.comparing import Comparison
 from ssai3d_app.ui.jobs.room import JobRoom
-from ssai3d_app.ui.viewer.display_source import DisplaySource
 
 
 class DemoRoom(QObject):
@@ -27,14 +29,16 @@ class DemoRoom(QObject):
     def __init__(
         self,
         does: Actions,
+        volume: QAction,
         home: Path,
-        raw: DisplaySource,
+        comparison: Comparison,
         jobs: JobRoom,
         analysis: AnalysisRoom,
     ) -> None:
         super().__init__(analysis)
-        self._home, self._raw, self._jobs = home / "demos", raw, jobs
+        self._home, self._raw, self._jobs = home / "demos", comparison.raw, jobs
         self._analysis = analysis
+        self.walk = DemoWalk(does.restore, volume, comparison, jobs.desk, analysis)
         self._job: JobId | None = None
         self._titles: dict[Demo, str] = {
             "neurons": does.demo_neurons.text(),
@@ -43,7 +47,7 @@ class DemoRoom(QObject):
         does.demo_neurons.triggered.connect(self.open_neurons)
         does.demo_mitochondria.triggered.connect(self.open_mitochondria)
         jobs.desk.ended.connect(self._take_end)
-        raw.opened.connect(self._lead_on)
+        self._raw.opened.connect(self._lead_on)
 
     @Slot()
     def open_neurons(self) -> None:
@@ -77,10 +81,15 @@ class DemoRoom(QObject):
 
     @Slot()
     def _lead_on(self) -> None:
-        """Open the panel that measures a demo, and say what to do."""
+        """Begin the walk through a demo; who has ended it finds the panel that measures it."""
         image = self._raw.image
-        if image is None or image.path.parent.parent != self._home or image.path.name != RAW:
-            return
-        self._analysis.panel.form.choose_kind(KIND_OF_DEMO[image.path.parent.name])
-        self._analysis.open()
-        self._analysis.panel.say(texts.DEMO_NEXT)
+        demo = None if image is None else self._demo_in(image.path)
+        if not self.walk.begin(demo) and demo is not None:
+            self._analysis.panel.form.choose_kind(KIND_OF_DEMO[demo])
+            self._analysis.open()
+            self._analysis.panel.say(texts.DEMO_NEXT)
+
+    def _demo_in(self, path: Path) -> Demo | None:
+        """The demo that a stack is of."""
+        of_name = {self._home / name / RAW: name for name in self._titles}
+        return of_name.get(path)

@@ -39,6 +39,8 @@ class AnalysisRoom(QObject):
 
     refused = Signal(object)
     """A UserError."""
+    changed = Signal()
+    """Something is being measured, or shown, or no longer."""
 
     def __init__(
         self,
@@ -50,7 +52,7 @@ class AnalysisRoom(QObject):
         book: CorrectionBook,
     ) -> None:
         super().__init__(viewer)
-        self._action, self._viewer, self._maps, self._jobs = action, viewer, maps, jobs
+        self._action, self.viewer, self._maps, self._jobs = action, viewer, maps, jobs
         self._state, self._raw, self._restored = (
             comparison.state,
             comparison.raw,
@@ -70,7 +72,7 @@ class AnalysisRoom(QObject):
 
     def _lay_over_panels(self) -> None:
         """Each stack's own traces where that stack is seen, below crosshair and words."""
-        viewer = self._viewer
+        viewer = self.viewer
         seen = (
             (viewer.raw_view, "raw", SlicePanel.rect),
             (viewer.restored_view, "restored", SlicePanel.rect),
@@ -86,7 +88,7 @@ class AnalysisRoom(QObject):
             traces.changed.connect(viewer.paint_overlays)
 
     def _thickness(self, is_projection: bool, _panel: SlicePanel) -> float:
-        slab = self._viewer.slab
+        slab = self.viewer.slab
         return (slab.of_projection if is_projection else slab.of_slices).thickness
 
     def _connect(self, book: CorrectionBook) -> None:
@@ -125,7 +127,7 @@ class AnalysisRoom(QObject):
     @Slot()
     def _close(self) -> None:
         self._action.setChecked(False)
-        self._viewer.take_focus()
+        self.viewer.take_focus()
 
     @Slot()
     def _begin_anew(self) -> None:
@@ -153,6 +155,7 @@ class AnalysisRoom(QObject):
         self.panel.show_running(None)
         self.panel.show_analysis(None)
         self._lay_over()
+        self.changed.emit()
 
     @Slot()
     def _judge(self) -> None:
@@ -185,6 +188,7 @@ class AnalysisRoom(QObject):
             self._follow()
         else:
             self._job = None
+        self.changed.emit()
 
     @Slot()
     def cancel(self) -> None:
@@ -219,6 +223,7 @@ class AnalysisRoom(QObject):
             self.panel.say(said(end.problem))
         else:
             self.panel.say(texts.ANALYSIS_CANCELLED)
+        self.changed.emit()
 
     def _take_analysis(self, analysis: ReadAnalysis) -> None:
         image = self._raw.image
@@ -228,6 +233,7 @@ class AnalysisRoom(QObject):
         if self._is_of_selection(analysis):
             self.panel.say(texts.ANALYSIS_DONE.format(name=analysis.folder.name))
             self.panel.show_analysis(analysis)
+            self.changed.emit()
 
     # Over the slices ----------------------------------------------------------------------------
 
@@ -235,7 +241,7 @@ class AnalysisRoom(QObject):
     def _lay_over(self) -> None:
         """Traces of each stack, and the objects of the one whose table is chosen."""
         analysis, chosen = self.panel.analysis, self.panel.results.chosen_table
-        shown = self.panel.isVisibleTo(self._viewer) and self.panel.shows.isChecked()
+        shown = self.panel.isVisibleTo(self.viewer) and self.panel.shows.isChecked()
         if analysis is None or chosen is None or not shown:
             for traces in self.traces.values():
                 traces.clear()
@@ -262,7 +268,12 @@ class AnalysisRoom(QObject):
 
     @Slot(object)
     def _go_to(self, place: Place) -> None:
-        self._viewer.go_to(place)
+        self.viewer.go_to(place)
+
+    @property
+    def is_measuring(self) -> bool:
+        """Whether a job measures for the panel, or waits to."""
+        return self._job is not None
 
     @property
     def shows_labels(self) -> bool:

@@ -185,5 +185,26 @@ DEMO_NEXT = (
     "A demo whose truth is known. Measure it now, then restore it (step 4) and measure again: the "
     "table puts raw, restored and truth side by side."
 )
+WALK_TITLE = "Walk through the demo"
+WALK_STEP = "Step {number} of {total}"
+WALK_WORDS = {
+    "restore": "Restore the stack: it is blurred along z, and finely drawn in the plane.",
+    "measure": "Measure the structures in raw and restored with the same settings.",
+    "compare": (
+        "Compare: the truth stands beside raw and restored. A click on an object shows it in all "
+        "panels."
+    ),
+}
+WALK_RUNNING = {
+    "restore": "The stack is being restored, which takes some minutes. Look around meanwhile.",
+    "measure": "Raw and restored are being measured.",
+}
+WALK_BUTTONS = {
+    "restore": ("Restore", "Restore the demo as the guide proposes it"),
+    "measure": ("Measure", "Measure raw and restored in the panel below the slices"),
+    "compare": ("3D look", "Turn raw and restored with what was measured in them"),
+}
+WALK_SKIP = ("Skip", "Take these steps away; they do not come back for this demo")
+WALK_FINISH = ("Finish", "Take these steps away; they do not come back for this demo")
 JOB_ANALYSE_TITLE = "Measuring {name}"
 JOB_DEMO_TITLE = "Drawing {name}"
