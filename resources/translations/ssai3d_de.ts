@@ -892,24 +892,24 @@
       <translation>Schritt {number} von {total}</translation>
     </message>
     <message>
-      <source>Restore the stack: it is blurred along z, and finely drawn in the plane.</source>
+      <source>Restore the stack: along z it is blurred.</source>
       <comment>WALK_WORDS</comment>
-      <translation>Stellen Sie den Stapel wieder her: Entlang z ist er unscharf, in der Ebene fein gezeichnet.</translation>
+      <translation>Stellen Sie den Stapel wieder her: Entlang z ist er unscharf.</translation>
     </message>
     <message>
-      <source>Measure the structures in raw and restored with the same settings.</source>
+      <source>Measure raw and restored with the same settings.</source>
       <comment>WALK_WORDS</comment>
-      <translation>Messen Sie die Strukturen im Rohstapel und im Ergebnis mit denselben Einstellungen.</translation>
+      <translation>Messen Sie Roh und Ergebnis mit denselben Einstellungen.</translation>
     </message>
     <message>
-      <source>Compare: the truth stands beside raw and restored. A click on an object shows it in all panels.</source>
+      <source>Compare both with the truth. A click on an object shows it in all panels.</source>
       <comment>WALK_WORDS</comment>
-      <translation>Vergleichen Sie: Neben Roh und Ergebnis steht die Wahrheit. Ein Klick auf ein Objekt zeigt es in allen Ansichten.</translation>
+      <translation>Vergleichen Sie mit der Wahrheit. Ein Klick auf ein Objekt zeigt es in allen Ansichten.</translation>
     </message>
     <message>
-      <source>The stack is being restored, which takes some minutes. Look around meanwhile.</source>
+      <source>It is being restored, which takes some minutes.</source>
       <comment>WALK_RUNNING</comment>
-      <translation>Der Stapel wird wiederhergestellt; das dauert einige Minuten. Sehen Sie sich inzwischen um.</translation>
+      <translation>Der Stapel wird wiederhergestellt; das dauert einige Minuten.</translation>
     </message>
     <message>
       <source>Raw and restored are being measured.</source>

@@ -53,6 +53,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--result", type=Path)
     parser.add_argument("--measured", type=Path, help="the folder of an analysis of that file")
+    parser.add_argument("--walk", action="store_true", help="FILE is …/demos/NAME/raw.ome.tif")
     parser.add_argument("--size", type=int, nargs=2, default=(1440, 900))
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--font", type=float, default=1.0, help="scale of the font")
@@ -66,7 +67,9 @@ def main() -> None:
     font.setPointSizeF(font.pointSizeF() * options.font)
     application.setFont(font)
     with tempfile.TemporaryDirectory() as home:
-        window = MainWindow(opener=open_image, folder=Path(home))
+        # A demo is known by its place in the folder of the program.
+        folder = options.file.absolute().parents[2] if options.walk else Path(home)
+        window = MainWindow(opener=open_image, folder=folder)
         window.resize(*options.size)
         window.show()
         window.open(options.file.absolute())

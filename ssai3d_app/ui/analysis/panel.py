@@ -21,9 +21,11 @@ from ssai3d_app.ui.analysis.form import AnalysisForm
 from ssai3d_app.ui.analysis.results import ResultTables
 from ssai3d_app.ui.style import restyle
 
-_FORM_IN_CHARACTERS = (34, 42)
+_FORM_IN_CHARACTERS = (37, 42)
 """The least and the most; between them it takes its share of the panel."""
 _FORM_SHARE = 0.35
+_LINES = 11
+"""Height in lines: enough for the headline numbers, and the slices keep their room."""
 
 
 class AnalysisPanel(QFrame):
@@ -47,6 +49,7 @@ class AnalysisPanel(QFrame):
         self.shows.setToolTip(texts.ANALYSIS_SHOW_TIP)
         self.shows.setChecked(True)
         self.results = ResultTables(self)
+        self.results.setMinimumHeight(self.fontMetrics().lineSpacing() * _LINES)
         self._empty = self._words("muted")
         self._empty.setText(texts.ANALYSIS_NONE_YET)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

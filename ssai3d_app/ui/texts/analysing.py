@@ -188,15 +188,12 @@ DEMO_NEXT = (
 WALK_TITLE = "Walk through the demo"
 WALK_STEP = "Step {number} of {total}"
 WALK_WORDS = {
-    "restore": "Restore the stack: it is blurred along z, and finely drawn in the plane.",
-    "measure": "Measure the structures in raw and restored with the same settings.",
-    "compare": (
-        "Compare: the truth stands beside raw and restored. A click on an object shows it in all "
-        "panels."
-    ),
+    "restore": "Restore the stack: along z it is blurred.",
+    "measure": "Measure raw and restored with the same settings.",
+    "compare": "Compare both with the truth. A click on an object shows it in all panels.",
 }
 WALK_RUNNING = {
-    "restore": "The stack is being restored, which takes some minutes. Look around meanwhile.",
+    "restore": "It is being restored, which takes some minutes.",
     "measure": "Raw and restored are being measured.",
 }
 WALK_BUTTONS = {
