@@ -60,13 +60,16 @@ class WalkStrip(QFrame):
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
         row.addWidget(self.skip)
+        self.hide()
+        self.show_step(WalkStep.RESTORE, running=False)
 
     def show_step(self, step: WalkStep, running: bool) -> None:
         """Show a step; while it is being done there is nothing to press."""
         steps = list(WalkStep)
         number = texts.WALK_STEP.format(number=steps.index(step) + 1, total=len(steps))
         words = (texts.WALK_RUNNING if running else texts.WALK_WORDS)[step.value]
-        if (number, words) != (self.number.text(), self.words.text()):
+        is_new = (number, words) != (self.number.text(), self.words.text())
+        if is_new and self.isVisible():
             announce(self, f"{number}: {words}")
         self.number.setText(number)
         self.words.setText(words)
@@ -97,7 +100,6 @@ class DemoWalk(QObject):
         self._comparison, self._desk, self._analysis = comparison, desk, analysis
         self._demo: Demo | None = None
         self.strip = WalkStrip(analysis.viewer)
-        self.strip.hide()
         analysis.viewer.add_bar(self.strip)
         self.strip.pressed.connect(self._act)
         self.strip.skipped.connect(self._end)
