@@ -66,6 +66,15 @@ def test_a_tube_has_its_calibre_and_length_within_two_percent(radius):
     assert found["total length"] == pytest.approx(VOXEL * length(line), rel=0.02)
 
 
+@pytest.mark.parametrize("radius", [2.0, 3.0])
+def test_noise_of_a_quarter_of_the_brightness_makes_a_tube_hardly_thicker(radius):
+    line = np.array([[10.3, 14.0, 24.2], [44.0, 37.2, 33.0]])
+    volume = tubes((56, 52, 58), [line], [radius])
+    noise = np.random.default_rng(2).normal(0, 0.25, volume.shape)
+    found = numbers(measured(volume + noise))
+    assert found["mean calibre"] == pytest.approx(VOXEL * 2 * radius, rel=0.06)
+
+
 def test_y_junctions_give_their_branch_points_and_tips_exactly():
     arms = star((26, 26, 26), [(1, 0, 0), (-0.6, 0.8, 0), (-0.5, -0.7, 0.5)], 18)
     fork = star(arms[0][1], [(0.6, 0.8, 0.1), (0.5, -0.8, -0.2)], 14)

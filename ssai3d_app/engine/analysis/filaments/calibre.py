@@ -1,9 +1,12 @@
 """How thick filaments are: from the centreline to the surface at half of the local brightness.
 
 The surface lies between voxels, where the brightness along x, y or z passes half-way between the
-background and the middle of the filament: so neither the voxels nor the threshold of the ridge
-filter decide the calibre. The distances of all surface points that are nearest to a place on the
-centreline are taken together, by their median: the nearest alone, which a distance transform
+background and the inside of the filament: so neither the voxels nor the threshold of the ridge
+filter decide the calibre. The inside is what lies within half of the radius, on average, as in
+thresholds between two means (Ridler and Calvard, IEEE Trans. SMC 8, 630, 1978): its brightest
+alone would be raised by noise, and where blur, or its removal, has rounded what is flat, half of
+the top lies too near the middle. The distances of all surface points that are nearest to a place
+on the centreline are taken together, by their median: the nearest alone, which a distance transform
 gives, is drawn to the thin side by noise and by a centreline that is off the middle.
 """
 
@@ -15,7 +18,7 @@ from math import ceil
 
 import numpy as np
 import numpy.typing as npt
-from scipy.ndimage import binary_dilation, gaussian_filter1d, map_coordinates
+from scipy.ndimage import binary_dilation, gaussian_filter1d, label, map_coordinates
 from scipy.spatial import cKDTree
 
 from ssai3d_app.engine.analysis.result import LabelArray
@@ -24,12 +27,16 @@ FloatArray = npt.NDArray[np.float32]
 Points = npt.NDArray[np.float64]
 
 _BACKGROUND_QUANTILE = 0.4
+_ROUNDS = 2
+"""Of radius and brightness within it; more change little."""
 _ALONG = 3.0
 """Samples, about voxels, over which brightness is gathered along a filament (sigma)."""
 _NEAR_THE_END = 6
 """Samples that tell heading, radius and brightness where a line ends."""
 _STEP = 0.1
 _PLANES = 32
+_PLACES = 24
+_INNER_SHARE = 0.5
 _WINDOW = 1
 """Samples on either side whose surface points count too."""
 
@@ -87,13 +94,22 @@ def outline(
     if not lines:
         return Outlined([], [], labels)
     background = Background.of(volume, max(16, round(4 * thickest)))
-    first = _Fit.of(volume, background, lines, thickest)
+    tops = [_brightness(volume, line) for line in lines]
+    first = _Fit.of(volume, background, lines, tops, thickest)
     moved = [
         _ended(volume, background, line, first.of_line(first.radii, number), free)
         for number, (line, free) in enumerate(zip(first.centred(lines), are_free, strict=True))
     ]
-    fit = _Fit.of(volume, background, moved, thickest, labels)
-    return Outlined(moved, [fit.of_line(fit.radii, n) for n in range(len(moved))], labels)
+    inside = [_brightness(volume, line) for line in moved]
+    for remaining in reversed(range(_ROUNDS)):
+        is_last = not remaining
+        fit = _Fit.of(volume, background, moved, inside, thickest, labels if is_last else None)
+        radii = [fit.of_line(fit.radii, number) for number in range(len(moved))]
+        inside = [
+            _brightness_within(volume, line, around, bright)
+            for line, around, bright in zip(moved, radii, inside, strict=True)
+        ]
+    return Outlined(moved, radii, labels)
 
 
 @dataclass(frozen=True)
@@ -115,26 +131,27 @@ class _Fit:
         volume: FloatArray,
         background: Background,
         lines: Sequence[Points],
+        inside: Sequence[Points],
         thickest: float,
         labels: LabelArray | None = None,
     ) -> _Fit:
-        """Look around all samples, some planes at a time; ``labels`` takes the lines' voxels."""
+        """Look around all samples, some planes at a time.
+
+        ``inside`` is the brightness within the lines at each sample; ``labels`` takes the lines'
+        voxels.
+        """
         samples = np.concatenate(lines)
         branch = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
-        peak = np.concatenate([_brightness(volume, line) for line in lines])
+        bright = np.concatenate(inside)
         tree = cKDTree(samples)
-        near = _near(samples, volume.shape, ceil(thickest))
-        # By how much a voxel is brighter than half; NaN where nobody looks.
-        excess = np.full(volume.shape, np.nan, dtype=np.float32)
+        excess = _excess(volume, background, tree, bright, thickest)
         weight, middle = np.zeros(len(samples)), np.zeros((len(samples), 3))
         for planes in _slabs(volume.shape[0]):
-            voxels = np.argwhere(near[planes]) + np.array([planes.start, 0, 0])
+            voxels = np.argwhere(excess[planes] > 0) + np.array([planes.start, 0, 0])
             apart, nearest = tree.query(voxels, workers=-1)
-            level = background.at(voxels)
-            more = volume[tuple(voxels.T)] - (level + 0.5 * (peak[nearest] - level))
-            excess[tuple(voxels.T)] = more
-            within = (more > 0) & (apart <= thickest)
-            voxels, nearest, more = voxels[within], nearest[within], more[within]
+            within = apart <= thickest
+            voxels, nearest = voxels[within], nearest[within]
+            more = excess[tuple(voxels.T)]
             weight += np.bincount(nearest, more, len(samples))
             for axis in range(3):
                 middle[:, axis] += np.bincount(nearest, more * voxels[:, axis], len(samples))
@@ -223,11 +240,65 @@ def _brightness(volume: FloatArray, line: Points) -> Points:
     return best
 
 
+def _brightness_within(volume: FloatArray, line: Points, radii: Points, tops: Points) -> Points:
+    """Along a centreline, the mean of what lies within a share of the radius across it.
+
+    Where there is no radius, what ``tops`` has.
+    """
+    tangent = np.gradient(line, axis=0)
+    tangent /= np.linalg.norm(tangent, axis=1, keepdims=True) + 1e-12
+    least = np.eye(3)[np.argmin(np.abs(tangent), axis=1)]
+    one = np.cross(tangent, least)
+    one /= np.linalg.norm(one, axis=1, keepdims=True) + 1e-12
+    other = np.cross(tangent, one)
+    # Equal areas around each place (Vogel, Math. Biosci. 44, 179, 1979).
+    number = np.arange(_PLACES)
+    off = _INNER_SHARE * np.sqrt((number + 0.5) / _PLACES)
+    turn = number * np.pi * (3 - np.sqrt(5))
+    across = (off * np.cos(turn))[:, None, None] * one + (off * np.sin(turn))[:, None, None] * other
+    places = line + across * np.where(np.isfinite(radii), radii, 0.0)[:, None]
+    found = map_coordinates(volume, np.moveaxis(places, -1, 0), order=1, mode="nearest")
+    within = np.where(np.isfinite(radii), found.mean(axis=0), tops)
+    return np.asarray(gaussian_filter1d(within.astype(np.float64), _ALONG, mode="nearest"))
+
+
 def _near(samples: Points, shape: tuple[int, ...], reach: int) -> npt.NDArray[np.bool_]:
     """The voxels within ``reach`` of any sample, along each axis."""
     near = np.zeros(shape, dtype=bool)
     near[tuple(np.clip(np.rint(samples).astype(np.int64), 0, np.array(shape) - 1).T)] = True
     return np.asarray(binary_dilation(near, np.ones((3, 3, 3), dtype=bool), iterations=reach))
+
+
+def _excess(
+    volume: FloatArray, background: Background, tree: cKDTree, bright: Points, thickest: float
+) -> FloatArray:
+    """By how much a voxel is brighter than half of what is ``bright`` nearby, shape as ``volume``.
+
+    NaN where nobody looks, and at specks: what is bright but not joined to any centreline, as noise
+    makes it.
+    """
+    excess = np.full(volume.shape, np.nan, dtype=np.float32)
+    is_centre = np.zeros(volume.shape, dtype=bool)
+    reach = ceil(thickest)
+    near = _near(tree.data, volume.shape, reach)
+    for planes in _slabs(volume.shape[0]):
+        voxels = np.argwhere(near[planes]) + np.array([planes.start, 0, 0])
+        apart, nearest = tree.query(voxels, workers=-1)
+        level = background.at(voxels)
+        half = level + 0.5 * (bright[nearest] - level)
+        excess[tuple(voxels.T)] = volume[tuple(voxels.T)] - half
+        is_centre[tuple(voxels[apart <= 1].T)] = True
+    for planes in _slabs(volume.shape[0]):
+        # With the planes beside, where the centre of what reaches into these may lie.
+        first = max(0, planes.start - reach)
+        wide = slice(first, planes.stop + reach)
+        groups, count = label(excess[wide] > 0)
+        is_joined = np.zeros(count + 1, dtype=bool)
+        is_joined[groups[is_centre[wide]]] = True
+        is_joined[0] = True
+        specks = ~is_joined[groups[planes.start - first : planes.stop - first]]
+        excess[planes][specks] = np.nan
+    return excess
 
 
 def _radii(
