@@ -22,9 +22,9 @@ FloatArray = npt.NDArray[np.float32]
 
 VOXEL = 0.4
 """Edge of the isotropic voxel in µm."""
-OPTICS = Optics(Microscope.LIGHT_SHEET, 0.7, (1.8, 3.0), 4, 150.0)
+OPTICS = Optics(Microscope.LIGHT_SHEET, 0.7, (2.0, 3.4), 4, 150.0)
 SHAPE = (157, 192, 192)
-_TRUNKS, _SIDES = 5, 14
+_TRUNKS, _SIDES = 8, 22
 BACKGROUND = 0.10
 """Autofluorescence on average, as a share of the brightest."""
 _UNEVEN = 0.03
