@@ -18,6 +18,9 @@ _SPINE_LENGTH = (1.8, 3.2)
 """Voxels beyond the surface."""
 _HEAD_RADIUS = 1.1
 _NECK_RADIUS = 0.6
+_FREE = 4.0
+"""From the middle of a spine's head to the surface of another dendrite at the least: a spine that
+touches one would be a branch point to whoever looks."""
 
 
 def draw_ball(volume: FloatArray, centre: Points, radius: float, brightness: float = 1.0) -> None:
@@ -49,17 +52,27 @@ def draw_dendrites(
         for place, radius, bright in zip(path, radii, 0.9 + 0.1 * wave, strict=True):
             draw_ball(volume, place, float(radius), float(bright))
     for dendrite in dendrites:
-        _draw_spines(volume, dendrite, rng)
+        others = [d for d in dendrites if d is not dendrite]
+        _draw_spines(volume, dendrite, others, rng)
     return volume
 
 
-def _draw_spines(volume: FloatArray, dendrite: Dendrite, rng: Random) -> None:
+def _draw_spines(
+    volume: FloatArray, dendrite: Dendrite, others: Sequence[Dendrite], rng: Random
+) -> None:
     path, radii = dendrite.path, dendrite.radii
     for at in rng.integers(3, len(path) - 3, int(_SPINES_PER_VOXEL * len(path))):
         along = path[at + 3] - path[at - 3]
         away = np.cross(along, rng.standard_normal(3))
         away /= np.linalg.norm(away) + 1e-12
         reach = radii[at] + rng.uniform(*_SPINE_LENGTH)
+        if any(_apart(path[at] + reach * away, other) < _FREE for other in others):
+            continue
         for far in np.arange(radii[at], reach, 0.5):
             draw_ball(volume, path[at] + far * away, _NECK_RADIUS, 0.5)
         draw_ball(volume, path[at] + reach * away, _HEAD_RADIUS, 0.7)
+
+
+def _apart(place: Points, dendrite: Dendrite) -> float:
+    """How far a place lies from the surface of a dendrite, in voxels."""
+    return float((np.linalg.norm(dendrite.path - place, axis=1) - dendrite.radii).min())

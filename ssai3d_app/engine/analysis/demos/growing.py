@@ -19,7 +19,7 @@ Random = np.random.Generator
 
 _MARGIN = 9.0
 """Nothing comes nearer to the faces of the scene."""
-_GAP = 4.5
+_GAP = 3.5
 """Between the surfaces of two dendrites at the least."""
 _BEND = 0.035
 """Change of heading per voxel, at random."""
