@@ -8,18 +8,20 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTextBrowser, QWidget
 
 from ssai3d_app.locations import resources
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.help.context import PLACES, STEPS, place_of
 from ssai3d_app.ui.help.keys import keys_of
+from ssai3d_app.ui.help.page_view import pictures_in
 from ssai3d_app.ui.help.pages import HelpPages, Place
 from ssai3d_app.ui.restore.guide import Step
 from ssai3d_app.ui.viewer.panels.cut import Cut
 from tests.window.conftest import some_stack
+from tests.window.help_pictures import LARGEST_BYTES
 
 FOLDER = resources() / "help"
 
@@ -42,6 +44,36 @@ def test_every_page_is_in_the_index_and_every_link_leads_somewhere(pages):
         assert levels[0] == 1
         assert 1 not in levels[1:]
         assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+def test_every_picture_is_there_and_told_in_words(pages):
+    named = {name: words for page in pages.pages for name, words in page.pictures.items()}
+    assert set(named) == {path.name for path in FOLDER.glob("*.jpg")}
+    for name, words in named.items():
+        assert words
+        assert (FOLDER / name).stat().st_size <= LARGEST_BYTES
+
+
+def test_pictures_are_shown_and_keep_within_the_page(qtbot, make_window):
+    window = make_window()
+    window.support.help.show_place(Place("analysing_filaments"))
+    guide = window.support.help.pages
+    qtbot.waitExposed(guide)
+    (wide,) = widths_of_pictures(guide.page)
+    picture = QImage(str(FOLDER / "filaments.jpg"))
+    assert wide == min(picture.width(), guide.page.viewport().width() - 40)
+    guide.resize(600, 500)
+    qtbot.waitUntil(lambda: widths_of_pictures(guide.page) != [wide], timeout=40_000)
+    (narrow,) = widths_of_pictures(guide.page)
+    assert narrow == guide.page.viewport().width() - 40
+    kind, name = QTextDocument.ResourceType.ImageResource, QUrl("filaments.jpg")
+    assert guide.page.document().resource(kind, name)
+    assert "<!--" not in guide.page.toPlainText()
+
+
+def widths_of_pictures(view):
+    pieces = pictures_in(view.document())
+    return [piece.charFormat().toImageFormat().width() for piece in pieces]
 
 
 def test_search_finds_sections_and_puts_those_named_so_first(pages):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import (
     QFont,
+    QImageReader,
     QPalette,
+    QResizeEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFragment,
     QTextFrame,
     QTextLength,
     QTextTable,
@@ -31,12 +35,17 @@ _SIZES = {1: 1.6, 2: 1.2, 3: 1.05}
 
 
 class PageView(QTextBrowser):
-    """Shows Markdown; it opens no link itself, but says which one was chosen."""
+    """Shows Markdown; it opens no link itself, but says which one was chosen.
+
+    ``pictures`` is the folder from which the pages name their pictures.
+    """
 
     link_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, pictures: Path, parent: QWidget) -> None:
         super().__init__(parent)
+        self._pictures = pictures
+        self.setSearchPaths([str(pictures)])
         self.setAccessibleName(texts.HELP_PAGE)
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._choose)
@@ -80,7 +89,28 @@ class PageView(QTextBrowser):
         self._space_out(document)
         for table in _tables(document.rootFrame()):
             self._rule(table)
+        self._fit_pictures()
         self._mark_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep pictures within the page."""
+        super().resizeEvent(event)
+        self._fit_pictures()
+
+    def _fit_pictures(self) -> None:
+        """As large as they are, or as the page is wide."""
+        room = self.viewport().width() - 2 * _MARGIN
+        for piece in list(pictures_in(self.document())):
+            look = piece.charFormat().toImageFormat()
+            size = QImageReader(str(self._pictures / look.name())).size()
+            width = min(size.width(), room)
+            if width > 0 and width != look.width():
+                look.setWidth(width)
+                look.setHeight(round(width * size.height() / size.width()))
+                at = QTextCursor(self.document())
+                at.setPosition(piece.position())
+                at.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+                at.setCharFormat(look)
 
     def _space_out(self, document: QTextDocument) -> None:
         block = document.begin()
@@ -141,6 +171,18 @@ class PageView(QTextBrowser):
             if block.blockFormat().headingLevel():
                 yield block
             block = block.next()
+
+
+def pictures_in(document: QTextDocument) -> Iterator[QTextFragment]:
+    """The pieces of a page that are pictures, from the top."""
+    block = document.begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            if pieces.fragment().charFormat().isImageFormat():
+                yield pieces.fragment()
+            pieces += 1
+        block = block.next()
 
 
 def _tables(frame: QTextFrame) -> Iterator[QTextTable]:

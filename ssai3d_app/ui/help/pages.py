@@ -9,8 +9,10 @@ from pathlib import Path
 
 INDEX = "index"
 _HEADING = re.compile(r"^(#{1,6}) +(.+)$")
-_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
-_MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*`#]+|\|(?: -+ \|)*")
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
+_REMARK = re.compile(r"<!--.*?-->")
+_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*`#]+|\|(?: -+ \|)*")
 _BULLET = re.compile(r"^ *(?:[-*]|\d+\.) +")
 _SNIPPET = 90
 
@@ -56,6 +58,11 @@ class Page:
         """The targets of its links."""
         return _LINK.findall(self.markdown)
 
+    @property
+    def pictures(self) -> dict[str, str]:
+        """What each of its pictures shows in words, by file name."""
+        return {name: words for words, name in _PICTURE.findall(self.markdown)}
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -74,7 +81,7 @@ def anchor_of(title: str) -> str:
 
 def plain(markdown: str) -> str:
     """Text without the marks of Markdown; words of links stay."""
-    markdown = _BULLET.sub("", markdown)
+    markdown = _BULLET.sub("", _REMARK.sub("", markdown))
     return " ".join(_MARKS.sub(lambda found: found.group(1) or "", markdown).split())
 
 

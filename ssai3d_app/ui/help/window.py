@@ -51,7 +51,7 @@ class HelpWindow(QWidget):
         self.topics.setWordWrap(True)
         self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.topics.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.page = PageView(self)
+        self.page = PageView(resources() / "help", self)
         self.back = self._action(texts.HELP_BACK, QKeySequence.StandardKey.Back, self._go_back)
         self.forward = self._action(
             texts.HELP_FORWARD, QKeySequence.StandardKey.Forward, self._go_forward

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import product
+from heapq import heapify, heappop, heappush
+from itertools import count, product
 
 import numpy as np
 import numpy.typing as npt
@@ -92,31 +93,50 @@ class SkeletonGraph:
     def prune(self, spur: float, clearance: Clearance) -> None:
         """Cut side branches that end in a tip and are shorter than ``spur`` voxels, or than the
         calibre where they leave; the shortest first."""
-        while True:
-            degree = self.degrees()
-            cut = None
-            for branch in sorted(self.branches, key=lambda b: b.length):
-                tip, foot = sorted(branch.ends, key=lambda end: degree[end])
-                if degree[tip] != 1 or degree[foot] < 3:
-                    continue
-                if branch.length < max(spur, 2 * clearance(self.nodes[foot])):
-                    cut = branch
-                    break
-            if cut is None:
-                return
-            self.branches = [kept for kept in self.branches if kept is not cut]
-            self.drop_lonely_nodes()
-            self.join_through()
+        kept = dict(enumerate(self.branches))
+        at: dict[int, list[int]] = {node: [] for node in self.nodes}
+        for number, branch in kept.items():
+            for end in branch.ends:
+                at[end].append(number)
+        # Of a branch that may stay now, neither ends nor neighbours change later, unless it is
+        # made one with another: so each is looked at once, and large graphs take no longer.
+        waiting = [(branch.length, number) for number, branch in kept.items()]
+        heapify(waiting)
+        numbers = count(len(kept))
+        while waiting:
+            length, number = heappop(waiting)
+            if number not in kept:
+                continue
+            tip, foot = sorted(kept[number].ends, key=lambda end: len(at[end]))
+            if len(at[tip]) != 1 or len(at[foot]) < 3:
+                continue
+            if length >= max(spur, 2 * clearance(self.nodes[foot])):
+                continue
+            del kept[number], at[tip], self.nodes[tip]
+            at[foot].remove(number)
+            if len(set(at[foot])) == len(at[foot]) == 2:
+                one, other = at.pop(foot)
+                joined = _joined(kept.pop(one), kept.pop(other), foot)
+                del self.nodes[foot]
+                number = next(numbers)
+                for end in joined.ends:
+                    at[end] = [n for n in at[end] if n not in (one, other)]
+                for end in joined.ends:
+                    at[end].append(number)
+                kept[number] = joined
+                heappush(waiting, (joined.length, number))
+        self.branches = list(kept.values())
 
     def merge_close_points(self, clearance: Clearance) -> None:
         """Make one of two branch points that lie closer together than the filament is thick."""
+        degree = self.degrees()
         for bridge in sorted(self.branches, key=lambda b: b.length):
             one, other = bridge.ends
-            degree = self.degrees()
             if one == other or min(degree[one], degree[other]) < 3:
                 continue
             if bridge.length < clearance(self.nodes[one]) + clearance(self.nodes[other]):
                 self._contract(bridge)
+                degree[one] += degree.pop(other) - 2
 
     def _contract(self, bridge: Branch) -> None:
         kept, gone = bridge.ends
@@ -161,10 +181,10 @@ def graph_of(skeleton: npt.NDArray[np.bool_]) -> SkeletonGraph:
     degree = np.diff(links.indptr)
     is_point = degree >= 3
     clusters, cluster_of = _clusters(links, is_point)
-    nodes = {
-        number: voxels[is_point][cluster_of[is_point] == number].mean(axis=0)
-        for number in range(clusters)
-    }
+    of_points = cluster_of[is_point]
+    sizes = np.bincount(of_points, minlength=clusters)
+    sums = [np.bincount(of_points, axis, clusters) for axis in voxels[is_point].T]
+    nodes = dict(enumerate(np.stack(sums, axis=1) / sizes[:, None]))
     graph = SkeletonGraph(nodes)
     for path in _ways(links, ~is_point):
         _add(graph, path, voxels, links, is_point, cluster_of)
