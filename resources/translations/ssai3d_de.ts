@@ -2559,7 +2559,7 @@
     <message>
       <source>{name}: the prediction is made consistent with the raw planes in {steps} steps, {how}. At pixels kept back as a test, what it leaves unexplained goes from {before} to {after} times the noise's variance.</source>
       <comment>ENGINE_FINDINGS</comment>
-      <translation>{name}: Die Vorhersage wird in {steps} Schritten mit den rohen Ebenen in Einklang gebracht, {how}. An zurückgehaltenen Testpixeln ändert sich, was sie unerklärt lässt, vom {before}- auf das {after}-Fache der Varianz des Rauschens.</translation>
+      <translation>{name}: Die Vorhersage wird in {steps} Schritten mit den rohen Ebenen in Einklang gebracht, {how}. An zurückgehaltenen Testpixeln ändert sich, was sie unerklärt lässt, vom {before}- auf das {after}‑Fache der Varianz des Rauschens.</translation>
     </message>
     <message>
       <source>with the PSF that was given</source>
@@ -2614,12 +2614,12 @@
     <message>
       <source>the XZ and the YZ pass differ by {ratio} times the noise</source>
       <comment>PLACES_WHY</comment>
-      <translation>XZ- und YZ-Durchgang unterscheiden sich um das {ratio}-Fache des Rauschens</translation>
+      <translation>XZ- und YZ-Durchgang unterscheiden sich um das {ratio}‑Fache des Rauschens</translation>
     </message>
     <message>
       <source>the result departs from the raw planes by {ratio} times the noise</source>
       <comment>PLACES_WHY</comment>
-      <translation>das Ergebnis weicht von den rohen Ebenen um das {ratio}-Fache des Rauschens ab</translation>
+      <translation>das Ergebnis weicht von den rohen Ebenen um das {ratio}‑Fache des Rauschens ab</translation>
     </message>
     <message>
       <source>Small and quick, for PCs without a GPU.</source>
@@ -9810,7 +9810,7 @@
     <message>
       <source>unexplained of the raw planes: {ratio} times the noise</source>
       <comment>REPORT_ROWS</comment>
-      <translation>unerklärt an den rohen Ebenen: das {ratio}-Fache des Rauschens</translation>
+      <translation>unerklärt an den rohen Ebenen: das {ratio}‑Fache des Rauschens</translation>
     </message>
     <message>
       <source>flagged by the trust map: {share} % of the voxels</source>
@@ -9870,7 +9870,7 @@
     <message>
       <source>{ratio} times the noise (1.00 is noise alone); {share} % of the pixels beyond three times the noise (0.27 % is noise alone)</source>
       <comment>REPORT_ROWS</comment>
-      <translation>{ratio}-Faches des Rauschens (1,00 ist reines Rauschen); {share} % der Pixel über dem Dreifachen des Rauschens (0,27 % ist reines Rauschen)</translation>
+      <translation>{ratio}‑Faches des Rauschens (1,00 ist reines Rauschen); {share} % der Pixel über dem Dreifachen des Rauschens (0,27 % ist reines Rauschen)</translation>
     </message>
     <message>
       <source>Difference of the XZ and the YZ pass, where there is structure</source>
@@ -9880,7 +9880,7 @@
     <message>
       <source>{ratio} times the noise</source>
       <comment>REPORT_ROWS</comment>
-      <translation>{ratio}-Faches des Rauschens</translation>
+      <translation>{ratio}‑Faches des Rauschens</translation>
     </message>
     <message>
       <source>Misfit at raw pixels kept back as a test, before and after the fit to the raw planes</source>
@@ -9890,7 +9890,7 @@
     <message>
       <source>{ratio} → {ratio2} times the noise's variance, in {count} steps</source>
       <comment>REPORT_ROWS</comment>
-      <translation>{ratio}- → {ratio2}-Faches der Varianz des Rauschens, in {count} Schritten</translation>
+      <translation>{ratio}- → {ratio2}‑Faches der Varianz des Rauschens, in {count} Schritten</translation>
     </message>
     <message>
       <source>Flagged by the trust map (more likely wrong than right, by more than twice the noise)</source>

@@ -12,6 +12,7 @@ from ssai3d_app.ui.preview.region_choice import Chosen
 from ssai3d_app.ui.restore.guide import Step
 from ssai3d_app.ui.theme import DARK, LIGHT, palette, style_sheet
 from tests.window.conftest import some_stack
+from tests.window.fake_engine import seen_beside
 from tests.window.jobs_in_window import start, wait_for_end
 from tests.window.references import assert_looks_like, reference, similarity, still_picture_of
 
@@ -69,10 +70,14 @@ def test_step_5_looks_as_its_reference(
 ):
     speaking(language)
     dressed(theme)
-    window = make_window(some_stack(), engine="completes", size=(1100, 700))
+    window = make_window(some_stack(), engine="learns", size=(1100, 700))
     open_proposed(qtbot, window, open_in)
     window.panel.destination.path.setText(str(tmp_path / "result.ome.tif"))
-    wait_for_end(qtbot, start(window), PATIENCE)
+    ends = start(window)
+    # What is told of the stack belongs to step 3, and what is told after that to step 5.
+    qtbot.waitUntil(lambda: bool(window.panel.tuning.found.texts), timeout=PATIENCE)
+    seen_beside(window.panel.destination.value).touch()
+    wait_for_end(qtbot, ends, PATIENCE)
     qtbot.waitUntil(lambda: window.panel.outcome.has_result, timeout=PATIENCE)
     # The steps before tell of this computer's disk and devices.
     window.viewer.setFocus()

@@ -50,8 +50,8 @@ class Places(QWidget):
         self._places = tuple(places)
         several = len({place.channel for place in self._places}) > 1
         lines = [
-            f'<p style="margin: 2px 0"><a href="{number}">{escape(_words(place, several))}</a><br>'
-            f"{escape(said(place.place.why))}</p>"
+            f'<p style="margin: 0 0 6px 0"><a href="{number}">{escape(_words(place, several))}</a>'
+            f"<br>{escape(said(place.place.why))}</p>"
             for number, place in enumerate(self._places)
         ]
         self.links.setText("".join(lines))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from ssai3d_app.engine.report.figures_in_words import kept_together
 from ssai3d_app.ui.saying import said
 
 
@@ -29,7 +30,7 @@ class Sentences(QWidget):
 
     def add(self, text: str, caution: bool = False) -> None:
         """Say one more thing."""
-        label = QLabel(said(text), self)
+        label = QLabel(kept_together(said(text)), self)
         if caution:
             label.setObjectName("caution")
         label.setWordWrap(True)
