@@ -77,12 +77,13 @@ def point_spread(microscope: Microscope, axial_sigma: float, lateral_sigma: floa
     reach = min(kind.half_width, (middle - 1) // finer) * finer
     seen = slice(middle - reach, middle + reach + 1, finer)
     planes = []
-    for z in range(-depth, depth + 1):
+    for z in range(depth + 1):
         field = np.fft.ifft2((squared < 1) * np.exp(2j * np.pi * waves * z * (squared - 0.5)))
         light = np.fft.fft2(np.abs(field) ** (2 * kind.focuses))
         averaged = np.fft.ifft2(light * within_pixel[:, None] * within_pixel[None, :]).real
         planes.append(np.fft.fftshift(averaged)[seen, seen] * np.exp(-0.5 * (z / sheet) ** 2))
-    psf = np.maximum(np.stack(planes), 0)
+    # Before the focus the field is the conjugate of that behind it.
+    psf = np.maximum(np.stack([*planes[:0:-1], *planes]), 0)
     return np.asarray(psf / psf.sum(), dtype=np.float32)
 
 
