@@ -1,0 +1,1 @@
+"""How fast the shipped network restores slices on this processor, and what would be faster."""
