@@ -273,8 +273,8 @@ class NetworkMethod:
                 None if self._psf is None else self._psf.on_grid(grid.voxel),
             )
         if difference is not None:
-            consistent = adapted.record.recording is not None
-            restored = Restored(grid, staged, result, difference, consistent)
+            fitted = None if adapted.record.recording is None else predicted
+            restored = Restored(grid, staged, result, difference, fitted)
             map_trust(job, volume, underway, adapted.record, restored)
 
     def _tell_of_less(self, _: int) -> None:

@@ -13,12 +13,12 @@ from ssai3d_app.engine.consistency.recording import Recording
 from ssai3d_app.engine.degradation import NoiseModel
 from ssai3d_app.engine.scale import IntensityScale
 from ssai3d_app.engine.trust.reliability import CONSISTENT, PREDICTED, Reliability
-from ssai3d_app.engine.trust.signals import SIGNALS, blur_reach, signals
+from ssai3d_app.engine.trust.signals import SIGNALS, blur_reach, dark_light, signals
 from ssai3d_app.engine.trust.stage import Restored, axial_blur, trust_of
 
 STEP = 4
 SIGMA = 2.4
-NOISE = NoiseModel(0.002, 1e-4)
+NOISE = NoiseModel(0.002, 2e-5)
 SHAPE = (61, 56, 150)
 EVERYTHING = (slice(0, 61), slice(0, 56), slice(0, 150))
 
@@ -59,7 +59,7 @@ def planes_of(volume: np.ndarray, seed: int = 1) -> np.ndarray:
     return seen + deviation * np.random.default_rng(seed).standard_normal(seen.shape)
 
 
-def restored(result, *, difference=None, planes=None) -> Restored:
+def restored(result, *, difference=None, planes=None, predicted=None) -> Restored:
     """As the stages of a restoration leave it."""
     small = 0.005 * np.random.default_rng(5).standard_normal(SHAPE)
     return Restored(
@@ -67,7 +67,7 @@ def restored(result, *, difference=None, planes=None) -> Restored:
         Staged(planes_of(truth()) if planes is None else planes),
         Held(result),
         Held(small if difference is None else difference),
-        consistent=True,
+        Held(truth() if predicted is None else predicted),
     )
 
 
@@ -110,7 +110,7 @@ def test_errors_that_the_passes_disagree_about_are_flagged():
 
 def test_more_disagreement_is_less_trust_in_both_models():
     result = truth()
-    for case in (restored(result), replace(restored(result), consistent=False)):
+    for case in (restored(result), replace(restored(result), predicted=None)):
         more = replace(case, difference=Held(0.3 * np.ones(SHAPE)))
         before, after = (trust_of(RECORD, each, EVERYTHING) for each in (case, more))
         assert (after <= before + 1e-6).all()
@@ -124,7 +124,7 @@ def test_a_result_that_contradicts_the_planes_is_trusted_less():
     right = restored(result + ghost, planes=planes_of(result + ghost))
     contradicted = restored(result + ghost, planes=planes_of(result))
     at = (slice(27, 34), slice(25, 31), slice(72, 79))
-    assert signal("residual", contradicted)[at].mean() > 1 + signal("residual", right)[at].mean()
+    assert signal("residual", contradicted)[at].mean() > 3 * signal("residual", right)[at].mean()
     assert (
         trust_of(RECORD, contradicted, EVERYTHING)[at].mean()
         < trust_of(RECORD, right, EVERYTHING)[at].mean()
@@ -132,7 +132,7 @@ def test_a_result_that_contradicts_the_planes_is_trusted_less():
 
 
 def test_the_residual_is_that_of_the_noise_where_the_result_is_the_truth():
-    assert np.exp(np.median(signal("residual", restored(truth())))) == pytest.approx(1.05, abs=0.1)
+    assert np.median(signal("residual", restored(truth()))) == pytest.approx(1, abs=0.1)
 
 
 def test_the_map_of_boxes_is_that_of_the_whole():
@@ -152,11 +152,14 @@ def test_brightness_and_offset_of_the_stack_do_not_matter():
     brighter = Restored(
         case.grid,
         Staged(3 * case.staged.volume.values),
-        *(Held(3 * each.values) for each in (case.result, case.difference)),
-        consistent=True,
+        *(Held(3 * each.values) for each in (case.result, case.difference, case.predicted)),
     )
     record = SimpleNamespace(
-        **{**vars(RECORD), "noise_gain": 3 * NOISE.gain, "noise_read_variance": 9e-4}
+        **{
+            **vars(RECORD),
+            "noise_gain": 3 * NOISE.gain,
+            "noise_read_variance": 9 * NOISE.read_variance,
+        }
     )
     np.testing.assert_allclose(
         trust_of(record, brighter, EVERYTHING), trust_of(RECORD, case, EVERYTHING), atol=1e-4
@@ -171,13 +174,33 @@ def test_the_blur_is_that_of_the_recording_or_else_the_best_of_the_range():
     assert axial_blur(measured, 0.1) == pytest.approx(2.5)
 
 
-def test_a_model_knows_each_signal_by_a_weight_and_doubt_never_raises_trust():
+def test_where_physics_moved_the_prediction_the_result_is_trusted_less():
+    moved = truth()
+    moved[20:40, 20:36, 40:70] += 0.2
+    at = (slice(24, 36), slice(24, 32), slice(45, 65))
+    before = trust_of(RECORD, restored(truth()), EVERYTHING)[at].mean()
+    assert trust_of(RECORD, restored(truth(), predicted=moved), EVERYTHING)[at].mean() < before
+
+
+def test_haze_that_the_stack_takes_for_darkness_is_told_by_its_noise():
+    """The same pixels, but noisier where dark than a camera is: that light may not belong there."""
+    hazy = SimpleNamespace(**{**vars(RECORD), "noise_read_variance": 60 * NOISE.gain**2})
+    clear, veiled = (trust_of(each, restored(truth()), EVERYTHING) for each in (RECORD, hazy))
+    dark = truth() < 0.02
+    assert veiled[dark].mean() < 0.5 < clear[dark].mean()
+    assert dark_light(NoiseModel(0.002, 60 * 0.002**2)) == pytest.approx(0.12)
+    # More noise than the brightest structure makes is the camera's, and says nothing of light.
+    assert dark_light(NoiseModel(0.002, 0.01)) == dark_light(NoiseModel(0.0, 0.01)) == 0
+
+
+def test_a_model_knows_each_signal_by_a_weight_and_none_makes_up_for_another():
     with pytest.raises(ValueError, match="one weight for each signal"):
-        Reliability(0.0, (1.0,))
+        Reliability(1.0, (1.0,), 1.0)
+    nothing = (0.0,) * len(SIGNALS)
+    with pytest.raises(ValueError, match="no weight may be negative"):
+        Reliability(1.0, (-1.0, *nothing[1:]), 1.0)
     for model in (CONSISTENT, PREDICTED):
         weights = dict(zip(SIGNALS, model.weights, strict=True))
-        for name in ("disagreement", "unblurring", "residual"):
-            assert weights[name] >= 0
         assert weights["disagreement"] > 0
-        assert weights["unblurring"] + weights["residual"] > 0
-    assert Reliability(0.0, (0.0,) * len(SIGNALS)).trust(np.zeros((len(SIGNALS), 1, 1, 1))) == 0.5
+        assert weights["haze"] > 0
+    assert Reliability(1.0, nothing, 2.0).trust(np.zeros((len(SIGNALS), 1, 1, 1))) == 0.5

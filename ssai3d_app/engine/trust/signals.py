@@ -18,12 +18,14 @@ SIGNALS = (
     "gradient",
     "axial gradient",
     "disagreement",
-    "unblurring",
+    "correction",
     "residual",
+    "haze",
 )
 """In the order of :func:`signals`: how bright it is; how steep, in all directions and along z; how
-far the XZ and the YZ pass are apart; how far it lies from what the raw planes show there; and what
-the result, blurred again, leaves unexplained of them."""
+far the XZ and the YZ pass are apart; how far the fit to the raw planes took the result from what
+the network predicted; what the result, blurred again, leaves unexplained of those planes; and how
+much of it haze could be."""
 
 HALO = 12
 """Voxels around a box that its signals depend on."""
@@ -32,8 +34,6 @@ _SCALE = 1.0
 """Sigma in voxels over which signals are gathered; at twice that they told less of the errors."""
 _PLANE_SCALE = 2.0
 _FINE = 0.7
-_FLOOR = 0.05
-"""Share of the noise's standard deviation below which nothing is told apart."""
 _LEAST_BLUR = 0.5
 _BLUR_REACH = 3.0
 
@@ -43,7 +43,7 @@ class Surroundings:
     """A box of a channel and what lies around it, all on the engine's scale.
 
     ``result`` and ``difference`` are (Z, Y, X): the result, and how far the YZ pass lies above the
-    XZ pass.
+    XZ pass; so is ``correction``, how far the result lies above the network's prediction.
     ``column`` is the result again, ``above`` voxels further up and as far down as it takes to
     blur it; ``planes`` (n, Y, X) are raw planes at ``heights``, in voxels from the first of
     ``result``.
@@ -51,6 +51,7 @@ class Surroundings:
 
     result: FloatArray
     difference: FloatArray
+    correction: FloatArray
     column: FloatArray
     above: int
     planes: FloatArray
@@ -63,7 +64,7 @@ def blur_reach(axial_sigma: float) -> int:
 
 
 def signals(around: Surroundings, noise: NoiseModel, axial_sigma: float) -> FloatArray:
-    """All signals of a box, (signals, Z, Y, X), as logarithms of multiples of the noise.
+    """All signals of a box, (signals, Z, Y, X), as multiples of the noise; none is negative.
 
     ``axial_sigma`` is how much wider the blur is along z than in the plane, in voxels.
     """
@@ -72,18 +73,32 @@ def signals(around: Surroundings, noise: NoiseModel, axial_sigma: float) -> Floa
     fine = gaussian(around.result, _FINE, "edge")
     axial = np.gradient(fine, axis=0) if len(fine) > 1 else np.zeros_like(fine)
     steepness = sum(gaussian_slope(fine, 1.0, axis, "edge") ** 2 for axis in range(3))
-    down = _between(around.heights, len(around.result))
-    raw = _along_z(down, around.planes)
-    unexplained = _along_z(down, _misfit(around, noise, axial_sigma))
-    amounts = (
-        brightness / noise_there,
-        np.sqrt(_gathered(np.asarray(steepness))) / noise_there,
-        _size(axial) / noise_there,
-        _size(around.difference) / noise_there,
-        _size(around.result - raw) / noise_there,
-        np.sqrt(unexplained),
+    unexplained = _along_z(
+        _between(around.heights, len(around.result)), _misfit(around, noise, axial_sigma)
     )
-    return np.stack([np.log(amount + _FLOOR) for amount in amounts]).astype(np.float32)
+    amounts = (
+        brightness,
+        np.sqrt(_gathered(np.asarray(steepness))),
+        _size(axial),
+        _size(around.difference),
+        _size(around.correction),
+        np.sqrt(unexplained) * noise_there,
+        # Its square, so that the background of any camera hardly counts beside haze.
+        dark_light(noise) ** 2 / noise_there,
+    )
+    return (np.stack(amounts) / noise_there).astype(np.float32)
+
+
+def dark_light(noise: NoiseModel) -> float:
+    """Light that the noise betrays where the stack is darkest, in the unit of the signal.
+
+    Darkness is what the stack itself shows as such, so that haze which lies everywhere is taken for
+    background. But it comes in photons too: it is as much light as makes the noise found there.
+    Where that would be more than the brightest structure sends, it is noise of the camera: 0.
+    """
+    if noise.read_variance >= noise.gain:
+        return 0.0
+    return noise.read_variance / noise.gain
 
 
 def _gathered(volume: FloatArray) -> FloatArray:

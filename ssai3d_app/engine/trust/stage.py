@@ -31,14 +31,20 @@ class Restored:
     """A restored volume on the disk, with what its restoration leaves behind.
 
     ``difference`` is how far the YZ pass lies above the XZ pass, on the engine's scale;
-    ``consistent`` says whether the result was fitted to the raw planes.
+    ``predicted`` is what the network made of the stack, on that scale, before it was fitted to the
+    raw planes; ``None`` where it was not.
     """
 
     grid: IsotropicGrid
     staged: StagedChannel
     result: ScratchVolume
     difference: ScratchVolume
-    consistent: bool
+    predicted: ScratchVolume | None
+
+    @property
+    def consistent(self) -> bool:
+        """Whether the result was fitted to the raw planes."""
+        return self.predicted is not None
 
     def around(self, core: Box, reach: int) -> tuple[Surroundings, Box]:
         """What the signals of a box need, and where in it the box itself lies."""
@@ -51,9 +57,13 @@ class Restored:
         tall = self.staged.scale.scaled(self.result.read(column))
         above = near[0].start - column[0].start
         result = tall[above : above + near[0].stop - near[0].start]
+        correction = np.zeros_like(result)
+        if self.predicted is not None:
+            correction = result - self.predicted.read(near)
         around = Surroundings(
             result=result,
             difference=self.difference.read(near).astype(np.float32),
+            correction=correction,
             column=tall,
             above=above,
             planes=seen,

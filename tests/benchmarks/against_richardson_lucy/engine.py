@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -13,15 +14,24 @@ from ssai3d_app.engine.recipe import PresetName, RestoreRequest
 from ssai3d_app.engine.run import run_to_the_end
 from ssai3d_app.errors import ExitStatus
 from ssai3d_app.formats.opening import open_image
-from tests.benchmarks.against_richardson_lucy.cases import Recording
 from tests.writers.tiff import write_imagej
 
 VOXEL = 0.1
 """µm"""
 
 
+class Recorded(Protocol):
+    """A raw stack (planes, Y, X) and how far apart its planes are, in pixels."""
+
+    @property
+    def raw(self) -> np.ndarray: ...
+
+    @property
+    def anisotropy(self) -> float: ...
+
+
 def restored(
-    recording: Recording, network: str, preset: PresetName, seed: int
+    recording: Recorded, network: str, preset: PresetName, seed: int
 ) -> tuple[np.ndarray, list[str]]:
     """The restored volume, from file to file, and what the program found out on the way.
 

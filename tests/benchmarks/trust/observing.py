@@ -22,6 +22,7 @@ from ssai3d_app.formats.scratch import ScratchVolume
 from ssai3d_app.volume.scene import Box
 from tests.benchmarks.against_richardson_lucy.cases import Recording
 from tests.benchmarks.against_richardson_lucy.engine import restored as through_the_program
+from tests.benchmarks.trust.phantoms import DemoRecording
 
 VOXELS = 20_000
 """Of a stack, drawn at random."""
@@ -65,7 +66,7 @@ class _InRawUnits:
 
 
 def observe(
-    recording: Recording, network: str, preset: PresetName, seed: int
+    recording: Recording | DemoRecording, network: str, preset: PresetName, seed: int
 ) -> tuple[Observed, Observed]:
     """Restore a recording; the second is of the network's prediction, without physics."""
     seen: list[Observed] = []
@@ -80,7 +81,7 @@ def observe(
         seen.append(_observed(recording, record, restored, seed))
         predicted = job.scratch.volume("predicted", restored.grid.shape)
         alone = _InRawUnits(predicted, restored.staged)
-        without = replace(restored, result=alone, consistent=False)  # type: ignore[arg-type]
+        without = replace(restored, result=alone, predicted=None)  # type: ignore[arg-type]
         seen.append(_observed(recording, record, without, seed))
         original(job, volume, underway, record, restored)
 
@@ -92,7 +93,7 @@ def observe(
 
 
 def _observed(
-    recording: Recording, record: ChannelRecord, restored: Restored, seed: int
+    recording: Recording | DemoRecording, record: ChannelRecord, restored: Restored, seed: int
 ) -> Observed:
     everything = tuple(slice(0, length) for length in restored.grid.shape)
     noise = NoiseModel(record.noise_gain, record.noise_read_variance)

@@ -1,20 +1,37 @@
-"""Stacks that the model of trust is fitted to: structures and microscopes of their own.
+"""Stacks that the model of trust is fitted to and judged on; all of them small.
 
-The structures are neither those that the map is judged on nor those of the pre-training.
+None of their structures is one of the pre-training.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from scipy import ndimage, spatial
 
-from tests.benchmarks.against_richardson_lucy.cases import EDGE, HeldOut, Recording, recorded
+from ssai3d_app.engine.analysis.demos import neurons, recording
+from ssai3d_app.engine.analysis.demos.drawing import draw_dendrites
+from ssai3d_app.engine.analysis.demos.growing import grow
+from ssai3d_app.engine.smoothing import gaussian
+from tests.benchmarks.against_richardson_lucy.cases import (
+    CASES,
+    EDGE,
+    HeldOut,
+    Recording,
+    recorded,
+)
+from tests.benchmarks.backbones.families import FAMILIES
 from tests.benchmarks.backbones.recordings import Case
 from tests.phantoms import neurites
 
 Rng = np.random.Generator
+
+_DEPTH, _WIDTH = 61, 64
+"""Of a field, in voxels: a stack takes a minute or two."""
+_DENDRITES = (81, 88, 88)
 
 
 def _cells(rng: Rng) -> np.ndarray:
@@ -92,7 +109,9 @@ _STRUCTURES: dict[str, Callable[[Rng], np.ndarray]] = {
 
 
 def _stack(structure: str, microscope: Case) -> HeldOut:
-    return HeldOut(f"{structure}, {microscope.name}", structure, microscope, depth=88, width=80)
+    return HeldOut(
+        f"{structure}, {microscope.name}", structure, microscope, depth=_DEPTH, width=_WIDTH
+    )
 
 
 _CONFOCAL = Case("confocal r=3.5", 3.5, 500.0)
@@ -129,3 +148,58 @@ def stack(number: int, seed: int) -> Recording:
     structure, noise = (np.random.default_rng([seed, number, part]) for part in (15, 16))
     case = STACKS[number]
     return recorded(_STRUCTURES[case.family](structure), case, noise)
+
+
+def held_out(number: int, seed: int) -> Recording:
+    """A smaller field of a case of the comparison with Richardson–Lucy; numbers from 0."""
+    case = CASES[number]
+    structure, noise = (np.random.default_rng([seed, number, part]) for part in (5, 6))
+    smaller = replace(case, depth=min(case.depth, _DEPTH), width=_WIDTH)
+    return recorded(FAMILIES[case.family](EDGE, structure), smaller, noise)
+
+
+@dataclass(frozen=True)
+class DemoRecording:
+    """What of a :class:`Recording` is needed here."""
+
+    raw: np.ndarray
+    anisotropy: float
+    truth_as_recorded: np.ndarray
+
+
+def dendrites(seed: int) -> DemoRecording:
+    """Dendrites and microscope of the first demo scene, on an even background.
+
+    The truth is as sharp in all directions as the planes are.
+    """
+    growth, drawing, noise = (np.random.default_rng([seed, part]) for part in range(3))
+    grown = grow(_DENDRITES, 2, 4, growth)
+    light = draw_dendrites(_DENDRITES, grown, drawing) + np.float32(neurons.BACKGROUND)
+    optics = neurons.OPTICS
+    raw = recording.record(light, optics, noise)
+    sharp = gaussian(light, optics.lateral, "edge")[: (len(raw) - 1) * optics.anisotropy + 1]
+    truth = recording.OFFSET + recording.GAIN * optics.photons * sharp
+    return DemoRecording(raw, float(optics.anisotropy), truth)
+
+
+@dataclass(frozen=True)
+class Phantom:
+    """A stack by its ``name`` and its ``key`` in names of files; ``record`` makes it for a seed."""
+
+    key: str
+    name: str
+    family: str
+    record: Callable[[int], Recording | DemoRecording]
+
+
+PHANTOMS = (
+    *(
+        Phantom(f"fit-{n}", case.name, case.family, partial(stack, n))
+        for n, case in enumerate(STACKS)
+    ),
+    *(
+        Phantom(f"case-{n + 1}", case.name, case.family, partial(held_out, n))
+        for n, case in enumerate(CASES)
+    ),
+    Phantom("demo-0", "dendrites, light-sheet r=4 (Demo 1)", "dendrites", dendrites),
+)
