@@ -55,7 +55,7 @@ def test_the_report_is_complete_and_its_record_makes_the_same_pixels(tiny_stack,
             assert (found.value_um is None) == (found.reason is not None)
     assert evidence.unexplained.root_mean_square > 0
     assert evidence.disagreement_in_noise is not None
-    page = (folder / "report.html").read_text(encoding="utf-8")
+    page = (folder / "report.html").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
     for wanted in (
         PREDICTED,
         NOT_FOR,
@@ -70,7 +70,7 @@ def test_the_report_is_complete_and_its_record_makes_the_same_pixels(tiny_stack,
         "YZ slice at x = ",
         *channel.tuned_layers,
     ):
-        assert wanted.replace("“", "“") in page
+        assert wanted in page
     assert (folder / "report.pdf").read_bytes().startswith(b"%PDF-")
     assert (folder / "methods.txt").read_text(encoding="utf-8").strip() == record.methods
     again = run_again((folder / "report.json").read_bytes(), tmp_path / "again.ome.zarr")
