@@ -145,6 +145,7 @@ class _Pictures:
         self._request, self._previewed, self._job = request, previewed, job
         self._listener, self._written = listener, written
         self._on_the_way: list[Path] = []
+        self._steps = request.on_region().recipe.tuning_steps
         self._cost = 0.0
         self._last = time.monotonic()
 
@@ -167,9 +168,12 @@ class _Pictures:
         self._last = time.monotonic()
 
     def watch(self, network: nn.Module, step: int, _error: float) -> None:
-        """Show how the region looks by now, if the last time is long enough ago."""
+        """Show how the region looks by now, if the last time is long enough ago.
+
+        Not after the last step: what is tuned follows at once, and takes these pictures away.
+        """
         began = time.monotonic()
-        if step == 0 or began - self._last < _BETWEEN_PICTURES * self._cost:
+        if step in (0, self._steps) or began - self._last < _BETWEEN_PICTURES * self._cost:
             return
         path = self._request.folder / f"on_the_way_{step:04d}.ome.tif"
         self._on_the_way.append(path)

@@ -7,6 +7,9 @@ from ssai3d_app.engine.recipe_values import RecipeChanges
 
 _LEFT = 0.8
 """Share of the steps that remain: what a preview has learnt of a region holds for all of it."""
+_STEPS = 40
+"""By then the error on held-out planes has nearly come to its end: 2.22 % of the signal, after 60
+steps 2.20 %, on the sample; a third of the wait for it."""
 _ITS_OWN = frozenset({"tuning_steps", "learning_rate", "consistency_steps"})
 
 
@@ -21,5 +24,6 @@ def previewed(request: RestoreRequest) -> RestoreRequest:
     What was changed by an expert holds for the preview too, but for how long it takes.
     """
     kept = {name: value for name, value in request.changes.made.items() if name not in _ITS_OWN}
-    network, changes = request.recipe.network, RecipeChanges.model_validate(kept)
+    network = request.recipe.network
+    changes = RecipeChanges.model_validate({**kept, "tuning_steps": _STEPS})
     return request.model_copy(update={"preset": "quick", "network": network, "changes": changes})

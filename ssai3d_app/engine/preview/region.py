@@ -16,7 +16,7 @@ from ssai3d_app.volume.scene import Box, Scene
 Ends = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]]
 """First voxel, and one after the last."""
 
-MOST_VOXELS = 1_250_000
+MOST_VOXELS = 800_000
 """Of the isotropic grid: so many are restored in seconds on two processor cores."""
 _LEAST_SIDE, _LARGEST_SIDE, _MULTIPLE = 48, 256, 16
 """Voxels of the isotropic grid along y and x of a proposed region."""
@@ -100,7 +100,8 @@ def side_of_region(grid: IsotropicGrid) -> int:
 
 def planes_of_region(grid: IsotropicGrid) -> int:
     """Raw planes of a region: all, but of very deep stacks as many as are restored in time."""
-    most = int(MOST_VOXELS / side_of_region(grid) ** 2 / grid.anisotropy)
+    depth = MOST_VOXELS // side_of_region(grid) ** 2
+    most = int((depth - 1) / grid.anisotropy) + 1
     return min(grid.raw_shape[0], max(most, LEAST_PLANES))
 
 
