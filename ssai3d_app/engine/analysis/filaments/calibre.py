@@ -27,8 +27,6 @@ FloatArray = npt.NDArray[np.float32]
 Points = npt.NDArray[np.float64]
 
 _BACKGROUND_QUANTILE = 0.4
-_ROUNDS = 2
-"""Of radius and brightness within it; more change little."""
 _ALONG = 3.0
 """Samples, about voxels, over which brightness is gathered along a filament (sigma)."""
 _NEAR_THE_END = 6
@@ -100,15 +98,14 @@ def outline(
         _ended(volume, background, line, first.of_line(first.radii, number), free)
         for number, (line, free) in enumerate(zip(first.centred(lines), are_free, strict=True))
     ]
-    inside = [_brightness(volume, line) for line in moved]
-    for remaining in reversed(range(_ROUNDS)):
-        is_last = not remaining
-        fit = _Fit.of(volume, background, moved, inside, thickest, labels if is_last else None)
-        radii = [fit.of_line(fit.radii, number) for number in range(len(moved))]
-        inside = [
-            _brightness_within(volume, line, around, bright)
-            for line, around, bright in zip(moved, radii, inside, strict=True)
-        ]
+    tops = [_brightness(volume, line) for line in moved]
+    about = _Fit.of(volume, background, moved, tops, thickest)
+    inside = [
+        _brightness_within(volume, line, about.of_line(about.radii, number), top)
+        for number, (line, top) in enumerate(zip(moved, tops, strict=True))
+    ]
+    fit = _Fit.of(volume, background, moved, inside, thickest, labels)
+    radii = [fit.of_line(fit.radii, number) for number in range(len(moved))]
     return Outlined(moved, radii, labels)
 
 
@@ -171,11 +168,16 @@ class _Fit:
         moved = []
         for number, line in enumerate(lines):
             own = self.of_line(self.shift, number)
-            tangent = np.gradient(line, axis=0)
-            tangent /= np.linalg.norm(tangent, axis=1, keepdims=True) + 1e-12
+            tangent = _tangents(line)
             own = own - (own * tangent).sum(axis=1, keepdims=True) * tangent
             moved.append(line + gaussian_filter1d(own, _ALONG, axis=0, mode="nearest"))
         return moved
+
+
+def _tangents(line: Points) -> Points:
+    """Unit vectors (n, 3) along a line (n, 3)."""
+    tangent = np.gradient(line, axis=0)
+    return np.asarray(tangent / (np.linalg.norm(tangent, axis=1, keepdims=True) + 1e-12))
 
 
 def _slabs(depth: int) -> list[slice]:
@@ -245,8 +247,7 @@ def _brightness_within(volume: FloatArray, line: Points, radii: Points, tops: Po
 
     Where there is no radius, what ``tops`` has.
     """
-    tangent = np.gradient(line, axis=0)
-    tangent /= np.linalg.norm(tangent, axis=1, keepdims=True) + 1e-12
+    tangent = _tangents(line)
     least = np.eye(3)[np.argmin(np.abs(tangent), axis=1)]
     one = np.cross(tangent, least)
     one /= np.linalg.norm(one, axis=1, keepdims=True) + 1e-12
