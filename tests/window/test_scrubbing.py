@@ -64,6 +64,8 @@ def test_scrubbing_a_hundred_slices_leaves_the_window_free_and_reads_and_draws_t
     image.gate.set()
     last = image.data[0, 0, 100]
     qtbot.waitUntil(lambda: np.array_equal(panel.layers[0].slice.values, last), timeout=PATIENCE)
-    # One plane was being read when the reader was held up.
-    assert [z for _, _, z in image.planes_read[read:]] in ([1, 100], [100])
+    # Whatever plane was being read when the reader was held up, none of those after it.
+    *on_the_way, asked_last = [z for _, _, z in image.planes_read[read:]]
+    assert asked_last == 100
+    assert len(on_the_way) <= 1
     assert image.readers == {"reader"}
