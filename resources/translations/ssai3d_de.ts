@@ -952,9 +952,9 @@
       <translation>Überspringen</translation>
     </message>
     <message>
-      <source>Take these steps away; they do not come back for this demo</source>
+      <source>Take these steps away; the demo in the File menu brings them back</source>
       <comment>WALK_SKIP</comment>
-      <translation>Diese Schritte ausblenden; für diese Demo kommen sie nicht wieder</translation>
+      <translation>Diese Schritte ausblenden; die Demo im Menü Datei holt sie zurück</translation>
     </message>
     <message>
       <source>Finish</source>
@@ -962,9 +962,9 @@
       <translation>Fertig</translation>
     </message>
     <message>
-      <source>Take these steps away; they do not come back for this demo</source>
+      <source>Take these steps away; the demo in the File menu brings them back</source>
       <comment>WALK_FINISH</comment>
-      <translation>Diese Schritte ausblenden; für diese Demo kommen sie nicht wieder</translation>
+      <translation>Diese Schritte ausblenden; die Demo im Menü Datei holt sie zurück</translation>
     </message>
     <message>
       <source>Measuring {name}</source>

@@ -12,6 +12,8 @@ from ssai3d_app.engine.events import Completed
 from ssai3d_app.formats.opening import open_image
 from ssai3d_app.jobs.job import AnalyseWork, DemoWork
 from ssai3d_app.jobs.supervisor import JobSupervisor
+from ssai3d_app.locations import settings_file
+from ssai3d_app.settings import read_settings
 from ssai3d_app.ui import texts
 from tests.window.conftest import fake_supervisor, is_drawn
 from tests.window.fake_engine import seen_beside
@@ -45,7 +47,7 @@ def restoring_in_pretence(job, log):
 
 
 @pytest.mark.usefixtures("own_settings")
-def test_the_walk_goes_on_by_what_has_happened_and_does_not_come_back(
+def test_the_walk_goes_on_by_what_has_happened_and_comes_back_only_when_asked_for(
     qtbot, make_window, tmp_path, monkeypatch
 ):
     monkeypatch.setenv("FAKE_RESULT", str(written(tmp_path / "restored.ome.tif")))
@@ -77,10 +79,16 @@ def test_the_walk_goes_on_by_what_has_happened_and_does_not_come_back(
     qtbot.mouseClick(strip.skip, Qt.MouseButton.LeftButton)
     assert not strip.isVisible()
     window.tools.volume.window.close()
+    # Opened like any file, it is left in peace; asked for by its name, it is led through again.
+    for _ in range(2):
+        window.open(home / "demos" / "neurons" / RAW)
+        qtbot.waitUntil(lambda: panel.state.text() == texts.DEMO_NEXT, timeout=PATIENCE)
+        assert not strip.isVisible()
+        assert panel.isVisible()
+        panel.say("")
     window.actions_.demo_neurons.trigger()
-    qtbot.waitUntil(lambda: panel.state.text() == texts.DEMO_NEXT, timeout=PATIENCE)
-    assert not strip.isVisible()
-    assert panel.isVisible()
+    qtbot.waitUntil(strip.isVisible, timeout=PATIENCE)
+    assert read_settings(settings_file()).settings.demos_walked == ()
 
 
 @pytest.mark.usefixtures("own_settings")

@@ -40,6 +40,7 @@ class DemoRoom(QObject):
         self._analysis = analysis
         self.walk = DemoWalk(does.restore, volume, comparison, jobs.desk, analysis)
         self._job: JobId | None = None
+        self._asked_for: Demo | None = None
         self._titles: dict[Demo, str] = {
             "neurons": does.demo_neurons.text(),
             "mitochondria": does.demo_mitochondria.text(),
@@ -61,6 +62,7 @@ class DemoRoom(QObject):
 
     def _open(self, demo: Demo) -> None:
         folder = self._home / demo
+        self._asked_for = demo
         if (folder / RAW).is_file():
             self.chosen.emit(folder / RAW)
             return
@@ -81,9 +83,15 @@ class DemoRoom(QObject):
 
     @Slot()
     def _lead_on(self) -> None:
-        """Begin the walk through a demo; who has ended it finds the panel that measures it."""
+        """Begin the walk through a demo that was asked for.
+
+        Who has ended it and opens the demo like any file finds the panel that measures it.
+        """
         image = self._raw.image
         demo = None if image is None else self._demo_in(image.path)
+        asked_for, self._asked_for = self._asked_for, None
+        if demo is not None and demo == asked_for:
+            self.walk.allow(demo)
         if not self.walk.begin(demo) and demo is not None:
             self._analysis.panel.form.choose_kind(KIND_OF_DEMO[demo])
             self._analysis.open()

@@ -114,6 +114,12 @@ class DemoWalk(QObject):
         self._show()
         return self._demo is not None
 
+    def allow(self, demo: Demo) -> None:
+        """Lead through a demo again, though the user has ended its walk."""
+        walked = read_settings(settings_file()).settings.demos_walked
+        if demo in walked:
+            self._keep_as_walked(tuple(other for other in walked if other != demo))
+
     @property
     def step(self) -> WalkStep:
         """The first thing that has not been done."""
@@ -157,10 +163,14 @@ class DemoWalk(QObject):
         demo, self._demo = self._demo, None
         self._show()
         self._analysis.viewer.take_focus()
-        path = settings_file()
-        walked = read_settings(path).settings.demos_walked
+        if demo is not None:
+            walked = read_settings(settings_file()).settings.demos_walked
+            self._keep_as_walked((*walked, demo))
+
+    @staticmethod
+    def _keep_as_walked(demos: tuple[Demo, ...]) -> None:
         try:
-            change_settings(path, demos_walked=(*walked, demo))
+            change_settings(settings_file(), demos_walked=demos)
         except OSError as error:
-            # It comes again with the next start; that is no reason to keep anybody.
+            # The walk comes or stays away once more; that is no reason to keep anybody.
             _log.warning("The settings cannot be written: %s", error)

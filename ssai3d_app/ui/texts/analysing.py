@@ -201,7 +201,7 @@ WALK_BUTTONS = {
     "measure": ("Measure", "Measure raw and restored in the panel below the slices"),
     "compare": ("3D look", "Turn raw and restored with what was measured in them"),
 }
-WALK_SKIP = ("Skip", "Take these steps away; they do not come back for this demo")
-WALK_FINISH = ("Finish", "Take these steps away; they do not come back for this demo")
+WALK_SKIP = ("Skip", "Take these steps away; the demo in the File menu brings them back")
+WALK_FINISH = ("Finish", "Take these steps away; the demo in the File menu brings them back")
 JOB_ANALYSE_TITLE = "Measuring {name}"
 JOB_DEMO_TITLE = "Drawing {name}"
