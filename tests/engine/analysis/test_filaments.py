@@ -75,6 +75,20 @@ def test_noise_of_a_quarter_of_the_brightness_makes_a_tube_hardly_thicker(radius
     assert found["mean calibre"] == pytest.approx(VOXEL * 2 * radius, rel=0.06)
 
 
+def test_a_bright_cell_body_does_not_hide_its_dim_dendrites():
+    rng = np.random.default_rng(3)
+    shape = (72, 80, 80)
+    # Dendrites of a twentieth of the body's brightness, one behind the other.
+    lines = [np.array([[10 + 6 * n, 6, 22.3], [12 + 6 * n, 74, 25.1]]) for n in range(9)]
+    lines += [line + np.array([0, 0, 28]) for line in lines]
+    dendrites = tubes(shape, lines, [1.6] * len(lines))
+    body = tubes(shape, [np.array([[30, 38, 38], [36, 42, 38]])], [6.0])
+    volume = np.maximum(0.05 * dendrites, body) + rng.normal(0, 0.002, shape)
+    found = numbers(measured(volume))
+    # The body has a skeleton, too.
+    assert found["total length"] == pytest.approx(VOXEL * sum(map(length, lines)), rel=0.2)
+
+
 def test_y_junctions_give_their_branch_points_and_tips_exactly():
     arms = star((26, 26, 26), [(1, 0, 0), (-0.6, 0.8, 0), (-0.5, -0.7, 0.5)], 18)
     fork = star(arms[0][1], [(0.6, 0.8, 0.1), (0.5, -0.8, -0.2)], 14)
