@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.analysis.memory [--kind mitochondria] [--edge 512] [--folder DIR]
 
-The stack repeats Demo 2, mirrored so that nothing is cut; it is raw, four voxels from plane to
-plane. The peak counts resident memory of the command and of the process that reads for it.
+The stack repeats a demo, Demo 1 for filaments and Demo 2 for all else, mirrored so that nothing is
+cut; it is raw, some voxels from plane to plane. The peak counts resident memory of the command and
+of the process that reads for it.
 """
 
 import argparse
@@ -16,20 +17,28 @@ from pathlib import Path
 import numpy as np
 import psutil
 
-from ssai3d_app.engine.analysis.demos.mitochondria import ANISOTROPY, make_mitochondria
+from ssai3d_app.engine.analysis.demos.mitochondria import make_mitochondria
+from ssai3d_app.engine.analysis.demos.neurons import make_neurons
 from tests.writers.tiff import write_ome_tiff
 
 
-def make_stack(path: Path, edge: int) -> None:
+def make_stack(path: Path, edge: int, kind: str) -> None:
     """Write a recording whose isotropic grid has about ``edge`` voxels along each axis."""
-    scene = make_mitochondria(0)
-    planes = (edge - 1) // ANISOTROPY + 1
-    pad = [(0, 0)] + [
-        (0, max(0, n - have))
-        for n, have in zip((planes, edge, edge), scene.raw.shape[1:], strict=True)
-    ]
-    raw = np.pad(scene.raw, pad, mode="symmetric")[:, :planes, :edge, :edge]
-    write_ome_tiff(path, raw[None], scene.voxel_size, ["Mitochondria", "DNA"])
+    if kind == "filaments":
+        neurons = make_neurons(0)
+        size, channels = neurons.voxel_size, {"Dendrites": neurons.raw}
+    else:
+        mitochondria = make_mitochondria(0)
+        size = mitochondria.voxel_size
+        channels = dict(zip(("Mitochondria", "DNA"), mitochondria.raw, strict=True))
+    wanted = (round((edge - 1) * size[2] / size[0]) + 1, edge, edge)
+    raw = np.stack([_repeated(channel, wanted) for channel in channels.values()])
+    write_ome_tiff(path, raw[None], size, list(channels))
+
+
+def _repeated(volume: np.ndarray, shape: tuple[int, int, int]) -> np.ndarray:
+    pad = [(0, max(0, n - have)) for n, have in zip(shape, volume.shape, strict=True)]
+    return np.pad(volume, pad, mode="symmetric")[tuple(slice(n) for n in shape)]
 
 
 def _resident(process: psutil.Process) -> int:
@@ -51,7 +60,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         source = Path(folder) / "raw.ome.tif"
-        make_stack(source, options.edge)
+        make_stack(source, options.edge, options.kind)
         command = [sys.executable, "-m", "ssai3d_app", "analyse", options.kind, str(source)]
         command += ["--output", str(Path(folder) / "measured")]
         started, peak = time.monotonic(), 0

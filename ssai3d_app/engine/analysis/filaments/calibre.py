@@ -18,9 +18,9 @@ from math import ceil
 
 import numpy as np
 import numpy.typing as npt
-from scipy.ndimage import binary_dilation, gaussian_filter1d, label, map_coordinates
-from scipy.spatial import cKDTree
+from scipy.ndimage import gaussian_filter1d, label, map_coordinates
 
+from ssai3d_app.engine.analysis.filaments.surroundings import Surroundings, slabs
 from ssai3d_app.engine.analysis.result import LabelArray
 
 FloatArray = npt.NDArray[np.float32]
@@ -32,7 +32,6 @@ _ALONG = 3.0
 _NEAR_THE_END = 6
 """Samples that tell heading, radius and brightness where a line ends."""
 _STEP = 0.1
-_PLANES = 32
 _PLACES = 24
 _INNER_SHARE = 0.5
 _WINDOW = 1
@@ -92,20 +91,21 @@ def outline(
     if not lines:
         return Outlined([], [], labels)
     background = Background.of(volume, max(16, round(4 * thickest)))
-    tops = [_brightness(volume, line) for line in lines]
-    first = _Fit.of(volume, background, lines, tops, thickest)
+    around = Surroundings.of(volume.shape, lines, thickest)
+    first = _Fit.of(volume, background, around, [_brightness(volume, line) for line in lines])
     moved = [
-        _ended(volume, background, line, first.of_line(first.radii, number), free)
+        _ended(volume, background, line, around.of_line(first.radii, number), free)
         for number, (line, free) in enumerate(zip(first.centred(lines), are_free, strict=True))
     ]
     tops = [_brightness(volume, line) for line in moved]
-    about = _Fit.of(volume, background, moved, tops, thickest)
+    around = Surroundings.of(volume.shape, moved, thickest)
+    about = _Fit.of(volume, background, around, tops)
     inside = [
-        _brightness_within(volume, line, about.of_line(about.radii, number), top)
+        _brightness_within(volume, line, around.of_line(about.radii, number), top)
         for number, (line, top) in enumerate(zip(moved, tops, strict=True))
     ]
-    fit = _Fit.of(volume, background, moved, inside, thickest, labels)
-    radii = [fit.of_line(fit.radii, number) for number in range(len(moved))]
+    fit = _Fit.of(volume, background, around, inside, labels)
+    radii = [around.of_line(fit.radii, number) for number in range(len(moved))]
     return Outlined(moved, radii, labels)
 
 
@@ -113,12 +113,12 @@ def outline(
 class _Fit:
     """What lies around the samples of all lines, one after the other.
 
-    ``branch`` is the line of each sample, ``radii`` its distance to the surface in voxels, NaN
-    where there is none, and ``shift`` (n, 3) how far it lies from the middle of the voxels that are
-    nearest to it and brighter than half.
+    ``radii`` is the distance of each to the surface in voxels, NaN where there is none, and
+    ``shift`` (n, 3) how far it lies from the middle of the voxels that are nearest to it and
+    brighter than half.
     """
 
-    branch: npt.NDArray[np.int64]
+    around: Surroundings
     radii: Points
     shift: Points
 
@@ -127,9 +127,8 @@ class _Fit:
         cls,
         volume: FloatArray,
         background: Background,
-        lines: Sequence[Points],
+        around: Surroundings,
         inside: Sequence[Points],
-        thickest: float,
         labels: LabelArray | None = None,
     ) -> _Fit:
         """Look around all samples, some planes at a time.
@@ -137,37 +136,28 @@ class _Fit:
         ``inside`` is the brightness within the lines at each sample; ``labels`` takes the lines'
         voxels.
         """
-        samples = np.concatenate(lines)
-        branch = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
-        bright = np.concatenate(inside)
-        tree = cKDTree(samples)
-        excess = _excess(volume, background, tree, bright, thickest)
+        samples = around.samples
+        excess = _excess(volume, background, around, np.concatenate(inside))
         weight, middle = np.zeros(len(samples)), np.zeros((len(samples), 3))
-        for planes in _slabs(volume.shape[0]):
-            voxels = np.argwhere(excess[planes] > 0) + np.array([planes.start, 0, 0])
-            apart, nearest = tree.query(voxels, workers=-1)
-            within = apart <= thickest
-            voxels, nearest = voxels[within], nearest[within]
-            more = excess[tuple(voxels.T)]
+        for planes in slabs(volume.shape[0]):
+            is_inside = (excess[planes] > 0) & around.is_within[planes]
+            nearest, more = around.nearest[planes][is_inside], excess[planes][is_inside]
             weight += np.bincount(nearest, more, len(samples))
-            for axis in range(3):
-                middle[:, axis] += np.bincount(nearest, more * voxels[:, axis], len(samples))
+            for axis, places in enumerate(np.nonzero(is_inside)):
+                first = planes.start if axis == 0 else 0
+                middle[:, axis] += np.bincount(nearest, more * (places + first), len(samples))
             if labels is not None:
-                labels[tuple(voxels.T)] = branch[nearest] + 1
+                labels[planes][is_inside] = around.branch[nearest] + 1
         known = weight > 0
         shift = np.zeros_like(middle)
         shift[known] = middle[known] / weight[known, None] - samples[known]
-        return cls(branch, _radii(excess, tree, branch, thickest), shift)
-
-    def of_line(self, along: Points, number: int) -> Points:
-        """Of values for each sample, those of one line."""
-        return np.asarray(along[self.branch == number])
+        return cls(around, _radii(excess, around), shift)
 
     def centred(self, lines: Sequence[Points]) -> list[Points]:
         """The lines through the middle of the brightness around them, moved across only."""
         moved = []
         for number, line in enumerate(lines):
-            own = self.of_line(self.shift, number)
+            own = self.around.of_line(self.shift, number)
             tangent = _tangents(line)
             own = own - (own * tangent).sum(axis=1, keepdims=True) * tangent
             moved.append(line + gaussian_filter1d(own, _ALONG, axis=0, mode="nearest"))
@@ -178,11 +168,6 @@ def _tangents(line: Points) -> Points:
     """Unit vectors (n, 3) along a line (n, 3)."""
     tangent = np.gradient(line, axis=0)
     return np.asarray(tangent / (np.linalg.norm(tangent, axis=1, keepdims=True) + 1e-12))
-
-
-def _slabs(depth: int) -> list[slice]:
-    """The planes of a volume, as many at a time as are looked at at once."""
-    return [slice(first, min(first + _PLANES, depth)) for first in range(0, depth, _PLANES)]
 
 
 def _ended(
@@ -263,15 +248,8 @@ def _brightness_within(volume: FloatArray, line: Points, radii: Points, tops: Po
     return np.asarray(gaussian_filter1d(within.astype(np.float64), _ALONG, mode="nearest"))
 
 
-def _near(samples: Points, shape: tuple[int, ...], reach: int) -> npt.NDArray[np.bool_]:
-    """The voxels within ``reach`` of any sample, along each axis."""
-    near = np.zeros(shape, dtype=bool)
-    near[tuple(np.clip(np.rint(samples).astype(np.int64), 0, np.array(shape) - 1).T)] = True
-    return np.asarray(binary_dilation(near, np.ones((3, 3, 3), dtype=bool), iterations=reach))
-
-
 def _excess(
-    volume: FloatArray, background: Background, tree: cKDTree, bright: Points, thickest: float
+    volume: FloatArray, background: Background, around: Surroundings, bright: Points
 ) -> FloatArray:
     """By how much a voxel is brighter than half of what is ``bright`` nearby, shape as ``volume``.
 
@@ -279,43 +257,39 @@ def _excess(
     makes it.
     """
     excess = np.full(volume.shape, np.nan, dtype=np.float32)
-    is_centre = np.zeros(volume.shape, dtype=bool)
-    reach = ceil(thickest)
-    near = _near(tree.data, volume.shape, reach)
-    for planes in _slabs(volume.shape[0]):
-        voxels = np.argwhere(near[planes]) + np.array([planes.start, 0, 0])
-        apart, nearest = tree.query(voxels, workers=-1)
+    for planes in slabs(volume.shape[0]):
+        is_near = around.nearest[planes] >= 0
+        voxels = np.argwhere(is_near)
+        voxels[:, 0] += planes.start
         level = background.at(voxels)
-        half = level + 0.5 * (bright[nearest] - level)
-        excess[tuple(voxels.T)] = volume[tuple(voxels.T)] - half
-        is_centre[tuple(voxels[apart <= 1].T)] = True
-    for planes in _slabs(volume.shape[0]):
+        half = level + 0.5 * (bright[around.nearest[planes][is_near]] - level)
+        excess[planes][is_near] = volume[planes][is_near] - half
+    reach = ceil(around.reach)
+    for planes in slabs(volume.shape[0]):
         # With the planes beside, where the centre of what reaches into these may lie.
         first = max(0, planes.start - reach)
         wide = slice(first, planes.stop + reach)
         groups, count = label(excess[wide] > 0)
         is_joined = np.zeros(count + 1, dtype=bool)
-        is_joined[groups[is_centre[wide]]] = True
+        is_joined[groups[around.is_centre[wide]]] = True
         is_joined[0] = True
         specks = ~is_joined[groups[planes.start - first : planes.stop - first]]
         excess[planes][specks] = np.nan
     return excess
 
 
-def _radii(
-    excess: FloatArray, tree: cKDTree, branch: npt.NDArray[np.int64], thickest: float
-) -> Points:
+def _radii(excess: FloatArray, around: Surroundings) -> Points:
     """The median distance of the surface from each sample."""
     distances, samples = [], []
-    for planes in _slabs(len(excess)):
+    for planes in slabs(len(excess)):
         # With the plane behind, so that no pair of neighbours is left out.
         surface = _surface(excess[planes.start : planes.stop + 1])
         surface[:, 0] += planes.start
-        distance, at = tree.query(surface, workers=-1, distance_upper_bound=thickest)
+        distance, at = around.tree.query(surface, workers=-1, distance_upper_bound=around.reach)
         is_near = np.isfinite(distance)
         distances.append(distance[is_near])
         samples.append(at[is_near])
-    return _medians(np.concatenate(samples), np.concatenate(distances), branch)
+    return _medians(np.concatenate(samples), np.concatenate(distances), around.branch)
 
 
 def _surface(excess: FloatArray) -> Points:
