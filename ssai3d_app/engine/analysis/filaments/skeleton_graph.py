@@ -73,59 +73,35 @@ class SkeletonGraph:
 
     def join_through(self) -> None:
         """Make one branch of two that meet where no third one does."""
-        at: dict[int, list[Branch]] = {node: [] for node in self.nodes}
-        for branch in self.branches:
-            for end in branch.ends:
-                at[end].append(branch)
-        for node, meeting in list(at.items()):
-            if len(meeting) != 2 or meeting[0] is meeting[1]:
-                continue
-            joined = _joined(meeting[0], meeting[1], node)
-            for branch in meeting:
-                self.branches = [kept for kept in self.branches if kept is not branch]
-            self.branches.append(joined)
-            del at[node], self.nodes[node]
-            for end in set(joined.ends):
-                at[end] = [b for b in at[end] if b is not meeting[0] and b is not meeting[1]]
-            for end in joined.ends:
-                at[end].append(joined)
+        meetings = _Meetings(self)
+        for node in list(self.nodes):
+            meetings.join_at(node)
+        self.branches = list(meetings.branches.values())
 
     def prune(self, spur: float, clearance: Clearance) -> None:
         """Cut side branches that end in a tip and are shorter than ``spur`` voxels, or than the
         calibre where they leave; the shortest first."""
-        kept = dict(enumerate(self.branches))
-        at: dict[int, list[int]] = {node: [] for node in self.nodes}
-        for number, branch in kept.items():
-            for end in branch.ends:
-                at[end].append(number)
+        meetings = _Meetings(self)
+        branches, at = meetings.branches, meetings.at
         # Of a branch that may stay now, neither ends nor neighbours change later, unless it is
         # made one with another: so each is looked at once, and large graphs take no longer.
-        waiting = [(branch.length, number) for number, branch in kept.items()]
+        waiting = [(branch.length, number) for number, branch in branches.items()]
         heapify(waiting)
-        numbers = count(len(kept))
         while waiting:
             length, number = heappop(waiting)
-            if number not in kept:
+            if number not in branches:
                 continue
-            tip, foot = sorted(kept[number].ends, key=lambda end: len(at[end]))
+            tip, foot = sorted(branches[number].ends, key=lambda end: len(at[end]))
             if len(at[tip]) != 1 or len(at[foot]) < 3:
                 continue
             if length >= max(spur, 2 * clearance(self.nodes[foot])):
                 continue
-            del kept[number], at[tip], self.nodes[tip]
+            del branches[number], at[tip], self.nodes[tip]
             at[foot].remove(number)
-            if len(set(at[foot])) == len(at[foot]) == 2:
-                one, other = at.pop(foot)
-                joined = _joined(kept.pop(one), kept.pop(other), foot)
-                del self.nodes[foot]
-                number = next(numbers)
-                for end in joined.ends:
-                    at[end] = [n for n in at[end] if n not in (one, other)]
-                for end in joined.ends:
-                    at[end].append(number)
-                kept[number] = joined
-                heappush(waiting, (joined.length, number))
-        self.branches = list(kept.values())
+            joined = meetings.join_at(foot)
+            if joined is not None:
+                heappush(waiting, (branches[joined].length, joined))
+        self.branches = list(branches.values())
 
     def merge_close_points(self, clearance: Clearance) -> None:
         """Make one of two branch points that lie closer together than the filament is thick."""
@@ -166,6 +142,35 @@ class SkeletonGraph:
             total[of] = total.get(of, 0.0) + branch.length
         self.branches = [b for b in self.branches if total[part[b.ends[0]]] >= shortest]
         self.drop_lonely_nodes()
+
+
+class _Meetings:
+    """The branches of a graph by number, and which of them end at each node."""
+
+    def __init__(self, graph: SkeletonGraph) -> None:
+        self._nodes = graph.nodes
+        self.branches = dict(enumerate(graph.branches))
+        self.at: dict[int, list[int]] = {node: [] for node in graph.nodes}
+        self._numbers = count(len(self.branches))
+        for number, branch in self.branches.items():
+            for end in branch.ends:
+                self.at[end].append(number)
+
+    def join_at(self, node: int) -> int | None:
+        """Make one branch of two that meet at a node alone, which goes; its number, if so."""
+        meeting = self.at[node]
+        if len(meeting) != 2 or meeting[0] == meeting[1]:
+            return None
+        one, other = self.at.pop(node)
+        joined = _joined(self.branches.pop(one), self.branches.pop(other), node)
+        del self._nodes[node]
+        number = next(self._numbers)
+        for end in joined.ends:
+            self.at[end] = [n for n in self.at[end] if n not in (one, other)]
+        for end in joined.ends:
+            self.at[end].append(number)
+        self.branches[number] = joined
+        return number
 
 
 def graph_of(skeleton: npt.NDArray[np.bool_]) -> SkeletonGraph:
