@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,6 +15,8 @@ from ssai3d_app.ui.opening.reader import Refusal
 from ssai3d_app.ui.viewer.display_source import DisplaySource
 from ssai3d_app.ui.viewer.selection import RestoredSelection, Selection
 from ssai3d_app.ui.viewer.view_state import ViewMode, ViewState
+
+_log = logging.getLogger(__name__)
 
 
 class Comparison(QObject):
@@ -37,6 +40,7 @@ class Comparison(QObject):
         self.raw, self.restored = raw, restored
         self.state, self._book = state, book
         self._waiting: tuple[RestoreRequest, Path, Path | None] | None = None
+        self._preview: Path | None = None
         self.result: Path | None = None
         """The result that is on display, or was last."""
         self.report: Path | None = None
@@ -71,6 +75,7 @@ class Comparison(QObject):
     def show_preview(self, picture: Path, selection: Selection) -> None:
         """Show a restored region over the raw stack; one shown before stays until it is read."""
         self._waiting = self.result = self.report = None
+        self._preview = picture
         if self.restored.part is None:
             self.restored.open(picture, selection)
         else:
@@ -100,4 +105,8 @@ class Comparison(QObject):
 
     @Slot(object)
     def _tell_refused(self, refusal: Refusal) -> None:
+        if refusal.path == self._preview and not refusal.path.exists():
+            # A picture on the way goes as soon as the next one is there, which comes by itself.
+            _log.info("%s was gone before it was opened.", refusal.path)
+            return
         self.refused.emit(refusal)

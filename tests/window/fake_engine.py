@@ -164,11 +164,17 @@ def make_preview(mode: str, request: PreviewRequest, asked: Asked) -> None:
     )
     for number, (what, name, value) in enumerate(shown):
         write_flat(request.folder / name, request.region, value)
+        gone = mode == "hastens" and what == "on the way"
+        if gone:
+            # As if the next one had taken its place before anybody has opened it.
+            (request.folder / name).unlink()
         place = request.of(request.region)
         path = str(request.folder / name)
         say(PreviewPicture(what=what, path=path, previewed=place, step=10 * (number == 1)))
         say(TuningLoss(step=10 * number, held_out_error=0.05 / (number + 1)))
         sys.stdout.flush()
+        if gone:
+            time.sleep(4)
         if mode == "waits" and asked.anything.wait(60):
             say(Cancelled())
             return

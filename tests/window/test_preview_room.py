@@ -130,6 +130,16 @@ def test_p_previews_the_proposed_region_over_the_raw_stack_and_restore_goes_on_f
     assert window.restored.part is None
 
 
+def test_a_picture_on_the_way_that_is_gone_again_is_no_failure(qtbot, opened):
+    window = opened("hastens")
+    refusals = []
+    window.comparison.refused.connect(refusals.append)
+    qtbot.keyClick(window.viewer, Qt.Key.Key_P)
+    wait_for(qtbot, window, PreviewStands.MADE)
+    wait_for_picture(qtbot, window, 500)
+    assert refusals == []
+
+
 def test_other_choices_of_the_network_begin_anew_and_the_panel_says_so(qtbot, opened):
     window = opened("previews,waits")
     window.preview.part.button.click()
