@@ -3,26 +3,34 @@
     python -m tests.benchmarks.memory [--shape 60 1024 1024] [--preset quick] [--folder DIR]
     python -m tests.benchmarks.memory --analyse filaments --shape 128 512 512
 
-What is analysed is a demo scene, tiled. The peak counts resident memory, mapped file pages
-included, as the task manager shows it.
+What is analysed is a demo, Demo 1 for filaments and Demo 2 for all else, mirrored as often as fits
+so that nothing is cut. The peak counts resident memory of the program and of the process that reads
+for it, mapped file pages included, as the task manager shows it. The share of each stage is told as
+the program tells its stages.
 """
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import psutil
 
+from ssai3d_app.engine.analysis.demos.mitochondria import make_mitochondria
 from ssai3d_app.engine.analysis.demos.neurons import make_neurons
 from ssai3d_app.engine.analysis.request import SETTINGS
 from tests.writers.tiff import write_imagej
 
+Shape = tuple[int, int, int]
 
-def make_stack(path: Path, shape: tuple[int, int, int]) -> None:
+
+def make_stack(path: Path, shape: Shape) -> None:
     """A 16-bit stack of blobs on noise, four times coarser along z."""
     rng = np.random.default_rng(0)
     planes = np.empty(shape, dtype=np.uint16)
@@ -33,16 +41,57 @@ def make_stack(path: Path, shape: tuple[int, int, int]) -> None:
     write_imagej(path, planes[None, None], (0.4, 0.1, 0.1), ["Blobs"])
 
 
-def make_dendrites(path: Path, shape: tuple[int, int, int]) -> None:
-    """Demo 1 side by side as often as fits, four times coarser along z."""
-    scene = make_neurons(0)
-    copies = [-(-n // own) for n, own in zip(shape, scene.raw.shape, strict=True)]
-    tiled = np.tile(scene.raw, copies)[tuple(slice(0, n) for n in shape)]
-    write_imagej(path, tiled[None, None], scene.voxel_size, ["Dendrites"])
+def make_demo(path: Path, shape: Shape, kind: str) -> None:
+    """A demo that has structures of a kind, four times coarser along z."""
+    if kind == "filaments":
+        neurons = make_neurons(0)
+        size, channels = neurons.voxel_size, {"Dendrites": neurons.raw}
+    else:
+        mitochondria = make_mitochondria(0)
+        size = mitochondria.voxel_size
+        channels = dict(zip(("Mitochondria", "DNA"), mitochondria.raw, strict=True))
+    planes = np.stack([_repeated(channel, shape) for channel in channels.values()])
+    write_imagej(path, planes[None], size, list(channels))
+
+
+def _repeated(volume: np.ndarray, shape: Shape) -> np.ndarray:
+    pad = [(0, max(0, n - have)) for n, have in zip(shape, volume.shape, strict=True)]
+    return np.pad(volume, pad, mode="symmetric")[tuple(slice(n) for n in shape)]
+
+
+class Stages(threading.Thread):
+    """Listens to what the program says, and keeps how long each stage took, in seconds."""
+
+    def __init__(self, said: IO[str]) -> None:
+        super().__init__()
+        self._said = said
+        self.seconds: dict[str, float] = {}
+
+    def run(self) -> None:
+        """Listen until the program ends; the way to a stage's first word is that stage's."""
+        before = time.monotonic()
+        for line in self._said:
+            event = json.loads(line)
+            if event["kind"] == "progress":
+                now = time.monotonic()
+                stage = event["stage"]
+                self.seconds[stage] = self.seconds.get(stage, 0.0) + now - before
+                before = now
+
+
+def resident(process: psutil.Process) -> int:
+    """Bytes of a process and of those that it has started."""
+    total = 0
+    for one in (process, *process.children(recursive=True)):
+        try:
+            total += one.memory_info().rss
+        except psutil.NoSuchProcess:
+            continue
+    return total
 
 
 def main() -> None:
-    """Print one line: shape, preset, seconds, peak memory in GB."""
+    """Print one line: shape, preset, seconds, peak memory in GB; then the share of each stage."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--shape", type=int, nargs=3, default=(60, 1024, 1024))
     parser.add_argument("--preset", default="quick")
@@ -54,23 +103,29 @@ def main() -> None:
         source, output = Path(folder) / "stack.tif", Path(folder) / options.output
         command = [sys.executable, "-m", "ssai3d_app"]
         if options.analyse:
-            make_dendrites(source, tuple(options.shape))
+            make_demo(source, tuple(options.shape), options.analyse)
             command += ["analyse", options.analyse, str(source), "--output", f"{folder}/measured"]
         else:
             make_stack(source, tuple(options.shape))
             command += ["restore", str(source), "--output", str(output)]
             command += ["--preset", options.preset]
         started, peak = time.monotonic(), 0
-        with subprocess.Popen(command) as process:
+        with subprocess.Popen([*command, "--json"], stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            stages = Stages(process.stdout)
+            stages.start()
             watched = psutil.Process(process.pid)
             while process.poll() is None:
-                peak = max(peak, watched.memory_info().rss)
+                peak = max(peak, resident(watched))
                 time.sleep(0.05)
+            stages.join()
         seconds = time.monotonic() - started
         print(
             f"{options.analyse or options.preset} {options.shape} status {process.returncode}: "
             f"{seconds:.0f} s, peak {peak / 1e9:.2f} GB"
         )
+        for stage, own in stages.seconds.items():
+            print(f"  {stage}: {own:.0f} s, {own / seconds:.0%}")
 
 
 if __name__ == "__main__":
