@@ -36,6 +36,20 @@ def restored(folder: Path, preset: str) -> Path:
     return output
 
 
+def perfect(folder: Path, scene: Scene) -> Path:
+    """What a perfect microscope would have recorded: its errors are those of the measuring."""
+    path = folder / "perfect.ome.tif"
+    if not path.exists():
+        _write(path, [10_000 * channel / channel.max() for channel in scene.perfect()], scene)
+    return path
+
+
+def _write(path: Path, channels: list[np.ndarray], scene: Scene) -> None:
+    names = tuple(f"Channel {n + 1}" for n in range(len(channels)))
+    counts = np.clip(np.stack(channels), 0, 65535).astype(np.uint16)
+    write_stack(path, counts, (scene.voxel,) * 3, names, Microscope(), path.name)
+
+
 def deconvolved(folder: Path, scene: Scene) -> dict[int, Path]:
     """Richardson–Lucy on the raw planes with the true PSF and background, by number of steps."""
     paths = {steps: folder / f"rl_{steps}.ome.tif" for steps in STEPS}
@@ -51,9 +65,7 @@ def deconvolved(folder: Path, scene: Scene) -> dict[int, Path]:
         for steps in STEPS:
             *_, estimate = islice(estimates, steps - done)
             done = steps
-            volume = model.within_field(estimate).numpy()
-            made[steps].append(np.clip(_COUNTS * volume, 0, 65535).astype(np.uint16))
+            made[steps].append(_COUNTS * model.within_field(estimate).numpy())
     for steps, path in paths.items():
-        names = tuple(f"Channel {n + 1}" for n in range(len(scene.channels)))
-        write_stack(path, np.stack(made[steps]), (scene.voxel,) * 3, names, Microscope(), "RL")
+        _write(path, made[steps], scene)
     return paths

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy import ndimage
 
 from ssai3d_app.engine.analysis.demos import files, mitochondria, neurons
 from ssai3d_app.engine.analysis.demos.recording import GAIN, OFFSET, READ_NOISE
@@ -16,6 +17,7 @@ from ssai3d_app.engine.analysis.request import (
     MitochondriaSettings,
 )
 from ssai3d_app.engine.classics.acquisition import Acquisition, PointSpread
+from ssai3d_app.engine.psf import FWHM_PER_SIGMA
 
 _JUDGED = (
     "mitochondria",
@@ -37,12 +39,17 @@ class Channel:
 
 @dataclass(frozen=True)
 class Scene:
-    """A demo scene that stands in a folder as ``raw.ome.tif``; ``truth`` by headline name."""
+    """A demo scene that stands in a folder as ``raw.ome.tif``; ``truth`` by headline name.
+
+    ``perfect`` makes of each channel what a perfect microscope would record: (Z, Y, X) on the
+    isotropic grid, in all directions as sharp as the planes are, without noise.
+    """
 
     settings: AnalysisSettings
     truth: dict[str, float]
     voxel: float
     channels: tuple[Channel, ...]
+    perfect: Callable[[], list[np.ndarray]]
 
 
 def neuron_scene(folder: Path, seed: int) -> Scene:
@@ -62,6 +69,7 @@ def neuron_scene(folder: Path, seed: int) -> Scene:
         {name: float(value) for name, value in scene.headline.items()},
         neurons.VOXEL,
         (Channel(np.maximum(photons, 0), acquisition),),
+        lambda: [ndimage.gaussian_filter(scene.brightness, optics.lateral)],
     )
 
 
@@ -79,7 +87,29 @@ def mitochondria_scene(folder: Path, seed: int) -> Scene:
             _counted(raw, mitochondria.point_spread(optics), optics.background)
             for raw, optics in zip(scene.raw, (mitochondria.MATRIX, mitochondria.DNA), strict=True)
         ),
+        lambda: _perfect_mitochondria(scene),
     )
+
+
+def _perfect_mitochondria(scene: mitochondria.MitochondriaScene) -> list[np.ndarray]:
+    matrix, dna = (
+        optics.lateral_fwhm / FWHM_PER_SIGMA / mitochondria.VOXEL
+        for optics in (mitochondria.MATRIX, mitochondria.DNA)
+    )
+    share = np.clip(scene.depth / mitochondria.VOXEL + 0.5, 0, 1)
+    nearest = ndimage.distance_transform_edt(
+        scene.labels == 0, return_distances=False, return_indices=True
+    )
+    shining = share * scene.brightness[scene.labels[tuple(nearest)]]
+    grid = np.indices(scene.labels.shape, dtype=np.float32)
+    spots = np.zeros(scene.labels.shape, dtype=np.float32)
+    reach = int(np.ceil(4 * dna))
+    for spot in scene.nucleoids:
+        centre = np.array(spot.centre) / mitochondria.VOXEL
+        box = tuple(slice(max(0, round(c) - reach), round(c) + reach + 1) for c in centre)
+        squared = sum((axis[box] - c) ** 2 for axis, c in zip(grid, centre, strict=True))
+        spots[box] += spot.brightness * np.exp(-0.5 * squared / dna**2)
+    return [ndimage.gaussian_filter(shining, matrix), spots]
 
 
 def _counted(raw: np.ndarray, psf: PointSpread, background: float) -> Channel:

@@ -85,13 +85,15 @@ class MitochondriaScene:
     """The truth, on the isotropic grid and as curves, and the recording.
 
     ``raw`` is uint16, (channel, Z, Y, X), with planes :data:`ANISOTROPY` voxels apart; ``labels``
-    numbers the networks from 1 on the isotropic grid; ``depth`` is positive (µm) inside tubules.
+    numbers the networks from 1 on the isotropic grid; ``depth`` is positive (µm) inside tubules;
+    ``brightness`` is that of each network, by its number.
     """
 
     networks: tuple[Network, ...]
     nucleoids: tuple[Nucleoid, ...]
     depth: npt.NDArray[np.float32]
     labels: npt.NDArray[np.int32]
+    brightness: npt.NDArray[np.float32]
     raw: npt.NDArray[np.uint16]
     seed: int
 
@@ -248,4 +250,4 @@ def make_mitochondria(seed: int, shape: tuple[int, int, int] = SHAPE) -> Mitocho
             for light, optics in ((matrix, MATRIX), (dna, DNA))
         ]
     )
-    return MitochondriaScene(networks, spots, depth, labels, raw, seed)
+    return MitochondriaScene(networks, spots, depth, labels, brightness, raw, seed)

@@ -10,6 +10,8 @@ import numpy.typing as npt
 
 from ssai3d_app.engine.analysis.filaments import segmentation
 from ssai3d_app.engine.analysis.filaments.calibre import outline
+from ssai3d_app.engine.analysis.filaments.gaps import Gaps
+from ssai3d_app.engine.analysis.filaments.local_background import Background
 from ssai3d_app.engine.analysis.filaments.measures import analysed
 from ssai3d_app.engine.analysis.filaments.paths import evenly_sampled
 from ssai3d_app.engine.analysis.filaments.ridges import ridge_response
@@ -68,11 +70,13 @@ def analyse_filaments(
     del response
     on_step(80, 100)
     token.raise_if_cancelled()
-    graph = cleaned_graph(cores, in_voxels.spur, in_voxels.shortest)
+    background = Background.of(stack.values, in_voxels.thickest)
+    gaps = Gaps(stack.values, background, in_voxels.thickest)
+    graph = cleaned_graph(cores, in_voxels.spur, in_voxels.shortest, gaps)
     on_step(90, 100)
     token.raise_if_cancelled()
     lines = [evenly_sampled(branch.path) for branch in graph.branches]
-    outlined = outline(stack.values, lines, free_ends(graph), in_voxels.thickest)
+    outlined = outline(stack.values, background, lines, free_ends(graph), in_voxels.thickest)
     on_step(100, 100)
     token.raise_if_cancelled()
     return analysed(Traced.of(graph, outlined, stack.values.shape), stack, used)
@@ -82,7 +86,7 @@ def suggested(settings: FilamentSettings, voxel: float) -> FilamentSettings:
     """The settings with all lengths filled in; the threshold is left to the ridges.
 
     Calibres of 3 to 9 voxels are looked for; filaments shorter than three times the thickest and
-    spurs shorter than half of it are cleaned away.
+    spurs shorter than three quarters of it, spines among them, are cleaned away.
     """
     thinnest, thickest = settings.thinnest, settings.thickest
     if thickest is None:
@@ -93,7 +97,7 @@ def suggested(settings: FilamentSettings, voxel: float) -> FilamentSettings:
         "thinnest": thinnest,
         "thickest": thickest,
         "shortest": settings.shortest or 3 * thickest,
-        "spur": settings.spur or 0.5 * thickest,
+        "spur": settings.spur or 0.75 * thickest,
     }
     rounded = {name: float(f"{value:.4g}") for name, value in filled.items()}
     return settings.model_copy(update=rounded)
@@ -107,11 +111,16 @@ def free_ends(graph: SkeletonGraph) -> list[tuple[bool, bool]]:
     ]
 
 
-def cleaned_graph(cores: npt.NDArray[np.bool_], spur: float, shortest: float) -> SkeletonGraph:
-    """The graph of the skeleton of cores without spurs, doubled branch points and scraps."""
+def cleaned_graph(
+    cores: npt.NDArray[np.bool_], spur: float, shortest: float, gaps: Gaps | None = None
+) -> SkeletonGraph:
+    """The graph of the skeleton of cores without spurs, doubled branch points and scraps; and
+    without what bridges ``gaps``, where brightness tells them."""
     graph = graph_of(skeleton_of(cores))
     clearance = segmentation.clearance_in(cores)
     graph.prune(spur, clearance)
+    if gaps is not None:
+        gaps.cut(graph)
     graph.merge_close_points(clearance)
     graph.join_through()
     graph.drop_short_parts(shortest)

@@ -20,13 +20,13 @@ import numpy as np
 import numpy.typing as npt
 from scipy.ndimage import gaussian_filter1d, label, map_coordinates
 
+from ssai3d_app.engine.analysis.filaments.local_background import Background
 from ssai3d_app.engine.analysis.filaments.surroundings import Surroundings, slabs
 from ssai3d_app.engine.analysis.result import LabelArray
 
 FloatArray = npt.NDArray[np.float32]
 Points = npt.NDArray[np.float64]
 
-_BACKGROUND_QUANTILE = 0.4
 _ALONG = 3.0
 """Samples, about voxels, over which brightness is gathered along a filament (sigma)."""
 _NEAR_THE_END = 6
@@ -36,29 +36,6 @@ _PLACES = 24
 _INNER_SHARE = 0.5
 _WINDOW = 1
 """Samples on either side whose surface points count too."""
-
-
-@dataclass(frozen=True)
-class Background:
-    """The level without structure, on a coarse grid of boxes of ``edge`` voxels."""
-
-    levels: FloatArray
-    edge: int
-
-    @classmethod
-    def of(cls, volume: FloatArray, edge: int) -> Background:
-        """A low quantile of each box: what lies in it is mostly no filament."""
-        counts = [ceil(n / edge) for n in volume.shape]
-        levels = np.empty(counts, dtype=np.float32)
-        for place in np.ndindex(*counts):
-            box = tuple(slice(i * edge, (i + 1) * edge) for i in place)
-            levels[place] = np.quantile(volume[box], _BACKGROUND_QUANTILE)
-        return cls(levels, edge)
-
-    def at(self, places: npt.NDArray[np.int64] | Points) -> FloatArray:
-        """At places (n, 3) in voxels, interpolated between the middles of the boxes."""
-        coarse = (places.T + 0.5) / self.edge - 0.5
-        return np.asarray(map_coordinates(self.levels, coarse, order=1, mode="nearest"))
 
 
 @dataclass(frozen=True)
@@ -76,6 +53,7 @@ class Outlined:
 
 def outline(
     volume: FloatArray,
+    background: Background,
     lines: Sequence[Points],
     are_free: Sequence[tuple[bool, bool]],
     thickest: float,
@@ -90,7 +68,6 @@ def outline(
     labels = np.zeros(volume.shape, dtype=np.uint32)
     if not lines:
         return Outlined([], [], labels)
-    background = Background.of(volume, max(16, round(4 * thickest)))
     around = Surroundings.of(volume.shape, lines, thickest)
     first = _Fit.of(volume, background, around, [_brightness(volume, line) for line in lines])
     moved = [

@@ -58,6 +58,12 @@ class SkeletonGraph:
                 count[end] += 1
         return count
 
+    def add_node(self, place: Points) -> int:
+        """A new node at a place (z, y, x) in voxels; its number."""
+        number = max(self.nodes, default=-1) + 1
+        self.nodes[number] = place
+        return number
+
     def components(self) -> dict[int, int]:
         """The number of the connected part that each node belongs to, from 0."""
         number = {node: i for i, node in enumerate(self.nodes)}
@@ -266,13 +272,13 @@ def _add(
     if len(way) == 1:
         first, last = first[:1], first[1:2] or (first[:1] if links[way[0]].nnz > 1 else [])
     if is_ring:
-        node = _new_node(graph, places[0])
+        node = graph.add_node(places[0])
         graph.branches.append(Branch((node, node), np.array([*places, places[0]])))
         return
     if not first and not last and len(way) == 1:
         return  # a voxel on its own
-    one = first[0] if first else _new_node(graph, places[0])
-    other = last[0] if last else _new_node(graph, places[-1])
+    one = first[0] if first else graph.add_node(places[0])
+    other = last[0] if last else graph.add_node(places[-1])
     path = [graph.nodes[one]] * bool(first) + places + [graph.nodes[other]] * bool(last)
     branch = Branch((one, other), np.array(path))
     if one != other or branch.length >= _LEAST_LOOP:
@@ -281,12 +287,6 @@ def _add(
 
 def _near(links: csr_matrix, voxel: int) -> set[int]:
     return {int(n) for n in links.indices[links.indptr[voxel] : links.indptr[voxel + 1]]}
-
-
-def _new_node(graph: SkeletonGraph, place: Points) -> int:
-    number = max(graph.nodes, default=-1) + 1
-    graph.nodes[number] = place
-    return number
 
 
 def _joined(one: Branch, other: Branch, node: int) -> Branch:
