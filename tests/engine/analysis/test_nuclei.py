@@ -1,9 +1,11 @@
 import numpy as np
 import pytest
+from scipy import ndimage
+from skimage.morphology import reconstruction
 
 from ssai3d_app.engine.analysis.measured_stack import MeasuredStack
 from ssai3d_app.engine.analysis.nuclei.analysis import analyse_nuclei
-from ssai3d_app.engine.analysis.nuclei.segmentation import told_apart
+from ssai3d_app.engine.analysis.nuclei.segmentation import lowered_summits, told_apart
 from ssai3d_app.engine.analysis.request import NucleiSettings
 from ssai3d_app.engine.cancellation import CancellationSource, JobCancelled
 from tests.engine.analysis.balls import ball
@@ -88,3 +90,15 @@ def test_it_stops_when_it_is_cancelled():
     source.cancel()
     with pytest.raises(JobCancelled):
         analyse_nuclei(_stack(), NucleiSettings(), source.token, lambda _done, _total: None)
+
+
+def test_summits_are_lowered_group_by_group_as_they_are_all_at_once():
+    rng = np.random.default_rng(5)
+    depth = ndimage.gaussian_filter(rng.normal(size=(40, 44, 48)), 2).astype(np.float32)
+    depth = np.maximum(depth / depth.max() - 0.2, 0)
+    by = 0.1
+    whole = reconstruction(np.maximum(depth - np.float32(by), 0), depth)
+    lowered = lowered_summits(depth, by, CancellationSource().token)
+    assert np.array_equal(lowered, whole)
+    assert (lowered < depth).any()
+    assert ndimage.label(depth > 0, np.ones((3, 3, 3)))[1] > 5

@@ -8,7 +8,7 @@ from math import ceil
 
 import numpy as np
 import numpy.typing as npt
-from scipy.ndimage import binary_dilation
+from scipy.ndimage import maximum_filter1d
 from scipy.spatial import cKDTree
 
 Points = npt.NDArray[np.float64]
@@ -69,6 +69,8 @@ class Surroundings:
 
 def _near(samples: Points, shape: tuple[int, ...], reach: int) -> BoolArray:
     """The voxels within ``reach`` of any sample, along each axis."""
-    near = np.zeros(shape, dtype=bool)
-    near[tuple(np.clip(np.rint(samples).astype(np.int64), 0, np.array(shape) - 1).T)] = True
-    return np.asarray(binary_dilation(near, np.ones((3, 3, 3), dtype=bool), iterations=reach))
+    near = np.zeros(shape, dtype=np.uint8)
+    near[tuple(np.clip(np.rint(samples).astype(np.int64), 0, np.array(shape) - 1).T)] = 1
+    for axis in range(3):
+        maximum_filter1d(near, 2 * reach + 1, axis, output=near, mode="constant")
+    return near.view(np.bool_)

@@ -131,6 +131,25 @@ def fill_holes(mask: Mask, largest: int) -> None:
         mask[z] |= hole[outside[z]]
 
 
+def lowered_summits(depth: FloatVolume, by: float, token: CancellationToken) -> FloatVolume:
+    """A volume without those summits that stand out less than ``by``, down to zero.
+
+    By reconstruction (Vincent, IEEE Trans. Image Process. 2, 176, 1993), one group of touching
+    voxels above zero after the other: what lies between them would take most of the time.
+    """
+    from scipy import ndimage
+    from skimage.morphology import reconstruction
+
+    lowered = np.zeros_like(depth)
+    groups, _ = ndimage.label(depth > 0, np.ones((3, 3, 3), dtype=bool))
+    for number, box in enumerate(ndimage.find_objects(groups), 1):
+        token.raise_if_cancelled()
+        here = np.pad(np.where(groups[box] == number, depth[box], np.float32(0)), 1)
+        inner = (slice(1, -1),) * 3
+        lowered[box] += reconstruction(np.maximum(here - np.float32(by), 0), here)[inner]
+    return lowered
+
+
 def told_apart(mask: Mask, diameter: float, separation: float, token: CancellationToken) -> Labels:
     """Label objects of about ``diameter`` voxels; those that touch are cut where they are thinnest.
 
@@ -142,7 +161,7 @@ def told_apart(mask: Mask, diameter: float, separation: float, token: Cancellati
         When ``token`` asks for it.
     """
     from scipy import ndimage
-    from skimage.morphology import local_maxima, reconstruction
+    from skimage.morphology import local_maxima
     from skimage.segmentation import watershed
 
     step = max(1, int(diameter / _VOXELS_ACROSS))
@@ -151,7 +170,7 @@ def told_apart(mask: Mask, diameter: float, separation: float, token: Cancellati
     token.raise_if_cancelled()
     # The distances of a voxel grid are uneven by about a voxel.
     ndimage.gaussian_filter(depth, 1.0, output=depth)
-    lowered = reconstruction(depth - np.float32(separation * diameter / step), depth)
+    lowered = lowered_summits(depth, separation * diameter / step, token)
     seeds = connected(local_maxima(lowered, connectivity=3) & (share > 0.5))
     token.raise_if_cancelled()
     coarse = watershed(-depth, seeds, mask=share > 0).astype(np.int32)
