@@ -1,11 +1,9 @@
 import numpy as np
 import pytest
-from scipy import ndimage
-from skimage.morphology import reconstruction
 
 from ssai3d_app.engine.analysis.measured_stack import MeasuredStack
 from ssai3d_app.engine.analysis.nuclei.analysis import analyse_nuclei
-from ssai3d_app.engine.analysis.nuclei.segmentation import lowered_summits, told_apart
+from ssai3d_app.engine.analysis.nuclei.segmentation import told_apart
 from ssai3d_app.engine.analysis.request import NucleiSettings
 from ssai3d_app.engine.cancellation import CancellationSource, JobCancelled
 from tests.engine.analysis.balls import ball
@@ -92,13 +90,14 @@ def test_it_stops_when_it_is_cancelled():
         analyse_nuclei(_stack(), NucleiSettings(), source.token, lambda _done, _total: None)
 
 
-def test_summits_are_lowered_group_by_group_as_they_are_all_at_once():
-    rng = np.random.default_rng(5)
-    depth = ndimage.gaussian_filter(rng.normal(size=(40, 44, 48)), 2).astype(np.float32)
-    depth = np.maximum(depth / depth.max() - 0.2, 0)
-    by = 0.1
-    whole = reconstruction(np.maximum(depth - np.float32(by), 0), depth)
-    lowered = lowered_summits(depth, by, CancellationSource().token)
-    assert np.array_equal(lowered, whole)
-    assert (lowered < depth).any()
-    assert ndimage.label(depth > 0, np.ones((3, 3, 3)))[1] > 5
+def test_groups_are_told_apart_one_by_one_as_they_are_all_at_once():
+    token = CancellationSource().token
+    shape = (40, 44, 60)
+    two = np.maximum(ball(shape, (18, 14, 14), 9), ball(shape, (20, 28, 16), 9)) > 0.5
+    one = ball(shape, (20, 20, 46), 9) > 0.5
+    together = told_apart(two | one, 18.0, 0.1, token)
+    assert together.max() == 3
+    assert np.unique(together[one]).size == 1
+    alone = told_apart(two, 18.0, 0.1, token)
+    assert np.array_equal(together > 0, two | one)
+    assert ((together == together[18, 14, 14]) == (alone == alone[18, 14, 14])).all()

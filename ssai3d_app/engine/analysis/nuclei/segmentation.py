@@ -23,6 +23,8 @@ FloatVolume = npt.NDArray[np.float32]
 
 _VOXELS_ACROSS = 24
 """Coarse voxels across a nucleus."""
+_RIM = 4
+"""Coarse voxels around a group, as far as its depth is smoothed."""
 _GUESSING_EDGE = 128
 """Longest edge in voxels of the copy on which the diameter is guessed."""
 _LEAST_RADIUS = 2.0
@@ -131,29 +133,11 @@ def fill_holes(mask: Mask, largest: int) -> None:
         mask[z] |= hole[outside[z]]
 
 
-def lowered_summits(depth: FloatVolume, by: float, token: CancellationToken) -> FloatVolume:
-    """A volume without those summits that stand out less than ``by``, down to zero.
-
-    By reconstruction (Vincent, IEEE Trans. Image Process. 2, 176, 1993), one group of touching
-    voxels above zero after the other: what lies between them would take most of the time.
-    """
-    from scipy import ndimage
-    from skimage.morphology import reconstruction
-
-    lowered = np.zeros_like(depth)
-    groups, _ = ndimage.label(depth > 0, np.ones((3, 3, 3), dtype=bool))
-    for number, box in enumerate(ndimage.find_objects(groups), 1):
-        token.raise_if_cancelled()
-        here = np.pad(np.where(groups[box] == number, depth[box], np.float32(0)), 1)
-        inner = (slice(1, -1),) * 3
-        lowered[box] += reconstruction(np.maximum(here - np.float32(by), 0), here)[inner]
-    return lowered
-
-
 def told_apart(mask: Mask, diameter: float, separation: float, token: CancellationToken) -> Labels:
     """Label objects of about ``diameter`` voxels; those that touch are cut where they are thinnest.
 
-    ``separation`` is the least depth of the waist between two, in diameters.
+    ``separation`` is the least depth of the waist between two, in diameters. One group of touching
+    voxels after the other: what lies between them would take most of time and memory.
 
     Raises
     ------
@@ -161,24 +145,44 @@ def told_apart(mask: Mask, diameter: float, separation: float, token: Cancellati
         When ``token`` asks for it.
     """
     from scipy import ndimage
-    from skimage.morphology import local_maxima
-    from skimage.segmentation import watershed
 
     step = max(1, int(diameter / _VOXELS_ACROSS))
-    share = block_means(mask.astype(np.float32), step) if step > 1 else mask.astype(np.float32)
-    depth = ndimage.distance_transform_edt(share > 0.5).astype(np.float32)
-    token.raise_if_cancelled()
-    # The distances of a voxel grid are uneven by about a voxel.
-    ndimage.gaussian_filter(depth, 1.0, output=depth)
-    lowered = lowered_summits(depth, separation * diameter / step, token)
-    seeds = connected(local_maxima(lowered, connectivity=3) & (share > 0.5))
-    token.raise_if_cancelled()
-    coarse = watershed(-depth, seeds, mask=share > 0).astype(np.int32)
-    token.raise_if_cancelled()
+    share = block_means(mask.astype(np.float32), step) if step > 1 else None
+    touched = mask if share is None else share > 0
+    groups, _ = ndimage.label(touched, np.ones((3, 3, 3), dtype=bool))
+    coarse = np.zeros(touched.shape, dtype=np.int32)
+    count = 0
+    for number, box in enumerate(ndimage.find_objects(groups), 1):
+        token.raise_if_cancelled()
+        # With a rim, so that what is outside is seen from within.
+        wide = tuple(slice(max(0, side.start - _RIM), side.stop + _RIM) for side in box)
+        own = groups[wide] == number
+        inside = own if share is None else own & (share[wide] > 0.5)
+        parts = _parts(own, inside, separation * diameter / step)
+        coarse[wide][own] = np.where(parts > 0, parts + count, 0)[own]
+        count += int(parts.max(initial=0))
     if step == 1:
-        return np.asarray(coarse)
+        return coarse
     rows, columns = (np.arange(length) // step for length in mask.shape[1:])
     labels = np.empty(mask.shape, dtype=np.int32)
     for z in range(len(mask)):
         labels[z] = np.where(mask[z], coarse[z // step][rows[:, None], columns], 0)
     return labels
+
+
+def _parts(own: Mask, inside: Mask, least_waist: float) -> Labels:
+    """The parts of a group from 1, cut where ``inside`` has waists deeper than that in voxels.
+
+    From each summit of the depth that stands out so much (by reconstruction: Vincent, IEEE Trans.
+    Image Process. 2, 176, 1993) a part grows by watershed.
+    """
+    from scipy import ndimage
+    from skimage.morphology import local_maxima, reconstruction
+    from skimage.segmentation import watershed
+
+    depth = ndimage.distance_transform_edt(inside).astype(np.float32)
+    # The distances of a voxel grid are uneven by about a voxel.
+    ndimage.gaussian_filter(depth, 1.0, output=depth, mode="nearest")
+    lowered = reconstruction(np.maximum(depth - np.float32(least_waist), 0), depth)
+    seeds = connected(local_maxima(lowered, connectivity=3) & inside)
+    return np.asarray(watershed(-depth, seeds, mask=own), dtype=np.int32)
