@@ -16,7 +16,7 @@ from ssai3d_app.locations import resources
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.help.context import PLACES, STEPS, place_of
 from ssai3d_app.ui.help.keys import keys_of
-from ssai3d_app.ui.help.page_view import pictures_in
+from ssai3d_app.ui.help.page_view import has_picture, pictures_in
 from ssai3d_app.ui.help.pages import HelpPages, Place
 from ssai3d_app.ui.restore.guide import Step
 from ssai3d_app.ui.viewer.panels.cut import Cut
@@ -69,6 +69,27 @@ def test_pictures_are_shown_and_keep_within_the_page(qtbot, make_window):
     kind, name = QTextDocument.ResourceType.ImageResource, QUrl("filaments.jpg")
     assert guide.page.document().resource(kind, name)
     assert "<!--" not in guide.page.toPlainText()
+
+
+def test_help_that_opens_at_a_paragraph_below_a_picture_begins_with_it(qtbot, make_window):
+    window = make_window()
+    window.support.help.show_place(Place("analysing_filaments", "how-close-it-comes"))
+    view = window.support.help.pages.page
+    heading = view.document().find("How close it comes")
+    qtbot.waitUntil(lambda: 0 <= view.cursorRect(heading).top() < 40, timeout=40_000)
+    layout = view.document().documentLayout()
+    (block,) = [piece for piece in blocks_of(view.document()) if has_picture(piece)]
+    picture = QImage(str(FOLDER / "filaments.jpg"))
+    (width,) = widths_of_pictures(view)
+    drawn = width * picture.height() / picture.width()
+    assert layout.blockBoundingRect(block).height() < drawn + 40
+
+
+def blocks_of(document):
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
 
 
 def widths_of_pictures(view):

@@ -116,7 +116,8 @@ class PageView(QTextBrowser):
         block = document.begin()
         while block.isValid():
             layout = block.blockFormat()
-            layout.setLineHeight(_LINE_HEIGHT, 1)
+            # Of a line that is a picture, a share more would be a gap below it.
+            layout.setLineHeight(100.0 if has_picture(block) else _LINE_HEIGHT, 1)
             level = layout.headingLevel()
             if level:
                 layout.setTopMargin(_ABOVE_HEADING if block.blockNumber() else 0.0)
@@ -177,12 +178,21 @@ def pictures_in(document: QTextDocument) -> Iterator[QTextFragment]:
     """The pieces of a page that are pictures, from the top."""
     block = document.begin()
     while block.isValid():
-        pieces = block.begin()
-        while not pieces.atEnd():
-            if pieces.fragment().charFormat().isImageFormat():
-                yield pieces.fragment()
-            pieces += 1
+        yield from _pictures_of(block)
         block = block.next()
+
+
+def has_picture(block: QTextBlock) -> bool:
+    """Whether one of its pieces is a picture."""
+    return any(True for _ in _pictures_of(block))
+
+
+def _pictures_of(block: QTextBlock) -> Iterator[QTextFragment]:
+    pieces = block.begin()
+    while not pieces.atEnd():
+        if pieces.fragment().charFormat().isImageFormat():
+            yield pieces.fragment()
+        pieces += 1
 
 
 def _tables(frame: QTextFrame) -> Iterator[QTextTable]:

@@ -48,8 +48,9 @@ class HelpRoom(QObject):
         """Open a place in the pages, and bring them to the front."""
         if self.pages is None:
             self.pages = HelpWindow()
-        self.pages.show_place(place)
+        # First the window: where its page has to be scrolled to depends on its size.
         self.pages.show()
+        self.pages.show_place(place)
         self.pages.raise_()
         self.pages.activateWindow()
 
