@@ -16,7 +16,7 @@ from ssai3d_app.locations import resources
 from ssai3d_app.ui import texts
 from ssai3d_app.ui.help.context import PLACES, STEPS, place_of
 from ssai3d_app.ui.help.keys import keys_of
-from ssai3d_app.ui.help.page_view import has_picture, pictures_in
+from ssai3d_app.ui.help.page_view import blocks_of, has_picture, pictures_in
 from ssai3d_app.ui.help.pages import HelpPages, Place
 from ssai3d_app.ui.restore.guide import Step
 from ssai3d_app.ui.viewer.panels.cut import Cut
@@ -83,13 +83,6 @@ def test_help_that_opens_at_a_paragraph_below_a_picture_begins_with_it(qtbot, ma
     (width,) = widths_of_pictures(view)
     drawn = width * picture.height() / picture.width()
     assert layout.blockBoundingRect(block).height() < drawn + 40
-
-
-def blocks_of(document):
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()
 
 
 def widths_of_pictures(view):

@@ -113,8 +113,7 @@ class PageView(QTextBrowser):
                 at.setCharFormat(look)
 
     def _space_out(self, document: QTextDocument) -> None:
-        block = document.begin()
-        while block.isValid():
+        for block in blocks_of(document):
             layout = block.blockFormat()
             # Of a line that is a picture, a share more would be a gap below it.
             layout.setLineHeight(100.0 if has_picture(block) else _LINE_HEIGHT, 1)
@@ -125,7 +124,6 @@ class PageView(QTextBrowser):
             QTextCursor(block).setBlockFormat(layout)
             if level:
                 self._enlarge(block, _SIZES.get(level, 1.0))
-            block = block.next()
 
     def _enlarge(self, block: QTextBlock, factor: float) -> None:
         words = QTextCursor(block)
@@ -167,19 +165,23 @@ class PageView(QTextBrowser):
         self.setExtraSelections(marks)
 
     def _headings(self) -> Iterator[QTextBlock]:
-        block = self.document().begin()
-        while block.isValid():
+        for block in blocks_of(self.document()):
             if block.blockFormat().headingLevel():
                 yield block
-            block = block.next()
+
+
+def blocks_of(document: QTextDocument) -> Iterator[QTextBlock]:
+    """The paragraphs of a page, from the top."""
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
 
 
 def pictures_in(document: QTextDocument) -> Iterator[QTextFragment]:
     """The pieces of a page that are pictures, from the top."""
-    block = document.begin()
-    while block.isValid():
+    for block in blocks_of(document):
         yield from _pictures_of(block)
-        block = block.next()
 
 
 def has_picture(block: QTextBlock) -> bool:

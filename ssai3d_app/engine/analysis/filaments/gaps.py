@@ -33,12 +33,12 @@ class Gaps:
 
     def cut(self, graph: SkeletonGraph) -> None:
         """Take out branches that only bridge a gap, and shorten those that begin with one."""
-        meeting = _meeting(graph)
+        meeting = graph.meeting()
         bridges = {id(branch) for branch in graph.branches if self._is_bridge(branch, meeting)}
         graph.branches = [branch for branch in graph.branches if id(branch) not in bridges]
         graph.drop_lonely_nodes()
         graph.join_through()
-        meeting = _meeting(graph)
+        meeting = graph.meeting()
         for branch in list(graph.branches):
             for node in set(branch.ends):
                 self._shorten(graph, branch, node, meeting)
@@ -59,7 +59,7 @@ class Gaps:
     ) -> None:
         """Let a branch begin behind a gap between it and what it meets at a node."""
         reach = round(self.thickest)
-        path = branch.path if branch.ends[0] == node else branch.path[::-1]
+        path = branch.path_from(node)
         if len(meeting[node]) < 3 or branch.ends[0] == branch.ends[1]:
             return
         if len(path) < reach + _BESIDE:
@@ -69,19 +69,15 @@ class Gaps:
         along = self._above_background(path[:reach])
         if along.min() >= _LEAST_SHARE * min(own, joined):
             return
-        end = graph.add_node(path[int(np.argmin(along))])
-        other = branch.ends[1] if branch.ends[0] == node else branch.ends[0]
-        branch.ends, branch.path = (end, other), path[int(np.argmin(along)) :]
+        darkest = int(np.argmin(along))
+        end = graph.add_node(path[darkest])
+        branch.ends, branch.path = (end, branch.other_end(node)), path[darkest:]
         meeting[end] = [branch]
         meeting[node] = [beside for beside in meeting[node] if beside is not branch]
 
     def _brightness_at(self, node: int, but: Branch, meeting: dict[int, list[Branch]]) -> float:
         """Of the branches that meet at a node, but for one."""
-        beside = [
-            branch.path[:_BESIDE] if branch.ends[0] == node else branch.path[-_BESIDE:]
-            for branch in meeting[node]
-            if branch is not but
-        ]
+        beside = [branch.path_from(node)[:_BESIDE] for branch in meeting[node] if branch is not but]
         return float(np.median(self._above_background(np.concatenate(beside))))
 
     def _above_background(self, path: Points) -> Points:
@@ -90,12 +86,3 @@ class Gaps:
         inside = np.clip(places, 0, np.array(self.volume.shape) - 1)
         means = self.volume[tuple(np.moveaxis(inside, -1, 0))].mean(axis=1)
         return np.asarray(means - self.background.at(path), dtype=np.float64)
-
-
-def _meeting(graph: SkeletonGraph) -> dict[int, list[Branch]]:
-    """The branches that end at each node."""
-    meeting: dict[int, list[Branch]] = {node: [] for node in graph.nodes}
-    for branch in graph.branches:
-        for end in branch.ends:
-            meeting[end].append(branch)
-    return meeting

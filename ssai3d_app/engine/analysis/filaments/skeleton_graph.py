@@ -42,6 +42,14 @@ class Branch:
         """In voxels, without the staircase of the voxels."""
         return path_length(self.path)
 
+    def other_end(self, node: int) -> int:
+        """The node that it leads to from one of its ends."""
+        return self.ends[1] if self.ends[0] == node else self.ends[0]
+
+    def path_from(self, node: int) -> Points:
+        """Its path, beginning at one of its ends."""
+        return self.path if self.ends[0] == node else self.path[::-1]
+
 
 @dataclass
 class SkeletonGraph:
@@ -50,13 +58,17 @@ class SkeletonGraph:
     nodes: dict[int, Points]
     branches: list[Branch] = field(default_factory=list)
 
-    def degrees(self) -> dict[int, int]:
-        """How many branch ends meet at each node; 1 is a tip, 3 and more a branch point."""
-        count = dict.fromkeys(self.nodes, 0)
+    def meeting(self) -> dict[int, list[Branch]]:
+        """The branches that end at each node, twice where both of their ends do."""
+        meeting: dict[int, list[Branch]] = {node: [] for node in self.nodes}
         for branch in self.branches:
             for end in branch.ends:
-                count[end] += 1
-        return count
+                meeting[end].append(branch)
+        return meeting
+
+    def degrees(self) -> dict[int, int]:
+        """How many branch ends meet at each node; 1 is a tip, 3 and more a branch point."""
+        return {node: len(branches) for node, branches in self.meeting().items()}
 
     def add_node(self, place: Points) -> int:
         """A new node at a place (z, y, x) in voxels; its number."""
@@ -291,8 +303,5 @@ def _near(links: csr_matrix, voxel: int) -> set[int]:
 
 def _joined(one: Branch, other: Branch, node: int) -> Branch:
     """Two branches made one at a node that both end at."""
-    to_node = one.path if one.ends[1] == node else one.path[::-1]
-    start = one.ends[0] if one.ends[1] == node else one.ends[1]
-    from_node = other.path if other.ends[0] == node else other.path[::-1]
-    end = other.ends[1] if other.ends[0] == node else other.ends[0]
-    return Branch((start, end), np.concatenate([to_node, from_node[1:]]))
+    path = np.concatenate([one.path_from(node)[::-1], other.path_from(node)[1:]])
+    return Branch((one.other_end(node), other.other_end(node)), path)
