@@ -62,7 +62,8 @@ class Recipe(BaseModel):
     """Largest share of the network's parameters that is trained (0–1)."""
     held_out_share: HeldOutShare = 0.15
     """Share of the planes that is never trained on and judges the tuning (0–1)."""
-    tile_size: TileSize = 256
+    tile_size: TileSize = 288
+    """Edge of a tile in voxels at the most; two cover 512 with hardly a voxel seen twice."""
     tile_overlap: TileOverlap = 24
     consistency: bool = True
     """Whether the prediction is made consistent with the raw planes."""

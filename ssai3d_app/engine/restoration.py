@@ -204,4 +204,6 @@ class SliceRestorer:
         tile = self._pieces.tile
         tile_pixels = min(groups.shape[2], tile) * min(groups.shape[3], tile)
         batch = max(1, self._pieces.pixels // tile_pixels)
+        if next(self._network.parameters()).device.type == "cpu":
+            batch = max(batch, torch.get_num_threads())
         return restore_tiled(self._network, groups[first : first + batch], tile, self._overlap)

@@ -18,6 +18,9 @@ FloatArray = npt.NDArray[np.float32]
 Beyond = Literal["edge", "symmetric"]
 """What lies beyond the border: its last value again, or what lies inside mirrored at the border."""
 
+_IN_THE_CACHES = 2**17
+"""Voxels."""
+
 _REACH = 4.0
 """Standard deviations after which a kernel is cut off."""
 
@@ -56,12 +59,22 @@ def correlated(wide: Tensor, kernel: npt.NDArray[np.float64], axis: int) -> Tens
     """``wide`` weighted by a kernel of odd length along an axis, which gets shorter by its reach at
     both ends.
 
-    Much faster than a convolution with one channel.
+    Much faster than a convolution with one channel, on a CPU in parts that stay in its caches.
     """
+    if wide.ndim == 1:
+        return correlated(wide[None], kernel, 1)[0]
     length = wide.shape[axis] - len(kernel) + 1
-    total = wide.narrow(axis, 0, length) * float(kernel[0])
-    for place, weight in enumerate(kernel[1:], 1):
-        total.add_(wide.narrow(axis, place, length), alpha=float(weight))
+    total = wide.new_empty([length if n == axis else size for n, size in enumerate(wide.shape)])
+    across = 1 if axis == 0 else 0
+    count = total.shape[across]
+    few = count
+    if total.device.type == "cpu":
+        few = max(1, _IN_THE_CACHES * count // max(1, total.numel()))
+    for first in range(0, count, few):
+        here, there = (x.narrow(across, first, min(few, count - first)) for x in (total, wide))
+        torch.mul(there.narrow(axis, 0, length), float(kernel[0]), out=here)
+        for place, weight in enumerate(kernel[1:], 1):
+            here.add_(there.narrow(axis, place, length), alpha=float(weight))
     return total
 
 

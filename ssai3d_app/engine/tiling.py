@@ -1,9 +1,18 @@
-"""Slices of any size through the network: overlapping tiles, blended smoothly."""
+"""Slices of any size through the network: overlapping tiles, blended smoothly.
+
+On a CPU each thread has slices of its own. All threads on the same slices meet after each of a
+hundred small steps, which took half of the time, and most of it beside another busy program.
+"""
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import torch
 from torch import Tensor, nn
+
+_EVEN = 16
+"""Edges are multiples of this: what a network of four levels would fill up itself."""
 
 
 def tile_starts(length: int, tile: int, overlap: int) -> list[int]:
@@ -13,6 +22,16 @@ def tile_starts(length: int, tile: int, overlap: int) -> list[int]:
     count = -(-(length - overlap) // (tile - overlap))
     span = length - tile
     return [round(number * span / (count - 1)) for number in range(count)]
+
+
+def tile_edge(length: int, tile: int, overlap: int) -> int:
+    """Edge of as many tiles as edges of ``tile`` take to cover ``length``: no longer than needed.
+
+    Half a dozen voxels beyond two tiles would otherwise cost a third, of voxels seen twice.
+    """
+    count = len(tile_starts(length, tile, overlap))
+    needed = -(-(length + (count - 1) * overlap) // count)
+    return min(tile, -(-needed // _EVEN) * _EVEN)
 
 
 def _ramp(length: int, starts: list[int], number: int, tile: int) -> Tensor:
@@ -30,23 +49,37 @@ def _ramp(length: int, starts: list[int], number: int, tile: int) -> Tensor:
     return weight
 
 
-@torch.no_grad()
 def restore_tiled(network: nn.Module, slices: Tensor, tile: int, overlap: int) -> Tensor:
     """Restored slices (n, H, W); computed on the network's device, returned on the CPU.
 
     ``slices`` are (n, shown, H, W): each with as many neighbours as the network is shown.
 
-    Neighbouring tiles share at least ``overlap`` voxels, in which their weights cross over.
+    Tiles are ``tile`` voxels long at the most. Neighbours share at least ``overlap`` voxels, in
+    which their weights cross over.
     """
     device = next(network.parameters()).device
+    workers = min(torch.get_num_threads(), len(slices)) if device.type == "cpu" else 1
+    if workers <= 1:
+        return _restored(network, slices, tile, overlap)
+    with ThreadPoolExecutor(workers, "slices", torch.set_num_threads, (1,)) as pool:
+        parts = pool.map(
+            lambda part: _restored(network, part, tile, overlap), slices.tensor_split(workers)
+        )
+        return torch.cat(list(parts))
+
+
+@torch.no_grad()
+def _restored(network: nn.Module, slices: Tensor, tile: int, overlap: int) -> Tensor:
+    device = next(network.parameters()).device
     height, width = slices.shape[2:]
-    rows, columns = tile_starts(height, tile, overlap), tile_starts(width, tile, overlap)
+    high, wide = tile_edge(height, tile, overlap), tile_edge(width, tile, overlap)
+    rows, columns = tile_starts(height, high, overlap), tile_starts(width, wide, overlap)
     total = torch.zeros(len(slices), height, width)
     weights = torch.zeros(height, width)
     for i, row in enumerate(rows):
-        vertical = _ramp(height, rows, i, tile)
+        vertical = _ramp(height, rows, i, high)
         for j, column in enumerate(columns):
-            weight = vertical[:, None] * _ramp(width, columns, j, tile)[None, :]
+            weight = vertical[:, None] * _ramp(width, columns, j, wide)[None, :]
             box = (slice(row, row + weight.shape[0]), slice(column, column + weight.shape[1]))
             part = slices[:, :, box[0], box[1]].to(device, memory_format=torch.channels_last)
             total[:, box[0], box[1]] += network(part)[:, 0].cpu() * weight

@@ -80,13 +80,13 @@ def test_other_failures_are_not_tried_again():
 
 def test_pieces_shrink_to_a_floor_and_a_resumed_run_takes_the_last_size():
     told = []
-    pieces = Pieces(Recipe(), 0, told.append)
+    pieces = Pieces(Recipe(tile_size=256), 0, told.append)
     sizes = []
     while pieces.less():
         sizes.append((pieces.tile, pieces.pixels))
     assert sizes == [(128, 2**16), (64, 2**14), (64, 2**12)]
     assert told == [1, 2, 3]
-    again = Pieces(Recipe(), 2, told.append)
+    again = Pieces(Recipe(tile_size=256), 2, told.append)
     assert (again.tile, again.pixels) == sizes[1]
 
 

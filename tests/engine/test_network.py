@@ -11,7 +11,7 @@ from ssai3d_app.engine.backbones.registry import BACKBONES
 from ssai3d_app.engine.backbones.weights import load_pretrained
 from ssai3d_app.engine.losses import charbonnier
 from ssai3d_app.engine.surgeon import choose_layers, freeze_all_but, rank_layers
-from ssai3d_app.engine.tiling import restore_tiled, tile_starts
+from ssai3d_app.engine.tiling import restore_tiled, tile_edge, tile_starts
 from ssai3d_app.errors import UserError
 
 
@@ -82,6 +82,15 @@ def test_tiles_cover_everything_and_overlap_enough(length, tile):
     assert starts[-1] + min(tile, length) == length
     for first, second in pairwise(starts):
         assert first + tile - second >= 24
+
+
+@pytest.mark.parametrize(
+    ("length", "edge"), [(100, 112), (256, 256), (288, 288), (512, 272), (1000, 272), (9, 16)]
+)
+def test_tiles_are_no_longer_than_their_number_needs(length, edge):
+    chosen = tile_edge(length, 288, 24)
+    assert chosen == edge
+    assert len(tile_starts(length, chosen, 24)) == len(tile_starts(length, 288, 24))
 
 
 def test_tiles_of_an_identity_blend_without_a_trace():

@@ -94,6 +94,7 @@ ARCHITECTURES: dict[str, Architecture] = {
     "z2-w16-conditioned": _of(16, 8, stem=(2, 1), conditioned=True),
     "z2-w16-direct": _of(16, 8, stem=(2, 1), residual=False),
     "w16-5": _of(16, 8, neighbours=2),
+    "w32-5": _of(32, 8, neighbours=2),
     "z2-w16-3": _of(16, 8, stem=(2, 1), neighbours=1),
     "z2-w16-5": _of(16, 8, stem=(2, 1), neighbours=2),
     "z2-w24-5": _of(24, 8, stem=(2, 1), neighbours=2),

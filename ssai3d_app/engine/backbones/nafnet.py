@@ -56,9 +56,9 @@ class NafBlock(nn.Module):
         """Shape (N, C, H, W) in and out."""
         y = simple_gate(self.conv2(self.conv1(self.norm1(x))))
         y = self.conv3(y * self.sca(y))
-        x = x + y * self.beta
+        x = torch.addcmul(x, y, self.beta)
         mixed: Tensor = self.conv5(simple_gate(self.conv4(self.norm2(x))))
-        return x + mixed * self.gamma
+        return torch.addcmul(x, mixed, self.gamma)
 
 
 def interleaved(x: Tensor, rows: int, columns: int) -> Tensor:

@@ -17,8 +17,9 @@ from typing import get_args
 import torch
 
 from ssai3d_app.engine.backbones.architectures import ARCHITECTURES
+from ssai3d_app.engine.backbones.library import find_network
 from ssai3d_app.engine.backbones.nafnet import NafNet
-from ssai3d_app.engine.backbones.weights import read_weights
+from ssai3d_app.engine.backbones.weights import load_pretrained, read_weights
 from ssai3d_app.engine.pretraining.recipe import (
     Cycle,
     ObjectiveName,
@@ -28,11 +29,12 @@ from ssai3d_app.engine.pretraining.recipe import (
 from ssai3d_app.engine.pretraining.structures import FAMILIES
 from ssai3d_app.engine.pretraining.training import STATE, Pretraining, step_of
 from ssai3d_app.engine.pretraining.validation import HeldOut
+from ssai3d_app.engine.pretraining.widening import widened
 
 _RECIPE = "recipe.json"
 _BEGINNING = (
     "architecture", "steps", "objective", "seed", "batch", "rate", "precision", "begin_with",
-    "decay_of", "without",
+    "decay_of", "widen", "without",
 )  # fmt: skip
 
 
@@ -56,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
         "--without", nargs="+", choices=sorted(FAMILIES), help="families to leave out"
     )
     begin.add_argument("--decay-of", type=Path, help="run to copy and to end in --steps")
-    begin.add_argument("--begin-with", type=Path, help="weights (.safetensors) to begin with")
+    weights = begin.add_mutually_exclusive_group()
+    weights.add_argument("--begin-with", type=Path, help="weights (.safetensors) to begin with")
+    weights.add_argument("--widen", metavar="NAME", help="network of half the width to begin with")
     return parser
 
 
@@ -96,8 +100,11 @@ def _recipe(parser: argparse.ArgumentParser, options: argparse.Namespace) -> Pre
     }
     if options.without is not None:
         chosen["families"] = tuple(name for name in FAMILIES if name not in options.without)
-    if options.begin_with is not None:
-        chosen["warm_start"] = hashlib.sha256(options.begin_with.read_bytes()).hexdigest()
+    begun_with = options.begin_with
+    if options.widen is not None:
+        begun_with = find_network(options.widen).path
+    if begun_with is not None:
+        chosen["warm_start"] = hashlib.sha256(begun_with.read_bytes()).hexdigest()
     return PretrainingRecipe(
         architecture=ARCHITECTURES[options.architecture or "w16"],
         cycles=(Cycle(steps=options.steps or 9000, constant=options.constant),),
@@ -105,9 +112,13 @@ def _recipe(parser: argparse.ArgumentParser, options: argparse.Namespace) -> Pre
     )
 
 
-def _network(recipe: PretrainingRecipe, begin_with: Path | None) -> NafNet:
+def _network(
+    recipe: PretrainingRecipe, begin_with: Path | None, narrow: str | None = None
+) -> NafNet:
     torch.manual_seed(recipe.seed)
     network = recipe.architecture.build()
+    if narrow is not None:
+        return widened(load_pretrained(narrow), network, recipe.seed)
     if begin_with is not None:
         network.load_state_dict(read_weights(begin_with.read_bytes()), strict=True)
     return network
@@ -122,7 +133,7 @@ def main() -> None:
         torch.set_num_threads(options.threads)
     recipe = _recipe(parser, options)
     held_out = None if options.validation is None else HeldOut(options.validation)
-    network = _network(recipe, options.begin_with)
+    network = _network(recipe, options.begin_with, options.widen)
     run = Pretraining(network, recipe, options.folder, torch.device(options.device), held_out)
     run.resume()
     if options.more is not None and run.step != recipe.total_steps - options.more:

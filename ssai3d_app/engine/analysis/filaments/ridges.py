@@ -16,11 +16,15 @@ import torch
 from torch import Tensor
 
 from ssai3d_app.engine.cancellation import CancellationToken
-from ssai3d_app.engine.smoothing import gaussian
+from ssai3d_app.engine.smoothing import correlated, gaussian_kernel
 
 FloatArray = npt.NDArray[np.float32]
 
+Block = tuple[slice, ...]
+
 _BLOCK = 128
+_PLANES = 8
+"""Of a block, at a time: their curvatures stay in the processor's caches."""
 _REACH = 4.0
 """Standard deviations that a Gaussian reaches."""
 
@@ -36,31 +40,35 @@ def ridge_response(
     A solid bright line of contrast 1 answers with about 0.3 at its middle when sigma is near its
     radius, whatever that is; an even or dark place with 0.
     """
-    response = np.empty(volume.shape, dtype=np.float32)
-    halo = ceil(_REACH * max(sigmas)) + 2
+    response = np.zeros(volume.shape, dtype=np.float32)
     blocks = list(_blocks(volume.shape))
     for number, block in enumerate(blocks, 1):
-        token.raise_if_cancelled()
-        wide = tuple(
-            slice(max(0, side.start - halo), min(n, side.stop + halo))
-            for side, n in zip(block, volume.shape, strict=True)
-        )
-        inner = tuple(
-            slice(side.start - outer.start, side.stop - outer.start)
-            for side, outer in zip(block, wide, strict=True)
-        )
-        around = volume[wide]
-        best: Tensor | None = None
         for sigma in sigmas:
-            here = _at_scale(torch.from_numpy(gaussian(around, sigma)), sigma, inner)
-            best = here if best is None else torch.maximum(best, here)
-        assert best is not None
-        response[block] = best.numpy()
+            token.raise_if_cancelled()
+            _raise_to(response[block], volume, block, sigma)
         on_block(number, len(blocks))
     return response
 
 
-def _blocks(shape: tuple[int, ...]) -> Iterator[tuple[slice, ...]]:
+def _raise_to(best: FloatArray, volume: FloatArray, block: Block, sigma: float) -> None:
+    """Raise the responses in a block to those at one scale, some planes at a time."""
+    kernel = gaussian_kernel(sigma, int(_REACH * sigma + 0.5))
+    # A voxel more than the Gaussian reaches, for the neighbours that curvature is told from.
+    halo = len(kernel) // 2 + 1
+    wide, beyond = [], []
+    for side, n in zip(block, volume.shape, strict=True):
+        wide.append(slice(max(0, side.start - halo), min(n, side.stop + halo)))
+        beyond.append((max(0, halo - side.start), max(0, side.stop + halo - n)))
+    smooth = torch.from_numpy(np.pad(volume[tuple(wide)], beyond, mode="symmetric"))
+    for axis in range(3):
+        smooth = correlated(smooth, kernel, axis)
+    for first in range(0, len(best), _PLANES):
+        part = torch.from_numpy(best[first : first + _PLANES])
+        with_neighbours = smooth[first : first + len(part) + 2]
+        torch.maximum(part, _at_scale(with_neighbours, sigma), out=part)
+
+
+def _blocks(shape: tuple[int, ...]) -> Iterator[Block]:
     counts = [ceil(n / _BLOCK) for n in shape]
     for place in np.ndindex(*counts):
         yield tuple(
@@ -68,16 +76,12 @@ def _blocks(shape: tuple[int, ...]) -> Iterator[tuple[slice, ...]]:
         )
 
 
-def _at_scale(smooth: Tensor, sigma: float, inner: tuple[slice, ...]) -> Tensor:
-    """Response within a block to what was smoothed by ``sigma``, with one voxel more around it."""
-    padded = torch.nn.functional.pad(smooth[None, None], (1,) * 6, mode="replicate")[0, 0]
+def _at_scale(smooth: Tensor, sigma: float) -> Tensor:
+    """Response to what was smoothed by ``sigma``, which has one voxel more on all sides."""
 
     def moved(*step: int) -> Tensor:
-        return padded[
-            tuple(
-                slice(side.start + 1 + s, side.stop + 1 + s)
-                for side, s in zip(inner, step, strict=True)
-            )
+        return smooth[
+            tuple(slice(1 + s, n - 1 + s) for s, n in zip(step, smooth.shape, strict=True))
         ]
 
     twice = 2 * moved(0, 0, 0)
