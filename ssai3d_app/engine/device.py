@@ -7,7 +7,6 @@ from typing import TypeVar
 
 import torch
 
-from ssai3d_app.engine.allocator import keep_freed_memory
 from ssai3d_app.engine.gpu.examining import gpu_verdict
 from ssai3d_app.engine.recipe import DeviceChoice
 from ssai3d_app.errors import GpuUnusableError
@@ -51,8 +50,6 @@ def describe(device: torch.device) -> str:
 
 def placed(network: Network, device: torch.device) -> Network:
     """The network on a device, its memory laid out channels last (the faster on CPU and GPU)."""
-    if device.type == "cpu":
-        keep_freed_memory()
     network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     return network
 

@@ -1,15 +1,11 @@
-"""Slices of any size through the network: overlapping tiles, blended smoothly.
-
-On a CPU each thread has slices of its own. All threads on the same slices meet after each of a
-hundred small steps, which took half of the time, and most of it beside another busy program.
-"""
+"""Slices of any size through the network: overlapping tiles, blended smoothly."""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import torch
 from torch import Tensor, nn
+
+from ssai3d_app.engine.side_by_side import parts_at_once, side_by_side
 
 _EVEN = 16
 """Edges are multiples of this: what a network of four levels would fill up itself."""
@@ -58,14 +54,9 @@ def restore_tiled(network: nn.Module, slices: Tensor, tile: int, overlap: int) -
     which their weights cross over.
     """
     device = next(network.parameters()).device
-    workers = min(torch.get_num_threads(), len(slices)) if device.type == "cpu" else 1
-    if workers <= 1:
-        return _restored(network, slices, tile, overlap)
-    with ThreadPoolExecutor(workers, "slices", torch.set_num_threads, (1,)) as pool:
-        parts = pool.map(
-            lambda part: _restored(network, part, tile, overlap), slices.tensor_split(workers)
-        )
-        return torch.cat(list(parts))
+    groups = slices.tensor_split(parts_at_once(device, len(slices)))
+    parts = side_by_side(lambda group: _restored(network, group, tile, overlap), groups)
+    return torch.cat(parts)
 
 
 @torch.no_grad()

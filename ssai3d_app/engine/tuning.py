@@ -25,6 +25,7 @@ from ssai3d_app.engine.memory_plan import (
 )
 from ssai3d_app.engine.pairs import PairMaker
 from ssai3d_app.engine.recipe import Recipe
+from ssai3d_app.engine.side_by_side import parts_at_once, side_by_side
 from ssai3d_app.engine.surgeon import LayerChoice, choose_layers, freeze_all_but, rank_layers
 
 _RANKING_BATCHES = 4
@@ -265,10 +266,23 @@ class _Tuning:
     def _backward(self, batch: Pair) -> None:
         self._optimizer.zero_grad(set_to_none=True)
         whole = len(batch[0])
+
+        def slopes(pair: Pair) -> tuple[Tensor, ...]:
+            degraded, sharp = pair
+            loss = charbonnier(self._network(degraded), sharp) * (len(degraded) / whole)
+            return torch.autograd.grad(loss, list(self._trained.values()))
+
         with self._thrift():
-            for degraded, sharp in self._portions([batch]):
-                loss = charbonnier(self._network(degraded), sharp) * (len(degraded) / whole)
-                loss.backward()  # type: ignore[no-untyped-call]
+            for portion in self._portions([batch]):
+                # Added in their order, so that the same seed gives the same numbers.
+                for found in side_by_side(slopes, self._parts(portion)):
+                    for parameter, slope in zip(self._trained.values(), found, strict=True):
+                        sum_ = slope if parameter.grad is None else parameter.grad + slope
+                        parameter.grad = sum_
+
+    def _parts(self, pair: Pair) -> list[Pair]:
+        count = parts_at_once(self._device, len(pair[0]))
+        return list(zip(*(side.tensor_split(count) for side in pair), strict=True))
 
     def _thrift(self) -> AbstractContextManager[None]:
         return blocks_recomputed(self._network) if self._plan.recomputed else nullcontext()
@@ -298,11 +312,15 @@ class _Tuning:
         """Root mean square error of the network as it is, on the held-out pairs."""
         return self._sparing(self._error_at_once)
 
-    @torch.no_grad()
     def _error_at_once(self) -> float:
+        @torch.no_grad()
+        def squares(pair: Pair) -> Tensor:
+            degraded, sharp = pair
+            return mean_square(self._network(degraded), sharp)
+
         portions = self._portions(self._held_out)
-        squares = [mean_square(self._network(degraded), sharp) for degraded, sharp in portions]
-        return math.sqrt(float(torch.cat(squares).mean()))
+        found = [part for p in portions for part in side_by_side(squares, self._parts(p))]
+        return math.sqrt(float(torch.cat(found).mean()))
 
     def _sparing(self, work: Callable[[], Outcome]) -> Outcome:
         return with_less_at_a_time(work, self._less)
