@@ -1,8 +1,7 @@
 """Parts of one task computed at the same time on a CPU, each by threads of its own.
 
-When all threads compute on the same small arrays they meet thousands of times a second, and that
-took most of the time: more than half of a fine-tuning, half of a restoration. With parts of their
-own they meet once.
+When all threads compute on the same small arrays they meet thousands of times a second, which took
+half of the time of a restoration. With parts of their own they meet once.
 """
 
 from __future__ import annotations

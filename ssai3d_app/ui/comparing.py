@@ -40,7 +40,7 @@ class Comparison(QObject):
         self.raw, self.restored = raw, restored
         self.state, self._book = state, book
         self._waiting: tuple[RestoreRequest, Path, Path | None] | None = None
-        self._preview: Path | None = None
+        self._pictures: set[Path] = set()
         self.result: Path | None = None
         """The result that is on display, or was last."""
         self.report: Path | None = None
@@ -75,7 +75,7 @@ class Comparison(QObject):
     def show_preview(self, picture: Path, selection: Selection) -> None:
         """Show a restored region over the raw stack; one shown before stays until it is read."""
         self._waiting = self.result = self.report = None
-        self._preview = picture
+        self._pictures.add(picture)
         if self.restored.part is None:
             self.restored.open(picture, selection)
         else:
@@ -105,7 +105,7 @@ class Comparison(QObject):
 
     @Slot(object)
     def _tell_refused(self, refusal: Refusal) -> None:
-        if refusal.path == self._preview and not refusal.path.exists():
+        if refusal.path in self._pictures and not refusal.path.exists():
             # A picture on the way goes as soon as the next one is there, which comes by itself.
             _log.info("%s was gone before it was opened.", refusal.path)
             return

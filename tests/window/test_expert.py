@@ -59,7 +59,7 @@ def test_what_is_changed_is_counted_reaches_the_request_and_follows_no_preset(pa
     assert panel.request.changes.made == {"tuning_steps": 500, "consistency": False}
     assert panel.request.recipe.learning_rate == PRESETS["quick"].learning_rate
     assert panel.expert.fold.text().endswith("2 changed")
-    rows["tile_overlap"].field.setText("136")
+    rows["tile_overlap"].field.setText("152")
     assert rows["tile_overlap"].words.text() == texts.EXPERT_ODD_OVERLAP
     assert panel.request is None
     panel.expert.reset_all.click()

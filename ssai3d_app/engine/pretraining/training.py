@@ -6,6 +6,7 @@ import json
 import logging
 import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 
 import torch
@@ -18,6 +19,7 @@ from ssai3d_app.engine.pretraining.examples import Batch, ExampleMaker
 from ssai3d_app.engine.pretraining.objectives import OBJECTIVES
 from ssai3d_app.engine.pretraining.recipe import PretrainingRecipe
 from ssai3d_app.engine.pretraining.validation import HeldOut
+from ssai3d_app.engine.side_by_side import parts_at_once, side_by_side
 
 _log = logging.getLogger(__name__)
 
@@ -27,6 +29,12 @@ STATE, LOG, WEIGHTS = "state.pt", "log.jsonl", "weights.safetensors"
 def step_of(state: Path) -> int:
     """The step at which a run's state was saved."""
     return int(torch.load(state, map_location="cpu", weights_only=True)["step"])
+
+
+def _divided(length: int, count: int) -> list[slice]:
+    """Consecutive slices of about equal length."""
+    ends = [round(number * length / count) for number in range(count + 1)]
+    return [slice(first, last) for first, last in pairwise(ends)]
 
 
 class Pretraining:
@@ -114,15 +122,33 @@ class Pretraining:
             log.write(json.dumps({"step": self.step, **record}) + "\n")
         _log.info("step %d: %s", self.step, record)
 
-    def _loss(self, batch: Batch) -> Tensor:
-        degraded = batch.degraded.to(self._device)
+    def _learn_from(self, batch: Batch) -> float:
+        """One step downhill; returns the loss."""
+        trained = list(self.network.parameters())
+
+        def slopes(part: slice) -> tuple[float, tuple[Tensor, ...]]:
+            share = len(batch.sharp[part]) / len(batch.sharp)
+            loss = self._loss(batch, part) * share
+            return float(loss.detach()), torch.autograd.grad(loss, trained)
+
+        parts = _divided(len(batch.sharp), parts_at_once(self._device, len(batch.sharp)))
+        found = side_by_side(slopes, parts)
+        # Added in their order, so that the run stays a function of its recipe.
+        for parameter, *each in zip(trained, *(slope for _, slope in found), strict=True):
+            parameter.grad = torch.stack(each).sum(0) if len(each) > 1 else each[0]
+        nn.utils.clip_grad_norm_(trained, self._recipe.gradient_norm)
+        self._optimizer.step()
+        return sum(loss for loss, _ in found)
+
+    def _loss(self, batch: Batch, part: slice) -> Tensor:
+        degraded = batch.degraded[part].to(self._device)
         if self._recipe.architecture.conditioned:
-            degraded = with_conditions(degraded, batch.conditions)
+            degraded = with_conditions(degraded, batch.conditions[part])
         degraded = degraded.contiguous(memory_format=torch.channels_last)
         half = self._recipe.precision == "bfloat16"
         with torch.autocast(self._device.type, dtype=torch.bfloat16, enabled=half):
             restored = self.network(degraded)
-        return self._objective(restored.float(), batch.sharp.to(self._device))
+        return self._objective(restored.float(), batch.sharp[part].to(self._device))
 
     def run(self, validate_every: int = 500) -> None:
         """Train to the last step of the recipe, judging and saving on the way."""
@@ -139,14 +165,10 @@ class Pretraining:
                 upcoming = maker.submit(self._examples.batch, self.step + 1)
                 for group in self._optimizer.param_groups:
                     group["lr"] = self._recipe.rate(self.step)
-                loss = self._loss(batch)
-                self._optimizer.zero_grad(set_to_none=True)
-                loss.backward()  # type: ignore[no-untyped-call]
-                nn.utils.clip_grad_norm_(self.network.parameters(), self._recipe.gradient_norm)
-                self._optimizer.step()
+                loss = self._learn_from(batch)
                 self._average.update_parameters(self.network)
                 self.step += 1
-                running, counted = running + float(loss.detach()), counted + 1
+                running, counted = running + loss, counted + 1
                 if self.step % validate_every == 0 or self.step == total:
                     seconds = round(time.monotonic() - started, 1)
                     self._note(
