@@ -18,6 +18,7 @@ from ssai3d_app.engine.losses import AXIAL_BORDER
 from ssai3d_app.engine.memory import with_less_at_a_time
 from ssai3d_app.engine.preparation import StagedChannel
 from ssai3d_app.engine.recipe import Recipe
+from ssai3d_app.engine.side_by_side import parts_at_once
 from ssai3d_app.engine.tiling import restore_tiled
 from ssai3d_app.engine.trust.maps import DIFFERENCE_DTYPE
 from ssai3d_app.formats.scratch import CHUNK, ScratchVolume
@@ -203,7 +204,6 @@ class SliceRestorer:
         """As many restored slices from ``first`` on as go through the network at once."""
         tile = self._pieces.tile
         tile_pixels = min(groups.shape[2], tile) * min(groups.shape[3], tile)
-        batch = max(1, self._pieces.pixels // tile_pixels)
-        if next(self._network.parameters()).device.type == "cpu":
-            batch = max(batch, torch.get_num_threads())
+        device = next(self._network.parameters()).device
+        batch = max(self._pieces.pixels // tile_pixels, parts_at_once(device, len(groups)))
         return restore_tiled(self._network, groups[first : first + batch], tile, self._overlap)

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import torch
+from torch import Tensor, nn
 
 Part = TypeVar("Part")
 Outcome = TypeVar("Outcome")
@@ -28,3 +29,23 @@ def side_by_side(work: Callable[[Part], Outcome], parts: Sequence[Part]) -> list
     threads = max(1, torch.get_num_threads() // len(parts))
     with ThreadPoolExecutor(len(parts), "part", torch.set_num_threads, (threads,)) as pool:
         return list(pool.map(work, parts))
+
+
+def add_slopes(
+    loss_of: Callable[[Part], Tensor], parts: Sequence[Part], trained: Sequence[nn.Parameter]
+) -> float:
+    """Add the slopes of the sum of the parts' losses to the gradients; returns that sum.
+
+    They are added in the order of the parts, so that the same seed gives the same numbers.
+    """
+
+    def slopes(part: Part) -> tuple[float, tuple[Tensor, ...]]:
+        loss = loss_of(part)
+        return float(loss.detach()), torch.autograd.grad(loss, trained)
+
+    total = 0.0
+    for loss, found in side_by_side(slopes, parts):
+        total += loss
+        for parameter, slope in zip(trained, found, strict=True):
+            parameter.grad = slope if parameter.grad is None else parameter.grad + slope
+    return total

@@ -36,7 +36,7 @@ def gaussian(
     smooth = volume
     for axis, width in zip(range(volume.ndim), sigmas, strict=True):
         if width > 0:
-            smooth = _correlated(smooth, _usual_kernel(width), axis, beyond)
+            smooth = _correlated(smooth, usual_kernel(width), axis, beyond)
     return np.asarray(smooth, dtype=np.float32)
 
 
@@ -44,7 +44,7 @@ def gaussian_slope(
     volume: FloatArray, sigma: float, axis: int, beyond: Beyond = "symmetric"
 ) -> FloatArray:
     """The slope per voxel along one axis of a volume smoothed along it by ``sigma`` > 0 voxels."""
-    kernel = _usual_kernel(sigma)
+    kernel = usual_kernel(sigma)
     place = np.arange(len(kernel)) - len(kernel) // 2
     return _correlated(volume, kernel * place / sigma**2, axis, beyond)
 
@@ -78,7 +78,8 @@ def correlated(wide: Tensor, kernel: npt.NDArray[np.float64], axis: int) -> Tens
     return total
 
 
-def _usual_kernel(sigma: float) -> npt.NDArray[np.float64]:
+def usual_kernel(sigma: float) -> npt.NDArray[np.float64]:
+    """A Gaussian of unit sum, cut at four standard deviations."""
     return gaussian_kernel(sigma, int(_REACH * sigma + 0.5))
 
 

@@ -25,7 +25,7 @@ from ssai3d_app.engine.memory_plan import (
 )
 from ssai3d_app.engine.pairs import PairMaker
 from ssai3d_app.engine.recipe import Recipe
-from ssai3d_app.engine.side_by_side import parts_at_once, side_by_side
+from ssai3d_app.engine.side_by_side import add_slopes, parts_at_once, side_by_side
 from ssai3d_app.engine.surgeon import LayerChoice, choose_layers, freeze_all_but, rank_layers
 
 _RANKING_BATCHES = 4
@@ -267,18 +267,13 @@ class _Tuning:
         self._optimizer.zero_grad(set_to_none=True)
         whole = len(batch[0])
 
-        def slopes(pair: Pair) -> tuple[Tensor, ...]:
+        def loss_of(pair: Pair) -> Tensor:
             degraded, sharp = pair
-            loss = charbonnier(self._network(degraded), sharp) * (len(degraded) / whole)
-            return torch.autograd.grad(loss, list(self._trained.values()))
+            return charbonnier(self._network(degraded), sharp) * (len(degraded) / whole)
 
         with self._thrift():
             for portion in self._portions([batch]):
-                # Added in their order, so that the same seed gives the same numbers.
-                for found in side_by_side(slopes, self._parts(portion)):
-                    for parameter, slope in zip(self._trained.values(), found, strict=True):
-                        sum_ = slope if parameter.grad is None else parameter.grad + slope
-                        parameter.grad = sum_
+                add_slopes(loss_of, self._parts(portion), list(self._trained.values()))
 
     def _parts(self, pair: Pair) -> list[Pair]:
         count = parts_at_once(self._device, len(pair[0]))

@@ -6,7 +6,6 @@ import json
 import logging
 import time
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
 from pathlib import Path
 
 import torch
@@ -19,7 +18,7 @@ from ssai3d_app.engine.pretraining.examples import Batch, ExampleMaker
 from ssai3d_app.engine.pretraining.objectives import OBJECTIVES
 from ssai3d_app.engine.pretraining.recipe import PretrainingRecipe
 from ssai3d_app.engine.pretraining.validation import HeldOut
-from ssai3d_app.engine.side_by_side import parts_at_once, side_by_side
+from ssai3d_app.engine.side_by_side import add_slopes, parts_at_once
 
 _log = logging.getLogger(__name__)
 
@@ -29,12 +28,6 @@ STATE, LOG, WEIGHTS = "state.pt", "log.jsonl", "weights.safetensors"
 def step_of(state: Path) -> int:
     """The step at which a run's state was saved."""
     return int(torch.load(state, map_location="cpu", weights_only=True)["step"])
-
-
-def _divided(length: int, count: int) -> list[slice]:
-    """Consecutive slices of about equal length."""
-    ends = [round(number * length / count) for number in range(count + 1)]
-    return [slice(first, last) for first, last in pairwise(ends)]
 
 
 class Pretraining:
@@ -125,22 +118,18 @@ class Pretraining:
     def _learn_from(self, batch: Batch) -> float:
         """One step downhill; returns the loss."""
         trained = list(self.network.parameters())
-
-        def slopes(part: slice) -> tuple[float, tuple[Tensor, ...]]:
-            share = len(batch.sharp[part]) / len(batch.sharp)
-            loss = self._loss(batch, part) * share
-            return float(loss.detach()), torch.autograd.grad(loss, trained)
-
-        parts = _divided(len(batch.sharp), parts_at_once(self._device, len(batch.sharp)))
-        found = side_by_side(slopes, parts)
-        # Added in their order, so that the run stays a function of its recipe.
-        for parameter, *each in zip(trained, *(slope for _, slope in found), strict=True):
-            parameter.grad = torch.stack(each).sum(0) if len(each) > 1 else each[0]
+        count = len(batch.sharp)
+        parts = torch.arange(count).tensor_split(parts_at_once(self._device, count))
+        self._optimizer.zero_grad(set_to_none=True)
+        loss = add_slopes(
+            lambda part: self._loss(batch, part) * (len(part) / count), parts, trained
+        )
         nn.utils.clip_grad_norm_(trained, self._recipe.gradient_norm)
         self._optimizer.step()
-        return sum(loss for loss, _ in found)
+        return loss
 
-    def _loss(self, batch: Batch, part: slice) -> Tensor:
+    def _loss(self, batch: Batch, part: Tensor) -> Tensor:
+        """The loss over the pairs of a batch that ``part`` numbers."""
         degraded = batch.degraded[part].to(self._device)
         if self._recipe.architecture.conditioned:
             degraded = with_conditions(degraded, batch.conditions[part])

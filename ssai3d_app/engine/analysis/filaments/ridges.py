@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 
 from ssai3d_app.engine.cancellation import CancellationToken
-from ssai3d_app.engine.smoothing import correlated, gaussian_kernel
+from ssai3d_app.engine.smoothing import correlated, usual_kernel
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -25,8 +25,6 @@ Block = tuple[slice, ...]
 _BLOCK = 128
 _PLANES = 8
 """Of a block, at a time: their curvatures stay in the processor's caches."""
-_REACH = 4.0
-"""Standard deviations that a Gaussian reaches."""
 
 
 def ridge_response(
@@ -52,7 +50,7 @@ def ridge_response(
 
 def _raise_to(best: FloatArray, volume: FloatArray, block: Block, sigma: float) -> None:
     """Raise the responses in a block to those at one scale, some planes at a time."""
-    kernel = gaussian_kernel(sigma, int(_REACH * sigma + 0.5))
+    kernel = usual_kernel(sigma)
     # A voxel more than the Gaussian reaches, for the neighbours that curvature is told from.
     halo = len(kernel) // 2 + 1
     wide, beyond = [], []
