@@ -1,7 +1,15 @@
-"""Filaments drawn with known course and calibre."""
+"""Filaments drawn with known course and calibre, and measured as the program does it."""
 
 import numpy as np
 from scipy.spatial import cKDTree
+
+from ssai3d_app.engine.analysis.filaments.analysis import analyse_filaments
+from ssai3d_app.engine.analysis.measured_stack import MeasuredStack
+from ssai3d_app.engine.analysis.request import FilamentSettings
+from ssai3d_app.engine.cancellation import CancellationSource
+
+VOXEL = 0.2
+"""Edge in µm."""
 
 
 def tubes(shape, lines, radii):
@@ -30,3 +38,13 @@ def helix(radius, pitch, turns, centre):
     t = np.linspace(0, 2 * np.pi * turns, 600)
     z = centre[0] + pitch * t / (2 * np.pi)
     return np.stack([z, centre[1] + radius * np.cos(t), centre[2] + radius * np.sin(t)], axis=1)
+
+
+def measured(volume, flagged=None, **settings):
+    stack = MeasuredStack(volume.astype(np.float32), VOXEL, flagged)
+    token = CancellationSource().token
+    return analyse_filaments(stack, FilamentSettings(**settings), token, lambda *_: None)
+
+
+def numbers(result):
+    return {headline.name: headline.value for headline in result.headline}

@@ -8,28 +8,14 @@ import pytest
 import tifffile
 from skimage.filters import sato
 
-from ssai3d_app.engine.analysis.filaments.analysis import analyse_filaments
 from ssai3d_app.engine.analysis.filaments.ridges import ridge_response
 from ssai3d_app.engine.analysis.filaments.skeleton_graph import graph_of
 from ssai3d_app.engine.analysis.filaments.swc import TracedBranch, write_swc
-from ssai3d_app.engine.analysis.measured_stack import MeasuredStack
 from ssai3d_app.engine.analysis.request import AnalyseRequest, FilamentSettings
 from ssai3d_app.engine.analysis.run import analyse
 from ssai3d_app.engine.cancellation import CancellationSource, JobCancelled
-from tests.engine.analysis.drawn import helix, length, tubes
+from tests.engine.analysis.drawn import VOXEL, helix, length, measured, numbers, tubes
 from tests.writers.tiff import write_imagej
-
-VOXEL = 0.2
-
-
-def measured(volume, flagged=None, **settings):
-    stack = MeasuredStack(volume.astype(np.float32), VOXEL, flagged)
-    token = CancellationSource().token
-    return analyse_filaments(stack, FilamentSettings(**settings), token, lambda *_: None)
-
-
-def numbers(result):
-    return {headline.name: headline.value for headline in result.headline}
 
 
 def star(centre, directions, reach):

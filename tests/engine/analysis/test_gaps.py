@@ -4,12 +4,8 @@ import numpy as np
 import pytest
 from scipy.ndimage import gaussian_filter
 
-from ssai3d_app.engine.analysis.filaments.analysis import analyse_filaments
 from ssai3d_app.engine.analysis.filaments.gaps import Gaps
-from ssai3d_app.engine.analysis.measured_stack import MeasuredStack
-from ssai3d_app.engine.analysis.request import FilamentSettings
-from ssai3d_app.engine.cancellation import CancellationSource
-from tests.engine.analysis.drawn import tubes
+from tests.engine.analysis.drawn import measured, numbers, tubes
 
 SHAPE = (80, 64, 64)
 RADIUS = 2.6
@@ -23,14 +19,8 @@ def found(lines, brightness=None):
         volume = np.maximum(volume, bright * tubes(SHAPE, [line], [RADIUS]))
     volume = gaussian_filter(volume, 0.7)
     volume += np.random.default_rng(1).normal(0, 0.03, SHAPE).astype(np.float32)
-    result = analyse_filaments(
-        MeasuredStack(volume, 0.2, None),
-        FilamentSettings(),
-        CancellationSource().token,
-        lambda *_: None,
-    )
-    numbers = {headline.name: headline.value for headline in result.headline}
-    return numbers["branch points"], numbers["tips"]
+    given = numbers(measured(volume))
+    return given["branch points"], given["tips"]
 
 
 def crossing(distance):

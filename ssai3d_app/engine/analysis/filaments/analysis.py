@@ -13,7 +13,6 @@ from ssai3d_app.engine.analysis.filaments.calibre import outline
 from ssai3d_app.engine.analysis.filaments.gaps import Gaps
 from ssai3d_app.engine.analysis.filaments.local_background import Background
 from ssai3d_app.engine.analysis.filaments.measures import analysed
-from ssai3d_app.engine.analysis.filaments.paths import evenly_sampled
 from ssai3d_app.engine.analysis.filaments.ridges import ridge_response
 from ssai3d_app.engine.analysis.filaments.skeleton_graph import SkeletonGraph, graph_of
 from ssai3d_app.engine.analysis.filaments.traced import Traced
@@ -75,8 +74,7 @@ def analyse_filaments(
     graph = cleaned_graph(cores, in_voxels.spur, in_voxels.shortest, gaps)
     on_step(90, 100)
     token.raise_if_cancelled()
-    lines = [evenly_sampled(branch.path) for branch in graph.branches]
-    outlined = outline(stack.values, background, lines, free_ends(graph), in_voxels.thickest)
+    outlined = outline(stack.values, background, graph, in_voxels.thickest)
     on_step(100, 100)
     token.raise_if_cancelled()
     return analysed(Traced.of(graph, outlined, stack.values.shape), stack, used)
@@ -101,14 +99,6 @@ def suggested(settings: FilamentSettings, voxel: float) -> FilamentSettings:
     }
     rounded = {name: float(f"{value:.4g}") for name, value in filled.items()}
     return settings.model_copy(update=rounded)
-
-
-def free_ends(graph: SkeletonGraph) -> list[tuple[bool, bool]]:
-    """For each branch, whether its first and its last point is a tip."""
-    degree = graph.degrees()
-    return [
-        (degree[one] == 1, degree[other] == 1) for one, other in (b.ends for b in graph.branches)
-    ]
 
 
 def cleaned_graph(

@@ -20,7 +20,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy.ndimage import gaussian_filter1d, label, map_coordinates
 
+from ssai3d_app.engine.analysis.filaments.forks import straightened
 from ssai3d_app.engine.analysis.filaments.local_background import Background
+from ssai3d_app.engine.analysis.filaments.paths import evenly_sampled
+from ssai3d_app.engine.analysis.filaments.skeleton_graph import SkeletonGraph
 from ssai3d_app.engine.analysis.filaments.surroundings import Surroundings, slabs
 from ssai3d_app.engine.analysis.result import LabelArray
 
@@ -54,25 +57,27 @@ class Outlined:
 def outline(
     volume: FloatArray,
     background: Background,
-    lines: Sequence[Points],
-    are_free: Sequence[tuple[bool, bool]],
+    graph: SkeletonGraph,
     thickest: float,
 ) -> Outlined:
-    """Fit lines (n, 3), whose points lie about a voxel apart, to the brightness around them.
+    """Fit a line (n, 3), its points about a voxel apart, to the brightness around each branch.
 
-    Each is moved into the middle of what is brighter than half; its first and last point stay
-    where they join others, and where ``are_free`` says that they do not, the line is made to end
-    one radius before the brightness does, as the axis of a rounded end. Surfaces farther off than
-    ``thickest`` voxels, the largest calibre, belong to nothing.
+    It is moved into the middle of what is brighter than half. Where it joins others, their axes
+    are made to meet, and at a tip it is made to end one radius before the brightness does, as the
+    axis of a rounded end. Surfaces farther off than ``thickest`` voxels, the largest calibre,
+    belong to nothing.
     """
+    lines = [evenly_sampled(branch.path) for branch in graph.branches]
     labels = np.zeros(volume.shape, dtype=np.uint32)
     if not lines:
         return Outlined([], [], labels)
     around = Surroundings.of(volume.shape, lines, thickest)
     first = _Fit.of(volume, background, around, [_brightness(volume, line) for line in lines])
+    widths = [around.of_line(first.radii, number) for number in range(len(lines))]
+    centred = straightened(graph, first.centred(lines), widths)
     moved = [
-        _ended(volume, background, line, around.of_line(first.radii, number), free)
-        for number, (line, free) in enumerate(zip(first.centred(lines), are_free, strict=True))
+        _ended(volume, background, line, width, free)
+        for line, width, free in zip(centred, widths, graph.free_ends(), strict=True)
     ]
     tops = [_brightness(volume, line) for line in moved]
     around = Surroundings.of(volume.shape, moved, thickest)

@@ -31,8 +31,12 @@ def path_length(path: Points) -> float:
 
 def evenly_sampled(path: Points) -> Points:
     """A smoothed path as points that lie about a voxel apart, ends included."""
-    smooth = smoothed_path(path)
-    along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(smooth, axis=0), axis=1))])
+    return resampled(smoothed_path(path))
+
+
+def resampled(line: Points) -> Points:
+    """The course of a line (n, 3) as points that lie about a voxel apart, ends included."""
+    along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
     count = max(2, round(along[-1]) + 1)
     wanted = np.linspace(0.0, along[-1], count)
-    return np.stack([np.interp(wanted, along, axis) for axis in smooth.T], axis=1)
+    return np.stack([np.interp(wanted, along, axis) for axis in line.T], axis=1)

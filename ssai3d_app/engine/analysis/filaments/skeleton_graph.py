@@ -70,6 +70,14 @@ class SkeletonGraph:
         """How many branch ends meet at each node; 1 is a tip, 3 and more a branch point."""
         return {node: len(branches) for node, branches in self.meeting().items()}
 
+    def free_ends(self) -> list[tuple[bool, bool]]:
+        """For each branch, whether its first and its last point is a tip."""
+        degree = self.degrees()
+        return [
+            (degree[one] == 1, degree[other] == 1)
+            for one, other in (branch.ends for branch in self.branches)
+        ]
+
     def add_node(self, place: Points) -> int:
         """A new node at a place (z, y, x) in voxels; its number."""
         number = max(self.nodes, default=-1) + 1

@@ -62,9 +62,9 @@ class Traced:
         where nothing else is left."""
         line, radii = self.lines[number], self.radii[number]
         counts = np.isfinite(radii)
-        for node in self.graph.branches[number].ends:
+        for node, end in zip(self.graph.branches[number].ends, (0, -1), strict=True):
             if node in self.points:
-                apart = np.linalg.norm(line - self.graph.nodes[node], axis=1)
+                apart = np.linalg.norm(line - line[end], axis=1)
                 counts &= apart > 2 * radii
         return radii[counts] if counts.any() else radii[np.isfinite(radii)]
 

@@ -87,7 +87,7 @@ def centrelines_of(labels: Labels, voxel: float, spur: float) -> Centrelines:
     draws tips inwards: they are brought back to where a ball as thick as the object touches its
     end. A round object has hardly a line.
     """
-    from ssai3d_app.engine.analysis.filaments.analysis import cleaned_graph, free_ends
+    from ssai3d_app.engine.analysis.filaments.analysis import cleaned_graph
     from ssai3d_app.engine.analysis.filaments.paths import evenly_sampled
     from ssai3d_app.engine.analysis.filaments.segmentation import clearance_in
 
@@ -98,7 +98,7 @@ def centrelines_of(labels: Labels, voxel: float, spur: float) -> Centrelines:
     places = [np.array(list(graph.nodes.values())).reshape(-1, 3)]
     links: list[tuple[int, int]] = []
     used = len(number)
-    for branch, (first_is_tip, last_is_tip) in zip(graph.branches, free_ends(graph), strict=True):
+    for branch, (first_is_tip, last_is_tip) in zip(graph.branches, graph.free_ends(), strict=True):
         line = evenly_sampled(branch.path)
         way = [number[branch.ends[0]], *range(used, used + len(line) - 2), number[branch.ends[1]]]
         inner = [line[1:-1]]
