@@ -1,6 +1,6 @@
 """What restoration gains over interpolation, in dB PSNR, on phantoms of known truth.
 
-    python -m tests.benchmarks.gain [--presets quick balanced]
+    python -m tests.benchmarks.gain [--presets quick balanced] [--network NAME]
 
 The phantoms are made apart from the pre-training (``tests/phantoms.py``) and recorded with a
 three-dimensional PSF; the bundled sample is the last row. Scale and offset are fitted before PSNR.
@@ -8,18 +8,12 @@ three-dimensional PSF; the bundled sample is the last row. Scale and offset are 
 
 import argparse
 import importlib.util
-import tempfile
 import time
 from pathlib import Path
 
-import numpy as np
-
-from ssai3d_app.engine.cancellation import CancellationSource
-from ssai3d_app.engine.pipeline import restore
-from ssai3d_app.engine.recipe import RestoreRequest
-from ssai3d_app.formats.opening import open_image
+from ssai3d_app.engine.recipe import PRESETS
+from tests.benchmarks.against_richardson_lucy.engine import restored
 from tests.phantoms import Recording, interpolated, neurites, psnr, record
-from tests.writers.tiff import write_imagej
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -44,26 +38,11 @@ def cases() -> dict[str, Recording]:
     }
 
 
-def restored(recording: Recording, preset: str) -> tuple[np.ndarray, float]:
-    """The restored volume and the seconds it took."""
-    with tempfile.TemporaryDirectory() as folder:
-        source, output = Path(folder) / "raw.tif", Path(folder) / "out.ome.tif"
-        size = (0.1 * recording.anisotropy, 0.1, 0.1)
-        write_imagej(source, recording.raw[None, None], size, ["A"])
-        request = RestoreRequest(path=source, output=output, preset=preset)
-        started = time.monotonic()
-        restore(request, lambda _: None, CancellationSource().token)
-        seconds = time.monotonic() - started
-        with open_image(output) as image:
-            stack = image.stack(0)
-            planes = range(stack.scene.length("Z"))
-            return np.stack([stack.read_plane(0, 0, z) for z in planes]), seconds
-
-
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--presets", nargs="+", default=["quick", "balanced"])
+    parser.add_argument("--network", help="instead of the one that a preset names")
     options = parser.parse_args()
     print("| case | interpolated | " + " | ".join(f"{p} (s)" for p in options.presets) + " |")
     print("| --- | --- |" + " --- |" * len(options.presets))
@@ -71,7 +50,10 @@ def main() -> None:
         baseline = psnr(interpolated(recording.raw, recording.anisotropy), recording.truth)
         cells = []
         for preset in options.presets:
-            volume, seconds = restored(recording, preset)
+            network = options.network or PRESETS[preset].network
+            started = time.monotonic()
+            volume, _ = restored(recording, network, preset, 0)
+            seconds = time.monotonic() - started
             cells.append(f"{psnr(volume, recording.truth):.2f} ({seconds:.0f})")
         print(f"| {name} | {baseline:.2f} | {' | '.join(cells)} |", flush=True)
 

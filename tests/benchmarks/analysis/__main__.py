@@ -1,6 +1,7 @@
 """Errors of each headline number on raw, Richardson–Lucy and restored stacks, in one table.
 
-    python -m tests.benchmarks.analysis --demo 2 --seeds 5 --kept FOLDER [--preset quick] [--table]
+    python -m tests.benchmarks.analysis --demo 2 --seeds 5 --kept FOLDER [--preset quick]
+        [--network NAME] [--table]
 
 Settings are automatic and the same for every column. The column of a perfect recording, sharp in
 all directions and without noise, tells what error the measuring itself makes. Richardson–Lucy is
@@ -10,6 +11,7 @@ benchmark that was stopped goes on. ``--table`` prints what there is and makes n
 """
 
 import argparse
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +20,7 @@ from ssai3d_app.engine.analysis.demos.files import RAW
 from ssai3d_app.engine.analysis.request import AnalyseRequest
 from ssai3d_app.engine.analysis.run import measure, read_channels
 from ssai3d_app.engine.cancellation import CancellationSource
+from ssai3d_app.engine.recipe import PRESETS, PresetName
 from ssai3d_app.volume.corrections import Corrections
 from tests.benchmarks.against_richardson_lucy.rows import Results, Row
 from tests.benchmarks.analysis.columns import deconvolved, perfect, restored
@@ -41,10 +44,23 @@ def errors(found: dict[str, float | None], truth: dict[str, float]) -> dict[str,
     return {name: 100 * ((found.get(name) or 0.0) / true - 1) for name, true in truth.items()}
 
 
-def run_seed(demo: int, seed: int, preset: str, kept: Path, results: Results) -> None:
+@dataclass(frozen=True)
+class Way:
+    """How stacks are restored."""
+
+    preset: PresetName
+    network: str
+
+    @property
+    def column(self) -> str:
+        """As the table has it."""
+        return f"restored, {self.preset}, {self.network}"
+
+
+def run_seed(demo: int, seed: int, way: Way, kept: Path, results: Results) -> None:
     """Make the rows of a seed that are missing."""
     case = f"demo {demo}"
-    missing = [m for m in methods(preset) if (case, seed, m) not in results]
+    missing = [m for m in methods(way) if (case, seed, m) not in results]
     if not missing:
         return
     folder = kept / f"demo_{demo}" / f"seed_{seed}"
@@ -59,31 +75,33 @@ def run_seed(demo: int, seed: int, preset: str, kept: Path, results: Results) ->
             row["steps"] = min(trials, key=lambda s: _mean_error(errors(trials[s], scene.truth)))
             row["found"] = trials[row["steps"]]
         else:
-            row["found"] = numbers(_stack(method, folder, scene, preset), scene)
+            row["found"] = numbers(_stack(method, folder, scene, way), scene)
         row["errors"] = errors(row["found"], scene.truth)
         results.add(row)
         told = ", ".join(f"{name} {error:+.1f} %" for name, error in row["errors"].items())
         print(f"{case}, seed {seed}, {method} {row.get('steps', '')}: {told}", flush=True)
 
 
-def methods(preset: str) -> tuple[str, ...]:
+def methods(way: Way) -> tuple[str, ...]:
     """The columns of the table."""
-    return INTERPOLATED, DECONVOLVED, f"restored, {preset}", PERFECT
+    return INTERPOLATED, DECONVOLVED, way.column, PERFECT
 
 
-def _stack(method: str, folder: Path, scene: Scene, preset: str) -> Path:
+def _stack(method: str, folder: Path, scene: Scene, way: Way) -> Path:
     if method == INTERPOLATED:
         return folder / RAW
-    return perfect(folder, scene) if method == PERFECT else restored(folder, preset)
+    if method == PERFECT:
+        return perfect(folder, scene)
+    return restored(folder, way.preset, way.network)
 
 
 def _mean_error(relative: dict[str, float]) -> float:
     return float(np.mean([abs(error) for error in relative.values()]))
 
 
-def table(demo: int, seeds: list[int], preset: str, results: Results) -> None:
+def table(demo: int, seeds: list[int], way: Way, results: Results) -> None:
     """Print mean absolute errors in percent over the seeds, with their mean sign."""
-    columns = {method: results.of(f"demo {demo}", method, seeds) for method in methods(preset)}
+    columns = {method: results.of(f"demo {demo}", method, seeds) for method in methods(way)}
     print(f"\n| error in % (mean signed), demo {demo} | " + " | ".join(columns) + " |")
     print("| --- |" + " --- |" * len(columns))
     names = next((rows[0]["errors"] for rows in columns.values() if rows), {})
@@ -107,16 +125,18 @@ def main() -> None:
     parser.add_argument("--demo", type=int, choices=tuple(DEMOS), default=1)
     parser.add_argument("--seeds", type=int, default=5, help="how many, from 0")
     parser.add_argument("--preset", choices=("quick", "balanced", "best"), default="balanced")
+    parser.add_argument("--network", help="instead of the one that the preset names")
     parser.add_argument("--kept", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--table", action="store_true", help="make nothing")
     options = parser.parse_args()
     options.kept.mkdir(parents=True, exist_ok=True)
+    way = Way(options.preset, options.network or PRESETS[options.preset].network)
     results = Results(options.kept / "rows.jsonl")
     seeds = list(range(options.seeds))
     if not options.table:
         for seed in seeds:
-            run_seed(options.demo, seed, options.preset, options.kept, results)
-    table(options.demo, seeds, options.preset, results)
+            run_seed(options.demo, seed, way, options.kept, results)
+    table(options.demo, seeds, way, results)
 
 
 if __name__ == "__main__":

@@ -24,11 +24,12 @@ _COUNTS = 100.0
 """Grey levels a photon in 16 bits."""
 
 
-def restored(folder: Path, preset: str) -> Path:
-    """The raw stack of a folder, restored by the program's own preset."""
-    output = folder / f"restored_{preset}.ome.tif"
+def restored(folder: Path, preset: str, network: str) -> Path:
+    """The raw stack of a folder, restored by the program's own preset with a network."""
+    output = folder / f"restored_{preset}_{network}.ome.tif"
     if not output.exists():
-        request = RestoreRequest(path=folder / RAW, output=output, preset=preset)
+        raw = folder / RAW
+        request = RestoreRequest(path=raw, output=output, preset=preset, network=network)
         failures: list[object] = []
         status = run_to_the_end(request, failures.append, CancellationSource().token)
         if status != ExitStatus.DONE:

@@ -14,7 +14,7 @@ from ssai3d_app.engine.cancellation import CancellationSource
 from ssai3d_app.engine.smoothing import gaussian
 from ssai3d_app.formats.opening import open_image
 from tests.benchmarks.against_richardson_lucy.rows import Results
-from tests.benchmarks.analysis.__main__ import INTERPOLATED, errors, table
+from tests.benchmarks.analysis.__main__ import INTERPOLATED, Way, errors, table
 
 SMALL = (101, 128, 128)
 
@@ -75,5 +75,5 @@ def test_the_benchmark_tells_signed_errors_in_percent(tmp_path, capsys):
         results.add(
             {"case": "demo 1", "seed": seed, "method": INTERPOLATED, "errors": {"a": error}}
         )
-    table(1, [0, 1], "quick", results)
+    table(1, [0, 1], Way("quick", "fast"), results)
     assert "| a | 6.0 (+2.0) |" in capsys.readouterr().out
