@@ -2627,6 +2627,11 @@
       <translation>Klein und schnell, für PCs ohne GPU.</translation>
     </message>
     <message>
+      <source>Four times as large: ahead in dense tissue, behind on thin fibres.</source>
+      <comment>NETWORK_WORDS</comment>
+      <translation>Viermal so groß: in dichtem Gewebe besser, bei dünnen Fasern schlechter.</translation>
+    </message>
+    <message>
       <source>Imported from {name}.</source>
       <comment>NETWORK_WORDS</comment>
       <translation>Importiert aus {name}.</translation>
@@ -2640,6 +2645,11 @@
       <source>procedural structures and photographs, {steps} steps of Charbonnier loss, the last {steps2} with two neighbours on either side (ssai3d_app.engine.pretraining)</source>
       <comment>NETWORK_WORDS</comment>
       <translation>künstliche Strukturen und Fotos, {steps} Schritte mit Charbonnier-Verlust, die letzten {steps2} mit zwei Nachbarn auf jeder Seite (ssai3d_app.engine.pretraining)</translation>
+    </message>
+    <message>
+      <source>the network “fast” with each channel doubled, {steps} steps more of the same (ssai3d_app.engine.pretraining)</source>
+      <comment>NETWORK_WORDS</comment>
+      <translation>das Netz „fast“ mit verdoppelten Kanälen, {steps} weitere Schritte derselben Art (ssai3d_app.engine.pretraining)</translation>
     </message>
     <message>
       <source>The computation does not answer; the computer may be short of memory</source>

@@ -8,7 +8,6 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from ssai3d_app.engine.backbones.registry import BACKBONES
 from ssai3d_app.engine.classics.names import CLASSICS, MethodName
 from ssai3d_app.engine.preview.region import PreviewedRegion
 from ssai3d_app.engine.recipe_values import (
@@ -85,7 +84,7 @@ PRESETS: dict[PresetName, Recipe] = {
     # network knew: it fits the pairs better, and the truth no better or worse.
     "quick": Recipe(tuning_steps=60, learning_rate=1e-3, consistency_steps=20),
     "balanced": Recipe(tuning_steps=300),
-    "best": Recipe(tuning_steps=1000, network="best" if "best" in BACKBONES else "fast"),
+    "best": Recipe(tuning_steps=1000),
 }
 
 

@@ -66,5 +66,16 @@ BACKBONES = {
             recipe="procedural structures and photographs, 30,500 steps of Charbonnier loss, the "
             "last 2,500 with two neighbours on either side (ssai3d_app.engine.pretraining)",
         ),
+        Backbone(
+            name="large",
+            architecture=ARCHITECTURES["w32-5"],
+            parameters=7_767_905,
+            weights_name="large.safetensors",
+            sha256="f183f9c74d0e128530aa52015f3fe78a4c9dc49639fca7a99a1a6453b43a09cc",
+            licence="MIT",
+            words="Four times as large: ahead in dense tissue, behind on thin fibres.",
+            recipe="the network “fast” with each channel doubled, 6,892 steps more of the same "
+            "(ssai3d_app.engine.pretraining)",
+        ),
     )
 }

@@ -192,11 +192,16 @@ PLACES_WHY = (
 )
 NETWORK_WORDS = (
     "Small and quick, for PCs without a GPU.",
+    "Four times as large: ahead in dense tissue, behind on thin fibres.",
     "Imported from {name}.",
     "made for colour images; turned into the grey network that gives the mean of its colours",
     (
         "procedural structures and photographs, {steps} steps of Charbonnier loss, the last "
         "{steps2} with two neighbours on either side (ssai3d_app.engine.pretraining)"
+    ),
+    (
+        "the network “fast” with each channel doubled, {steps} steps more of the same "
+        "(ssai3d_app.engine.pretraining)"
     ),
 )
 JOB_WHY = (
