@@ -40,9 +40,9 @@ def test_the_report_is_complete_and_its_record_makes_the_same_pixels(tiny_stack,
     assert record.request.seed == 3
     assert record.libraries["numpy"] == np.__version__
     assert record.system
-    assert record.stage_seconds[Stage.TUNING] > 0
-    assert record.stage_seconds[Stage.REPORT] > 0
-    assert sum(record.stage_seconds.values()) <= record.seconds + 1
+    # In tenths of a second, of which a stage of a tiny stack may take none.
+    assert {Stage.TUNING, Stage.REPORT} <= set(record.stage_seconds)
+    assert 0 < sum(record.stage_seconds.values()) <= record.seconds + 1
     (channel,) = record.scenes[0].channels
     evidence = channel.evidence
     assert channel.tuning_curve
