@@ -42,11 +42,18 @@ def test_all_branches_still_meet_in_one_place_on_the_axis():
 
 
 def three_arms(headings, reach=30):
-    """A graph of straight arms that meet in the origin, the last of them drawn aside there."""
+    """A graph of arms that meet in the origin; the axis of the last passes 2 voxels beside it."""
     lines = [np.arange(reach + 1.0)[:, None] * np.array(heading) for heading in headings]
+    lines[-1][1:] += 2.0 * np.array(headings[0])
     nodes = {0: np.zeros(3)} | {n: line[-1] for n, line in enumerate(lines, 1)}
     graph = SkeletonGraph(nodes, [Branch((0, n), line) for n, line in enumerate(lines, 1)])
     return graph, lines, [np.full(len(line), 2.0) for line in lines]
+
+
+def test_a_fork_moves_to_where_the_axes_meet():
+    graph, lines, radii = three_arms([(0, 0, 1), (0, 0, -1), (0, 1, 0)])
+    for line in straightened(graph, lines, radii):
+        assert line[0] == pytest.approx((0, 0, 2), abs=0.5)
 
 
 def test_a_fork_where_nothing_goes_straight_on_stays():

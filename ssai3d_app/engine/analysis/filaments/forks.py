@@ -27,7 +27,6 @@ _HEADING = 8
 _STRAIGHT_ON = -0.8
 """Cosine between two branches that are one filament going on."""
 
-
 _Anew = dict[tuple[int, int], tuple[int, Points]]
 """For a branch's number and one of its ends: how many samples go, and those that come instead."""
 
@@ -80,11 +79,7 @@ def _forks(
     graph: SkeletonGraph, lines: Sequence[Points], radii: Sequence[Points]
 ) -> Iterator[list[_Arm]]:
     """The three arms of each branch point where three branches meet, all long enough."""
-    ends: dict[int, list[tuple[int, int]]] = {node: [] for node in graph.nodes}
-    for number, branch in enumerate(graph.branches):
-        for node, end in zip(branch.ends, (0, -1), strict=True):
-            ends[node].append((number, end))
-    for meeting in ends.values():
+    for meeting in graph.ends_at().values():
         if len(meeting) != 3 or len({number for number, _ in meeting}) != 3:
             continue
         widths = [_from(radii[number], end)[: 2 * _HEADING] for number, end in meeting]

@@ -58,13 +58,20 @@ class SkeletonGraph:
     nodes: dict[int, Points]
     branches: list[Branch] = field(default_factory=list)
 
+    def ends_at(self) -> dict[int, list[tuple[int, int]]]:
+        """The branch ends at each node: the branch's number, and which end it is, 0 or −1."""
+        ends: dict[int, list[tuple[int, int]]] = {node: [] for node in self.nodes}
+        for number, branch in enumerate(self.branches):
+            for node, end in zip(branch.ends, (0, -1), strict=True):
+                ends[node].append((number, end))
+        return ends
+
     def meeting(self) -> dict[int, list[Branch]]:
         """The branches that end at each node, twice where both of their ends do."""
-        meeting: dict[int, list[Branch]] = {node: [] for node in self.nodes}
-        for branch in self.branches:
-            for end in branch.ends:
-                meeting[end].append(branch)
-        return meeting
+        return {
+            node: [self.branches[number] for number, _ in ends]
+            for node, ends in self.ends_at().items()
+        }
 
     def degrees(self) -> dict[int, int]:
         """How many branch ends meet at each node; 1 is a tip, 3 and more a branch point."""
@@ -176,11 +183,8 @@ class _Meetings:
     def __init__(self, graph: SkeletonGraph) -> None:
         self._nodes = graph.nodes
         self.branches = dict(enumerate(graph.branches))
-        self.at: dict[int, list[int]] = {node: [] for node in graph.nodes}
+        self.at = {node: [number for number, _ in ends] for node, ends in graph.ends_at().items()}
         self._numbers = count(len(self.branches))
-        for number, branch in self.branches.items():
-            for end in branch.ends:
-                self.at[end].append(number)
 
     def join_at(self, node: int) -> int | None:
         """Make one branch of two that meet at a node alone, which goes; its number, if so."""
