@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.ndimage import gaussian_filter1d, label, map_coordinates
 
+from ssai3d_app.engine.analysis.filaments.ends import ended
 from ssai3d_app.engine.analysis.filaments.forks import straightened
 from ssai3d_app.engine.analysis.filaments.local_background import Background
 from ssai3d_app.engine.analysis.filaments.paths import evenly_sampled
@@ -32,9 +33,6 @@ Points = npt.NDArray[np.float64]
 
 _ALONG = 3.0
 """Samples, about voxels, over which brightness is gathered along a filament (sigma)."""
-_NEAR_THE_END = 6
-"""Samples that tell heading, radius and brightness where a line ends."""
-_STEP = 0.1
 _PLACES = 24
 _INNER_SHARE = 0.5
 _WINDOW = 1
@@ -76,7 +74,7 @@ def outline(
     widths = [around.of_line(first.radii, number) for number in range(len(lines))]
     centred = straightened(graph, first.centred(lines), widths)
     moved = [
-        _ended(volume, background, line, width, free)
+        ended(volume, background, line, width, _brightness(volume, line), free)
         for line, width, free in zip(centred, widths, graph.free_ends(), strict=True)
     ]
     tops = [_brightness(volume, line) for line in moved]
@@ -150,50 +148,6 @@ def _tangents(line: Points) -> Points:
     """Unit vectors (n, 3) along a line (n, 3)."""
     tangent = np.gradient(line, axis=0)
     return np.asarray(tangent / (np.linalg.norm(tangent, axis=1, keepdims=True) + 1e-12))
-
-
-def _ended(
-    volume: FloatArray,
-    background: Background,
-    line: Points,
-    radii: Points,
-    free: tuple[bool, bool],
-) -> Points:
-    """A line lengthened or shortened at its free ends to where its brightness ends."""
-    for is_free in free:
-        # Turned round between the two, so that the end in question is the last point.
-        line, radii = line[::-1], radii[::-1]
-        if is_free:
-            line = _last_point_fitted(volume, background, line, radii)
-            radii = np.pad(radii, (0, max(0, len(line) - len(radii))), mode="edge")[: len(line)]
-    return line
-
-
-def _last_point_fitted(
-    volume: FloatArray, background: Background, line: Points, radii: Points
-) -> Points:
-    near = radii[-_NEAR_THE_END:]
-    near = near[np.isfinite(near)]
-    if not len(near) or len(line) < 3:
-        return line
-    radius = float(np.median(near))
-    heading = line[-1] - line[max(0, len(line) - _NEAR_THE_END)]
-    heading = heading / (np.linalg.norm(heading) + 1e-12)
-    peak = _brightness(volume, line)[max(0, len(line) - _NEAR_THE_END)]
-    ahead = np.arange(0.0, 4 * radius + 4, _STEP)
-    places = line[-1] + ahead[:, None] * heading
-    beyond = ((places < 0) | (places > np.array(volume.shape) - 1)).any(axis=1)
-    level = background.at(places)
-    bright = map_coordinates(volume, places.T, order=1, mode="nearest")
-    is_dark = bright < level + 0.5 * (peak - level)
-    ends = np.flatnonzero(is_dark | beyond)
-    if not len(ends):
-        return line
-    more = float(ahead[ends[0]]) - (0.0 if beyond[ends[0]] else radius)
-    if more > 0:
-        steps = np.linspace(0, more, max(2, round(more) + 1))[1:]
-        return np.concatenate([line, line[-1] + steps[:, None] * heading])
-    return line[: max(2, len(line) - round(-more))]
 
 
 def _brightness(volume: FloatArray, line: Points) -> Points:

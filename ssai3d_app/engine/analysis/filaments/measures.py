@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from ssai3d_app.engine.analysis.filaments.paths import arc_lengths
 from ssai3d_app.engine.analysis.filaments.swc import TracedBranch, forest_of, write_swc
 from ssai3d_app.engine.analysis.filaments.traced import Traced
 from ssai3d_app.engine.analysis.measured_stack import MeasuredStack
@@ -34,7 +35,7 @@ _CALIBRE_BINS = 12
 def analysed(traced: Traced, stack: MeasuredStack, used: FilamentSettings) -> Analysed:
     """Everything that is told of the filaments of a stack."""
     branches = _branches(traced, stack)
-    lengths = np.array([_length(line) for line in traced.lines]) * stack.voxel
+    lengths = np.array([arc_lengths(line)[-1] for line in traced.lines]) * stack.voxel
     calibres = [2 * stack.voxel * traced.judged(i) for i in range(len(traced.lines))]
     thick, weights = _weighed(calibres, lengths)
     objects = traced.labels > 0
@@ -80,7 +81,7 @@ def _branches(traced: Traced, stack: MeasuredStack) -> Table:
     places: list[Place] = []
     for number, branch in enumerate(traced.graph.branches):
         line = traced.lines[number] * stack.voxel
-        length, calibre = _length(line), 2 * stack.voxel * traced.judged(number)
+        length, calibre = float(arc_lengths(line)[-1]), 2 * stack.voxel * traced.judged(number)
         straight = float(np.linalg.norm(line[-1] - line[0]))
         z, y, x = (float(v) for v in line[len(line) // 2])
         places.append((z, y, x))
@@ -107,10 +108,6 @@ def _kind(traced: Traced, node: int) -> str:
     if node in traced.leaving:
         return "border"
     return "tip" if node in traced.tips else "loop"
-
-
-def _length(line: Points) -> float:
-    return float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum())
 
 
 def _weighed(calibres: list[Points], lengths: Points) -> tuple[Points, Points]:

@@ -24,9 +24,14 @@ def smoothed_path(path: Points) -> Points:
     return smooth
 
 
+def arc_lengths(line: Points) -> Points:
+    """How far along a line (n, 3) each of its points lies, from its first."""
+    return np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
+
+
 def path_length(path: Points) -> float:
     """Length of a path through voxels, in voxels, along its smoothed course."""
-    return float(np.linalg.norm(np.diff(smoothed_path(path), axis=0), axis=1).sum())
+    return float(arc_lengths(smoothed_path(path))[-1])
 
 
 def evenly_sampled(path: Points) -> Points:
@@ -36,7 +41,7 @@ def evenly_sampled(path: Points) -> Points:
 
 def resampled(line: Points) -> Points:
     """The course of a line (n, 3) as points that lie about a voxel apart, ends included."""
-    along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
+    along = arc_lengths(line)
     count = max(2, round(along[-1]) + 1)
     wanted = np.linspace(0.0, along[-1], count)
     return np.stack([np.interp(wanted, along, axis) for axis in line.T], axis=1)
