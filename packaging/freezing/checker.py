@@ -17,7 +17,7 @@ REQUIRED = (
     "ssai3d-console{exe}",
     "_internal/resources/build.json",
     "_internal/resources/weights/fast.safetensors",
-    "_internal/resources/weights/large.safetensors",
+    "_internal/resources/weights/best.safetensors",
     "_internal/resources/sample/*.ome.tif",
     "_internal/resources/icons/ssai3d.svg",
     "_internal/resources/help/index.md",

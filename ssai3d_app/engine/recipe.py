@@ -84,7 +84,7 @@ PRESETS: dict[PresetName, Recipe] = {
     # network knew: it fits the pairs better, and the truth no better or worse.
     "quick": Recipe(tuning_steps=60, learning_rate=1e-3, consistency_steps=20),
     "balanced": Recipe(tuning_steps=300),
-    "best": Recipe(tuning_steps=1000),
+    "best": Recipe(network="best", tuning_steps=300),
 }
 
 

@@ -7,7 +7,7 @@ FILES = (
     "ssai3d",
     "ssai3d-console",
     "_internal/resources/weights/fast.safetensors",
-    "_internal/resources/weights/large.safetensors",
+    "_internal/resources/weights/best.safetensors",
     "_internal/resources/sample/sample_neurites.ome.tif",
     "_internal/resources/icons/ssai3d.svg",
     "_internal/resources/help/index.md",

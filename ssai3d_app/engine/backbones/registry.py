@@ -67,14 +67,14 @@ BACKBONES = {
             "last 2,500 with two neighbours on either side (ssai3d_app.engine.pretraining)",
         ),
         Backbone(
-            name="large",
+            name="best",
             architecture=ARCHITECTURES["w32-5"],
             parameters=7_767_905,
-            weights_name="large.safetensors",
-            sha256="f183f9c74d0e128530aa52015f3fe78a4c9dc49639fca7a99a1a6453b43a09cc",
+            weights_name="best.safetensors",
+            sha256="80f85a8a34e8a631e9af3944883a027c5e9d29a5bde2503d14d232d808e6c66a",
             licence="MIT",
-            words="Four times as large: ahead in dense tissue, behind on thin fibres.",
-            recipe="the network “fast” with each channel doubled, 6,892 steps more of the same "
+            words="Four times as large: closer to the truth, for patience or a GPU.",
+            recipe="the network “fast” with each channel doubled, 15,192 steps more of the same "
             "(ssai3d_app.engine.pretraining)",
         ),
     )

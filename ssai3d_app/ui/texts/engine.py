@@ -192,7 +192,7 @@ PLACES_WHY = (
 )
 NETWORK_WORDS = (
     "Small and quick, for PCs without a GPU.",
-    "Four times as large: ahead in dense tissue, behind on thin fibres.",
+    "Four times as large: closer to the truth, for patience or a GPU.",
     "Imported from {name}.",
     "made for colour images; turned into the grey network that gives the mean of its colours",
     (
