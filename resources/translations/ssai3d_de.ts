@@ -2627,9 +2627,9 @@
       <translation>Klein und schnell, für PCs ohne GPU.</translation>
     </message>
     <message>
-      <source>Four times as large: closer to the truth, for patience or a GPU.</source>
+      <source>Four times as large: ahead in most tissue, but not on thin fibres.</source>
       <comment>NETWORK_WORDS</comment>
-      <translation>Viermal so groß: näher an der Wahrheit, mit Geduld oder GPU.</translation>
+      <translation>Viermal so groß: in den meisten Geweben voraus, aber nicht bei dünnen Fasern.</translation>
     </message>
     <message>
       <source>Imported from {name}.</source>
@@ -3255,6 +3255,11 @@
       <source>{count} nuclei touch the border of the stack; they count, but not in the mean volume, sphericity and axis ratio.</source>
       <comment>REMARKS_OF_ANALYSES</comment>
       <translation>{count} Zellkerne berühren den Rand des Stapels; sie zählen mit, aber nicht bei mittlerem Volumen, Sphärizität und Achsenverhältnis.</translation>
+    </message>
+    <message>
+      <source>Four times as large: closer to the truth, for patience or a GPU.</source>
+      <comment>NETWORK_WORDS</comment>
+      <translation type="vanished">Viermal so groß: näher an der Wahrheit, mit Geduld oder GPU.</translation>
     </message>
     <message>
       <source>Four times as large: ahead in dense tissue, behind on thin fibres.</source>
@@ -10796,9 +10801,9 @@
       <translation>Bestmöglich</translation>
     </message>
     <message>
-      <source>A network four times as large, 300 tuning steps: two to three times as long as Balanced without a graphics card, and closest to the truth.</source>
+      <source>A network four times as large, 300 tuning steps: two to three times as long as Balanced without a graphics card. Ahead in most tissue, but not on thin fibres.</source>
       <comment>PRESETS</comment>
-      <translation>Ein viermal so großes Netz, 300 Schritte Feinabstimmung: ohne Grafikkarte zwei- bis dreimal so lang wie „Ausgewogen“ und am nächsten an der Wahrheit.</translation>
+      <translation>Ein viermal so großes Netz, 300 Schritte Feinabstimmung: ohne Grafikkarte zwei- bis dreimal so lang wie „Ausgewogen“. In den meisten Geweben voraus, aber nicht bei dünnen Fasern.</translation>
     </message>
     <message>
       <source>Compute on</source>
@@ -10949,6 +10954,11 @@
       <source>Show the folder of the result</source>
       <comment>RESULT_FOLDER_TIP</comment>
       <translation>Den Ordner des Ergebnisses zeigen</translation>
+    </message>
+    <message>
+      <source>A network four times as large, 300 tuning steps: two to three times as long as Balanced without a graphics card, and closest to the truth.</source>
+      <comment>PRESETS</comment>
+      <translation type="vanished">Ein viermal so großes Netz, 300 Schritte Feinabstimmung: ohne Grafikkarte zwei- bis dreimal so lang wie „Ausgewogen“ und am nächsten an der Wahrheit.</translation>
     </message>
     <message>
       <source>1,000 tuning steps: tuning takes three times as long as with Balanced. Pays for stacks that look unlike others.</source>

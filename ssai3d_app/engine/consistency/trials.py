@@ -27,7 +27,7 @@ _SAMPLED = 40_000
 """Voxels of a window by which two estimates are compared."""
 _FIRST_REACH = 16
 _WELL_WITHIN = 0.6
-_MORE_THAN_HALVES_BEAR = 1.5
+_MORE_THAN_HALVES_BEAR = 1.25
 """Twins hold twice the variance of the planes, which bear that many more steps."""
 
 

@@ -192,7 +192,7 @@ PLACES_WHY = (
 )
 NETWORK_WORDS = (
     "Small and quick, for PCs without a GPU.",
-    "Four times as large: closer to the truth, for patience or a GPU.",
+    "Four times as large: ahead in most tissue, but not on thin fibres.",
     "Imported from {name}.",
     "made for colour images; turned into the grey network that gives the mean of its colours",
     (
