@@ -3256,16 +3256,6 @@
       <comment>REMARKS_OF_ANALYSES</comment>
       <translation>{count} Zellkerne berühren den Rand des Stapels; sie zählen mit, aber nicht bei mittlerem Volumen, Sphärizität und Achsenverhältnis.</translation>
     </message>
-    <message>
-      <source>Four times as large: closer to the truth, for patience or a GPU.</source>
-      <comment>NETWORK_WORDS</comment>
-      <translation type="vanished">Viermal so groß: näher an der Wahrheit, mit Geduld oder GPU.</translation>
-    </message>
-    <message>
-      <source>Four times as large: ahead in dense tissue, behind on thin fibres.</source>
-      <comment>NETWORK_WORDS</comment>
-      <translation type="vanished">Viermal so groß: in dichtem Gewebe besser, bei dünnen Fasern schlechter.</translation>
-    </message>
   </context>
   <context>
     <name>errors</name>
@@ -10954,16 +10944,6 @@
       <source>Show the folder of the result</source>
       <comment>RESULT_FOLDER_TIP</comment>
       <translation>Den Ordner des Ergebnisses zeigen</translation>
-    </message>
-    <message>
-      <source>A network four times as large, 300 tuning steps: two to three times as long as Balanced without a graphics card, and closest to the truth.</source>
-      <comment>PRESETS</comment>
-      <translation type="vanished">Ein viermal so großes Netz, 300 Schritte Feinabstimmung: ohne Grafikkarte zwei- bis dreimal so lang wie „Ausgewogen“ und am nächsten an der Wahrheit.</translation>
-    </message>
-    <message>
-      <source>1,000 tuning steps: tuning takes three times as long as with Balanced. Pays for stacks that look unlike others.</source>
-      <comment>PRESETS</comment>
-      <translation type="vanished">1.000 Schritte Feinabstimmung: Sie dauert dreimal so lang wie mit „Ausgewogen“. Lohnt sich für Bildstapel, die keinem anderen ähneln.</translation>
     </message>
   </context>
   <context>
