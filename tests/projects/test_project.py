@@ -11,6 +11,7 @@ from datetime import timedelta
 
 import pytest
 
+from ssai3d_app.engine.recipe import PRESETS, Recipe
 from ssai3d_app.errors import UserError
 from ssai3d_app.fingerprint import fingerprint_of
 from ssai3d_app.projects import storage
@@ -171,7 +172,7 @@ def test_a_run_is_on_the_disk_when_it_has_begun(filled, request_of, clock):
     kept = json.loads((filled.folder / run.folder / storage.REQUEST).read_bytes())
     assert kept["preset"] == "best"
     recipe = json.loads((filled.folder / run.folder / storage.RECIPE).read_bytes())
-    assert recipe["tuning_steps"] == 1000
+    assert Recipe.model_validate(recipe) == PRESETS["best"] != PRESETS["balanced"]
     assert filled.begin_run(run.source, "again", request).id == "0002"
 
 
