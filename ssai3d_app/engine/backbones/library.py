@@ -25,8 +25,6 @@ from ssai3d_app.locations import networks_folder
 
 CARD = "card.json"
 WEIGHTS = "weights.safetensors"
-RESERVED = ("fast", "best")
-"""Names for what ships, in this version or the next."""
 
 _LONGEST_NAME = 40
 _UNFINISHED, _REMOVED = ".new-", ".removed-"
@@ -226,7 +224,7 @@ def _usable(wished: str) -> str:
 
 
 def _is_taken(name: str) -> bool:
-    known = (*BACKBONES, *RESERVED, *_imported_names())
+    known = (*BACKBONES, *_imported_names())
     return name.casefold() in {other.casefold() for other in known}
 
 

@@ -75,6 +75,8 @@ def outline(
     centred = straightened(graph, first.centred(lines), widths)
     moved = [
         ended(volume, background, line, width, _brightness(volume, line), free)
+        if any(free)
+        else line
         for line, width, free in zip(centred, widths, graph.free_ends(), strict=True)
     ]
     tops = [_brightness(volume, line) for line in moved]
