@@ -23,7 +23,7 @@ from ssai3d_app.engine.consistency.recording import Recording
 from ssai3d_app.engine.consistency.refining import Refiner
 from ssai3d_app.engine.consistency.resolution import Resolution
 from ssai3d_app.engine.consistency.steps import Steps, common_stride, extended
-from ssai3d_app.engine.consistency.trials import Window
+from ssai3d_app.engine.consistency.trials import Material, Trial, Window
 from ssai3d_app.engine.degradation import NoiseModel
 from ssai3d_app.engine.recipe import Recipe
 from ssai3d_app.engine.restoration import Pieces
@@ -56,10 +56,14 @@ def threads(shape: tuple[int, int, int], count: int, seed: int) -> np.ndarray:
 
 
 def recorded(
-    truth: np.ndarray, gain: float, seed: int, microscope: Microscope = "confocal"
+    truth: np.ndarray,
+    gain: float,
+    seed: int,
+    microscope: Microscope = "confocal",
+    sigma: float = SIGMA,
 ) -> tuple[np.ndarray, NoiseModel]:
     """Raw planes of a truth that has the resolution of the planes already."""
-    psf = point_spread(microscope, SIGMA, usual_lateral_sigma(microscope))
+    psf = point_spread(microscope, sigma, usual_lateral_sigma(microscope))
     planes = (truth.shape[0] - 1) // int(ANISOTROPY) + 1
     model = ForwardModel.of_stack(
         Acquisition(PointSpread.everywhere(psf), ANISOTROPY),
@@ -77,6 +81,12 @@ def recorded(
     return raw.astype(np.float32), noise
 
 
+def predicted_of(truth: np.ndarray, share: float) -> np.ndarray:
+    """What a network might predict: brighter here and dimmer there by a share of the truth."""
+    drift = ndimage.gaussian_filter(np.random.default_rng(7).standard_normal(truth.shape), 6)
+    return (truth * (1 + share * drift / drift.std()).clip(0.2) + BACKGROUND).astype(np.float32)
+
+
 @pytest.fixture(scope="module")
 def truth() -> np.ndarray:
     return threads((61, 80, 80), 60, seed=3)
@@ -89,9 +99,7 @@ def bright(truth: np.ndarray) -> tuple[np.ndarray, NoiseModel]:
 
 @pytest.fixture(scope="module")
 def predicted(truth: np.ndarray) -> np.ndarray:
-    """What a network might predict: brighter here and dimmer there than the truth."""
-    drift = ndimage.gaussian_filter(np.random.default_rng(7).standard_normal(truth.shape), 6)
-    return (truth * (1 + 0.4 * drift / drift.std()).clip(0.2) + BACKGROUND).astype(np.float32)
+    return predicted_of(truth, 0.4)
 
 
 @pytest.fixture(scope="module")
@@ -182,19 +190,37 @@ def test_a_light_sheet_is_told_from_a_confocal_microscope(truth, predicted, reco
     assert sheet.lateral_sigma == pytest.approx(1.39 * recording.lateral_sigma, rel=0.01)
 
 
+def test_the_width_of_a_light_sheet_is_found_as_that_of_a_confocal_microscope_is(truth, predicted):
+    raw, noise = recorded(truth, 0.002, seed=6, microscope="light-sheet")
+    sheet = find_recording([Window(raw, predicted)], ANISOTROPY, noise, 0, CPU, TOKEN)
+    assert sheet.axial_sigma == pytest.approx(SIGMA, rel=0.15)
+
+
+def test_a_microscope_that_the_file_tells_of_is_believed_unless_the_planes_deny_it(
+    truth, predicted, bright
+):
+    raw, noise = recorded(truth, 0.2, seed=6, microscope="light-sheet")
+    window = Window(raw, predicted)
+    alone = find_recording([window], ANISOTROPY, noise, 0, CPU, TOKEN)
+    told = find_recording([window], ANISOTROPY, noise, 0, CPU, TOKEN, known="light-sheet")
+    assert (alone.microscope, told.microscope) == ("confocal", "light-sheet")
+    window = Window(bright[0], predicted)
+    for wrong in ("light-sheet", "widefield"):
+        found = find_recording([window], ANISOTROPY, bright[1], 0, CPU, TOKEN, known=wrong)
+        assert found.microscope == "confocal"
+
+
 @pytest.mark.parametrize("gain", [0.002, 0.03])
 def test_as_many_steps_are_taken_as_bring_it_nearest_to_the_truth(truth, predicted, gain):
     raw, noise = recorded(truth, gain, seed=8)
     found = find_recording([Window(raw, predicted)], ANISOTROPY, noise, 0, CPU, TOKEN)
-    further = find_recording(
-        [Window(raw, predicted)], ANISOTROPY, NoiseModel(1e-7, 1e-9), 0, CPU, TOKEN
-    )
-    assert len(further.strides) == 40
+    material = Material([Window(raw, predicted)], noise, ANISOTROPY, CPU)
+    further = Trial(material, found).strides(40, TOKEN)
     errors = [
         error(refine(found.model_copy(update={"strides": strides}), raw, predicted), truth)
         for strides in (found.strides[: max(1, len(found.strides) // 4)], found.strides)
     ]
-    noisy = found.model_copy(update={"strides": further.strides})
+    noisy = found.model_copy(update={"strides": further})
     assert errors[1] < errors[0]
     assert errors[1] < 1.1 * error(refine(noisy, raw, predicted), truth)
 
@@ -268,6 +294,16 @@ def test_a_blur_that_no_simple_microscope_has_is_told(bright, predicted):
         window = Window(planes, np.ascontiguousarray(prediction))
         with pytest.raises(UnclearBlurError):
             find_recording([window], ANISOTROPY, noise, 0, CPU, TOKEN)
+
+
+def test_a_blur_that_changes_much_with_depth_is_told(truth):
+    """Under one PSF the steps would make detail of the difference, and the error fourfold."""
+    above, noise = recorded(truth, 0.001, seed=9, sigma=0.7 * SIGMA)
+    below, _ = recorded(truth, 0.001, seed=10, sigma=1.8 * SIGMA)
+    share = np.linspace(0, 1, len(above), dtype=np.float32)[:, None, None]
+    window = Window((1 - share) * above + share * below, predicted_of(truth, 0.1))
+    with pytest.raises(UnclearBlurError):
+        find_recording([window], ANISOTROPY, noise, 0, CPU, TOKEN)
 
 
 def test_cancelling_ends_between_two_steps(recording, bright, predicted):

@@ -40,8 +40,17 @@ the more, the further it is taken."""
 _FURTHEST = 60
 _CANNOT_BE = 1.5
 """A microscope under which the prediction leaves so many times more unexplained is out."""
+_DENIED = 1.15
+"""A microscope that is told of is denied where it leaves so many times more than another, each
+after its steps."""
 _EXPLAINED = 1.15
 """Misfit, in units of the noise's variance, from which on no microscope is right."""
+_HARMLESS = 8
+"""Steps at the most by which a wrong PSF does no harm."""
+_MISFIT, _LEAST_GAINED = 1.2, 0.7
+"""A PSF is wrong where more than the first, in units of the noise's variance, is left unexplained
+after whatever steps, and these explain less than this share of what the prediction leaves beyond
+noise. Many photons show the smallest fault of a PSF, so both count."""
 _MORE_WITH_ALL = 1.5
 """With the pixels that judge, and shown at a resolution that hides noise, so many more pay."""
 _SURE = 3.0
@@ -61,8 +70,12 @@ def find_recording(
     token: CancellationToken,
     psf: PointSpread | None = None,
     most_steps: int = 40,
+    known: Microscope | None = None,
 ) -> Recording:
     """Find blur, background and steps from windows of a channel; with a ``psf`` no blur.
+
+    ``known`` is the microscope that the file tells of: no other is looked for, unless the planes
+    speak against it.
 
     Raises
     ------
@@ -71,7 +84,7 @@ def find_recording(
     """
     material = Material(windows, noise, anisotropy, device)
     if psf is None:
-        trial, count = _Search(material, seed, token, most_steps).best()
+        trial, count = _Search(material, seed, token, most_steps, known).best()
     else:
         given = Recording(
             axial_sigma=None,
@@ -86,12 +99,21 @@ def find_recording(
     if misfits[count] > misfits[0]:
         # Under this PSF the steps lead astray.
         count = min(count, round(_MORE_WITH_ALL * int(np.argmin(misfits)) + 1))
+    if psf is None and count > _HARMLESS and _is_wrong(misfits):
+        raise UnclearBlurError
     found = {
         "strides": trial.strides(count, token),
         "misfit_before": misfits[0],
         "misfit_after": misfits[count],
     }
     return trial.recording.model_copy(update=found)
+
+
+def _is_wrong(misfits: Sequence[float]) -> bool:
+    """Whether no number of steps explains the planes, nor most of what the prediction does not: the
+    steps then make detail of what is wrong with the PSF."""
+    least, excess = min(misfits), misfits[0] - 1
+    return least > _MISFIT and misfits[0] - least < _LEAST_GAINED * excess
 
 
 @dataclass(frozen=True)
@@ -101,6 +123,10 @@ class _Explanation:
     microscope: Microscope
     width: float
     unexplained: float
+
+    def has_plausible_width(self, unit: float) -> bool:
+        """Whether a simple microscope has such a width; ``unit`` is the step of sampling."""
+        return _PLAUSIBLE[0] <= self.width / unit <= _PLAUSIBLE[1]
 
 
 @dataclass(frozen=True)
@@ -120,46 +146,75 @@ class _Judged:
         return explains and bool(float(gained.mean()) > _SURE * error)
 
 
+def _beyond(count: int) -> int:
+    """The steps after which PSFs are told apart that bear ``count``."""
+    return min(round(_BEYOND * count), _FURTHEST)
+
+
 class _Search:
     """Looks for the microscope and the width."""
 
     def __init__(
-        self, material: Material, seed: int, token: CancellationToken, most_steps: int
+        self,
+        material: Material,
+        seed: int,
+        token: CancellationToken,
+        most_steps: int,
+        known: Microscope | None,
     ) -> None:
         self._material = material
         self._seed = seed
         self._token = token
         self._most_steps = most_steps
+        self._known = known
 
     def best(self) -> tuple[Trial, int]:
         """The most plausible trial, and the steps that it bears."""
         unit = max(self._material.anisotropy, 2.0)
         explained = [self._explanation(microscope, unit) for microscope in MICROSCOPES]
-        least = min(one.unexplained for one in explained)
-        plausible = [
-            one
-            for one in explained
-            if _PLAUSIBLE[0] <= one.width / unit <= _PLAUSIBLE[1]
-            and one.unexplained <= _CANNOT_BE * least
-        ]
-        if not plausible:
+        explained = [one for one in explained if one.has_plausible_width(unit)]
+        if not explained:
             raise UnclearBlurError
+        least = min(one.unexplained for one in explained)
+        plausible = [one for one in explained if one.unexplained <= _CANNOT_BE * least]
+        told = [one for one in explained if one.microscope == self._known]
+        other = self._best_of(plausible)
+        if not told or other[0].recording.microscope == self._known:
+            return other
+        known = self._best_of(told)
+        return other if self._denies(known, other) else known
+
+    def _denies(self, known: tuple[Trial, int], other: tuple[Trial, int]) -> bool:
+        told, found = (
+            float(trial.misfits((count,), self._seed, self._token)[0].mean())
+            for trial, count in (known, other)
+        )
+        return told > _DENIED * found
+
+    def _best_of(self, plausible: Sequence[_Explanation]) -> tuple[Trial, int]:
+        """Among several, the first unless another explains more by more than chance."""
         usual = self._trial(plausible[0].microscope, _LEAST_FACTOR * plausible[0].width)
         count = self._steps_borne(usual)
         if count < _TELLING_STEPS:
             return usual, count
-        beyond = min(round(_BEYOND * count), _FURTHEST)
-        chosen = self._widened(plausible[0], beyond)
+        beyond = _beyond(count)
+        found = plausible[0]
+        chosen = self._widened(found, beyond)
         for one in plausible[1:]:
             other = self._judged(one, _LEAST_FACTOR, beyond)
             if other.explains_much_less_than(chosen):
                 continue
             other = self._widened(one, beyond, other)
             if other.is_surely_better_than(chosen):
-                chosen = other
+                chosen, found = other, one
         if chosen.trial.recording == usual.recording:
             return usual, count
-        return chosen.trial, self._steps_borne(chosen.trial)
+        count = self._steps_borne(chosen.trial)
+        if found != plausible[0] and _beyond(count) > beyond:
+            # Under the better PSF more steps are borne, which tell its width better.
+            chosen = self._widened(found, _beyond(count))
+            count = self._steps_borne(chosen.trial)
+        return chosen.trial, count
 
     def _steps_borne(self, trial: Trial) -> int:
         return trial.steps_borne(self._most_steps, self._seed, self._token)

@@ -23,11 +23,20 @@ from ssai3d_app.engine.psf import FWHM_PER_SIGMA
 from ssai3d_app.engine.record import ChannelRecord
 from ssai3d_app.engine.restoration import Pieces
 from ssai3d_app.formats.scratch import ScratchVolume
+from ssai3d_app.volume import scene
+from ssai3d_app.volume.scene import Modality
 
 _MOST_WINDOWS = 2
 _WINDOW_EDGE = 56
 _WINDOW_DEPTH = 112
 _TRIES = 6
+_BY_MODALITY: dict[Modality, Microscope] = {
+    Modality.WIDEFIELD: "widefield",
+    Modality.CONFOCAL: "confocal",
+    Modality.SPINNING_DISK: "confocal",
+    Modality.LIGHT_SHEET: "light-sheet",
+    Modality.MULTIPHOTON: "confocal",
+}
 _MICROSCOPES: dict[Microscope, str] = {
     "confocal": "a confocal or two-photon microscope",
     "light-sheet": "a light-sheet microscope",
@@ -105,6 +114,7 @@ def _learn(
             job.token,
             psf,
             job.request.recipe.consistency_steps,
+            _known(staged.microscope),
         )
     except UnclearBlurError:
         record.recording_unclear = True
@@ -116,6 +126,11 @@ def _learn(
         return
     record.recording = recording
     job.narrator.finding(_told(volume.name, recording, grid.voxel))
+
+
+def _known(microscope: scene.Microscope | None) -> Microscope | None:
+    modality = None if microscope is None else microscope.modality
+    return None if modality is None else _BY_MODALITY[modality]
 
 
 def _told(name: str, recording: Recording, voxel: float) -> str:
