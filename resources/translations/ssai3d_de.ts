@@ -2402,9 +2402,9 @@
       <translation>{name}: Der Bildstapel ist entlang z um {width} µm unschärfer als in der Ebene; das Mikroskop, das die Datei nennt, sollte {width2} µm ergeben. Dem Bildstapel wird geglaubt. Prüfen Sie Voxelgröße und Objektiv.</translation>
     </message>
     <message>
-      <source>{name}: how it is blurred along z is not clear enough to check the prediction against the raw planes (strong aberration, or widefield haze); the result is the network's alone.</source>
+      <source>{name}: how it is blurred along z is not clear enough to check the prediction against the raw planes (strong aberration, a blur that changes with depth, or widefield haze); the result is the network's alone.</source>
       <comment>ENGINE_CAUTIONS</comment>
-      <translation>{name}: Die Unschärfe entlang z ist nicht klar genug, um die Vorhersage an den rohen Ebenen zu prüfen (starke Aberration oder Weitfeldschleier); das Ergebnis ist allein das des Netzes.</translation>
+      <translation>{name}: Die Unschärfe entlang z ist nicht klar genug, um die Vorhersage an den rohen Ebenen zu prüfen (starke Aberration, eine Unschärfe, die sich mit der Tiefe ändert, oder Weitfeldschleier); das Ergebnis ist allein das des Netzes.</translation>
     </message>
     <message>
       <source>{name}: the tuned model is from a stack of another voxel size, type or channel.</source>

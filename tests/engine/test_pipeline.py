@@ -4,9 +4,11 @@ import json
 
 import numpy as np
 import pytest
+import tifffile
 from skimage.registration import phase_cross_correlation
 
 from ssai3d_app.engine.cancellation import CancellationSource, JobCancelled
+from ssai3d_app.engine.consistency.finding import UnclearBlurError
 from ssai3d_app.engine.events import Caution, Completed, Failed, Progress, Stage
 from ssai3d_app.engine.pipeline import restore
 from ssai3d_app.engine.recipe import RestoreRequest
@@ -209,3 +211,33 @@ def test_a_stack_far_beyond_the_method_is_restored_with_a_plain_warning(tmp_path
     request = RestoreRequest(path=source, output=tmp_path / "out.ome.tif", preset="quick")
     assert run_to_the_end(request, events.append, NEVER) == ExitStatus.DONE
     assert any(isinstance(e, Caution) and "18.6×" in e.text for e in events)
+
+
+@pytest.mark.parametrize(
+    ("mode", "microscope"),
+    [("SPIM", "light-sheet"), ("WideField", "widefield"), ("MultiPhotonMicroscopy", "confocal")],
+)
+def test_the_microscope_that_the_file_names_is_used_to_check_the_prediction(
+    tmp_path, tiny_recording, monkeypatch, mode, microscope
+):
+    told = []
+
+    def unclear(*arguments):
+        told.append(arguments[-1])
+        raise UnclearBlurError
+
+    monkeypatch.setattr("ssai3d_app.engine.consistency.stage.find_recording", unclear)
+    source = tmp_path / "in.ome.tif"
+    metadata = {
+        "axes": "ZYX",
+        "PhysicalSizeX": 0.1,
+        "PhysicalSizeY": 0.1,
+        "PhysicalSizeZ": 0.4,
+        "Channel": {"AcquisitionMode": [mode]},
+    }
+    tifffile.imwrite(source, tiny_recording.raw, metadata=metadata)
+    said = []
+    request = RestoreRequest(path=source, output=tmp_path / "out.ome.tif", preset="quick")
+    restore(request, said.append, CancellationSource().token)
+    assert told == [microscope]
+    assert any("the result is the network's alone" in e.text for e in said if type(e) is Caution)

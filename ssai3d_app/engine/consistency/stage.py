@@ -120,8 +120,8 @@ def _learn(
         record.recording_unclear = True
         job.narrator.caution(
             f"{volume.name}: how it is blurred along z is not clear enough to check the prediction "
-            "against the raw planes (strong aberration, or widefield haze); the result is the "
-            "network's alone."
+            "against the raw planes (strong aberration, a blur that changes with depth, or "
+            "widefield haze); the result is the network's alone."
         )
         return
     record.recording = recording

@@ -85,8 +85,8 @@ ENGINE_CAUTIONS = (
     ),
     (
         "{name}: how it is blurred along z is not clear enough to check the prediction against "
-        "the raw planes (strong aberration, or widefield haze); the result is the network's "
-        "alone."
+        "the raw planes (strong aberration, a blur that changes with depth, or widefield haze); "
+        "the result is the network's alone."
     ),
     "{name}: the tuned model is from a stack of another voxel size, type or channel.",
     (
