@@ -74,8 +74,8 @@ def find_recording(
 ) -> Recording:
     """Find blur, background and steps from windows of a channel; with a ``psf`` no blur.
 
-    ``known`` is the microscope that the file tells of: no other is looked for, unless the planes
-    speak against it.
+    ``known`` is the microscope that the file tells of: it is taken, unless it leaves far more
+    unexplained than another.
 
     Raises
     ------
