@@ -84,7 +84,9 @@ PRESETS: dict[PresetName, Recipe] = {
     # network knew: it fits the pairs better, and the truth no better or worse.
     "quick": Recipe(tuning_steps=60, learning_rate=1e-3, consistency_steps=20),
     "balanced": Recipe(tuning_steps=300),
-    "best": Recipe(network="best", tuning_steps=300),
+    # The wider network learns too little at 3e-4: neurites gain up to 0.7 dB at 1e-3, and with few
+    # photons nothing is lost.
+    "best": Recipe(network="best", tuning_steps=300, learning_rate=1e-3),
 }
 
 
