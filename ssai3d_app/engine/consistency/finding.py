@@ -131,6 +131,7 @@ class _Explanation:
 
 @dataclass(frozen=True)
 class _Judged:
+    explained: _Explanation
     trial: Trial
     misfit: Tensor
 
@@ -172,12 +173,12 @@ class _Search:
         """The most plausible trial, and the steps that it bears."""
         unit = max(self._material.anisotropy, 2.0)
         explained = [self._explanation(microscope, unit) for microscope in MICROSCOPES]
-        explained = [one for one in explained if one.has_plausible_width(unit)]
-        if not explained:
-            raise UnclearBlurError
         least = min(one.unexplained for one in explained)
-        plausible = [one for one in explained if one.unexplained <= _CANNOT_BE * least]
-        told = [one for one in explained if one.microscope == self._known]
+        simple = [one for one in explained if one.has_plausible_width(unit)]
+        plausible = [one for one in simple if one.unexplained <= _CANNOT_BE * least]
+        if not plausible:
+            raise UnclearBlurError
+        told = [one for one in simple if one.microscope == self._known]
         other = self._best_of(plausible)
         if not told or other[0].recording.microscope == self._known:
             return other
@@ -185,10 +186,7 @@ class _Search:
         return other if self._denies(known, other) else known
 
     def _denies(self, known: tuple[Trial, int], other: tuple[Trial, int]) -> bool:
-        told, found = (
-            float(trial.misfits((count,), self._seed, self._token)[0].mean())
-            for trial, count in (known, other)
-        )
+        told, found = (float(self._misfit(*one).mean()) for one in (known, other))
         return told > _DENIED * found
 
     def _best_of(self, plausible: Sequence[_Explanation]) -> tuple[Trial, int]:
@@ -198,21 +196,20 @@ class _Search:
         if count < _TELLING_STEPS:
             return usual, count
         beyond = _beyond(count)
-        found = plausible[0]
-        chosen = self._widened(found, beyond)
+        chosen = self._widened(plausible[0], beyond)
         for one in plausible[1:]:
             other = self._judged(one, _LEAST_FACTOR, beyond)
             if other.explains_much_less_than(chosen):
                 continue
             other = self._widened(one, beyond, other)
             if other.is_surely_better_than(chosen):
-                chosen, found = other, one
+                chosen = other
         if chosen.trial.recording == usual.recording:
             return usual, count
         count = self._steps_borne(chosen.trial)
-        if found != plausible[0] and _beyond(count) > beyond:
+        if chosen.explained != plausible[0] and _beyond(count) > beyond:
             # Under the better PSF more steps are borne, which tell its width better.
-            chosen = self._widened(found, _beyond(count))
+            chosen = self._widened(chosen.explained, _beyond(count))
             count = self._steps_borne(chosen.trial)
         return chosen.trial, count
 
@@ -248,7 +245,10 @@ class _Search:
 
     def _judged(self, explained: _Explanation, factor: float, count: int) -> _Judged:
         trial = self._trial(explained.microscope, factor * explained.width)
-        return _Judged(trial, trial.misfits((count,), self._seed, self._token)[0])
+        return _Judged(explained, trial, self._misfit(trial, count))
+
+    def _misfit(self, trial: Trial, count: int) -> Tensor:
+        return trial.misfits((count,), self._seed, self._token)[0]
 
     def _trial(self, microscope: Microscope, axial_sigma: float) -> Trial:
         recording = Recording(

@@ -24,18 +24,17 @@ from ssai3d_app.engine.record import ChannelRecord
 from ssai3d_app.engine.restoration import Pieces
 from ssai3d_app.formats.scratch import ScratchVolume
 from ssai3d_app.volume import scene
-from ssai3d_app.volume.scene import Modality
 
 _MOST_WINDOWS = 2
 _WINDOW_EDGE = 56
 _WINDOW_DEPTH = 112
 _TRIES = 6
-_BY_MODALITY: dict[Modality, Microscope] = {
-    Modality.WIDEFIELD: "widefield",
-    Modality.CONFOCAL: "confocal",
-    Modality.SPINNING_DISK: "confocal",
-    Modality.LIGHT_SHEET: "light-sheet",
-    Modality.MULTIPHOTON: "confocal",
+_BY_MODALITY: dict[scene.Modality, Microscope] = {
+    scene.Modality.WIDEFIELD: "widefield",
+    scene.Modality.CONFOCAL: "confocal",
+    scene.Modality.SPINNING_DISK: "confocal",
+    scene.Modality.LIGHT_SHEET: "light-sheet",
+    scene.Modality.MULTIPHOTON: "confocal",
 }
 _MICROSCOPES: dict[Microscope, str] = {
     "confocal": "a confocal or two-photon microscope",
